@@ -1,0 +1,30 @@
+package io.policyinventory.cloud;
+
+import java.util.function.Supplier;
+
+/** Calls one service of one project, signed, limited and retried. Thread-safe. */
+public interface ServiceClient {
+
+  /**
+   * A proxy of an {@code @HttpExchange} interface bound to the endpoint. Its calls are signed and
+   * limited, and throw a {@link CloudException} for every answer that is not the success documented
+   * for a read (errors.md). They are not repeated by themselves: make them inside {@link #call}.
+   */
+  <A> A api(Class<A> httpInterface);
+
+  /**
+   * Makes the exchange, and makes it again as long as it throws {@link RetryableException}, with
+   * growing pauses, within the limits of errors.md sections 1 and 5; signs in again once on {@link
+   * ReauthenticateException}.
+   *
+   * @param operation words for the log, for example {@code list policies}
+   * @throws ScopeFailedException when the tries are used up
+   */
+  <T> T call(String operation, Supplier<T> exchange);
+
+  /** Requests sent so far, repeats included. */
+  long requests();
+
+  /** Repeats among the requests sent so far. */
+  long retries();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.cloud;
+
+import org.jspecify.annotations.NullMarked;

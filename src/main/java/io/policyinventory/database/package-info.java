@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.extract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.policyinventory.policy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup policy in normal form. Null means that the service did not say.
+ *
+ * @param enabled null when the status is a word that is not known
+ * @param createdAt UTC, ISO-8601 with {@code Z} and 0, 3 or 6 fraction digits; null when missing or
+ *     not parsable
+ * @param unidentifiedMembers how many members the service counts beyond those identified (vbs only)
+ * @param maxIntervalHours longest time between two runs, over the running operations together; null
+ *     when none runs or one of them is not understood
+ * @param operations ascending by id, bytewise
+ * @param resources ascending by id, bytewise
+ * @param tags ascending by key, then value, bytewise
+ */
+public record Policy(
+    String id,
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String status,
+    @Nullable Boolean enabled,
+    @Nullable String createdAt,
+    @Nullable String providerId,
+    @Nullable Integer unidentifiedMembers,
+    @Nullable BigDecimal maxIntervalHours,
+    List<ScheduledOperation> operations,
+    List<ProtectedResource> resources,
+    List<Tag> tags) {
+
+  public Policy {
+    operations = List.copyOf(operations);
+    resources = List.copyOf(resources);
+    tags = List.copyOf(tags);
+  }
+
+  /** Whether the operation will run: policy not disabled, operation enabled, and of type backup. */
+  public boolean runs(ScheduledOperation operation) {
+    return !Boolean.FALSE.equals(enabled)
+        && operation.enabled()
+        && ScheduledOperation.BACKUP.equalsIgnoreCase(operation.operationType());
+  }
+}

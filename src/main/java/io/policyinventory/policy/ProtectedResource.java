@@ -1,0 +1,29 @@
+package io.policyinventory.policy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server or disk under a policy.
+ *
+ * @param name name when it was associated; may be stale
+ * @param type for example {@code OS::Nova::Server} or {@code OS::Cinder::Volume}
+ * @param vaultId null where the service has no vaults
+ * @param vaultName null where the service has no vaults
+ * @param excludedVolumes ids of disks that the policy leaves out, ascending; empty when none
+ * @param extraInfo the service's extra information as compact JSON; null when it gave none
+ */
+public record ProtectedResource(
+    String id,
+    @Nullable String name,
+    @Nullable String type,
+    Evidence evidence,
+    @Nullable String vaultId,
+    @Nullable String vaultName,
+    List<String> excludedVolumes,
+    @Nullable String extraInfo) {
+
+  public ProtectedResource {
+    excludedVolumes = List.copyOf(excludedVolumes);
+  }
+}

@@ -1,0 +1,21 @@
+package io.policyinventory.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that could not be understood.
+ *
+ * @param policyId null when the record does not tell
+ * @param policyName null when the record does not tell
+ * @param request method and path with query of the answer that held it, without host
+ * @param position where in the answer, as a path: {@code policies[17]}
+ * @param reason what was expected and what was found
+ * @param raw the record's JSON as it came
+ */
+public record Reject(
+    @Nullable String policyId,
+    @Nullable String policyName,
+    String request,
+    String position,
+    String reason,
+    String raw) {}

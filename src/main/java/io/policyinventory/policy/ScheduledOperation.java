@@ -1,0 +1,43 @@
+package io.policyinventory.policy;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scheduled operation of a policy in normal form. Null means that the service did not say, or,
+ * for the derived parts, that the pattern could not be understood.
+ *
+ * @param id operation id; of a vbs policy the policy's id
+ * @param enabled a missing flag is true (csbs-v1.md section 4)
+ * @param pattern the schedule as it came: the iCalendar text of csbs, a compact rendering of the
+ *     schedule fields of vbs
+ * @param rrule RFC 5545 rules in UTC and normal form, one per line; null when not understood
+ * @param schedule the rules in words
+ * @param startTime UTC, ISO-8601 with {@code Z}; null when missing or not parsable
+ * @param runsPerWeek at most 2 decimals, no trailing zeros
+ * @param maxIntervalHours the longest time between two runs in a row; same form
+ */
+public record ScheduledOperation(
+    String id,
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String operationType,
+    boolean enabled,
+    @Nullable String triggerId,
+    @Nullable String triggerName,
+    @Nullable String triggerType,
+    @Nullable String format,
+    @Nullable String pattern,
+    @Nullable String rrule,
+    @Nullable String schedule,
+    @Nullable String timeZone,
+    @Nullable String startTime,
+    @Nullable BigDecimal runsPerWeek,
+    @Nullable BigDecimal maxIntervalHours,
+    Retention retention,
+    @Nullable String planId,
+    @Nullable String providerId) {
+
+  /** The only operation type that protects data (csbs-v1.md section 4, {@code operation_type}). */
+  public static final String BACKUP = "backup";
+}

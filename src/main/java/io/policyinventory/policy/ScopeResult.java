@@ -1,0 +1,31 @@
+package io.policyinventory.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run read of a scope: a row of the {@code scopes} report.
+ *
+ * @param policies policies of the scope in the run's snapshot; of a failed scope those last known
+ * @param operations scheduled operations of those policies
+ * @param resources resources of those policies
+ * @param tags tag keys and values of the scope
+ * @param rejected records that could not be understood
+ * @param pages pages read
+ * @param requests requests sent, repeats included
+ * @param retries requests that were repeats
+ * @param errorCode the service's own code; null when there is none
+ * @param errorMessage null unless failed or skipped
+ */
+public record ScopeResult(
+    Scope scope,
+    ScopeStatus status,
+    long policies,
+    long operations,
+    long resources,
+    long tags,
+    long rejected,
+    long pages,
+    long requests,
+    long retries,
+    @Nullable String errorCode,
+    @Nullable String errorMessage) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.policyinventory.report;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run whose snapshot a report shows.
+ *
+ * @param parameters job parameters as given, by name; no secrets
+ * @param sandbox whether the data came from the bundled sandbox cloud
+ * @param startedAt start of the run; names its folder and is the moment of {@code next_run_at}
+ * @param finishedAt when the snapshot was complete
+ * @param schemaVersion version of the database schema that the run wrote
+ * @param previousRunId the published run before; null for the first
+ * @param previousManifestSha256 hexadecimal SHA-256 of that run's manifest; null for the first
+ */
+public record RunFacts(
+    long runId,
+    String job,
+    Map<String, String> parameters,
+    boolean sandbox,
+    Instant startedAt,
+    Instant finishedAt,
+    String programVersion,
+    String schemaVersion,
+    @Nullable Long previousRunId,
+    @Nullable String previousManifestSha256) {}

@@ -1,0 +1,29 @@
+package io.policyinventory.report;
+
+import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopedReject;
+import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.TagCount;
+import java.util.function.Consumer;
+
+/**
+ * What reports are made of: one run's snapshot. Each method streams from the start each time it is
+ * called, so that nothing needs to be held in memory.
+ */
+public interface SnapshotData {
+
+  /** The run shown. */
+  RunFacts run();
+
+  /** Policies, ascending by service, region, project id, policy id, bytewise. */
+  void policies(Consumer<SnapshotPolicy> consumer);
+
+  /** Tags, ascending by service, region, project id, key, value, bytewise. */
+  void tags(Consumer<TagCount> consumer);
+
+  /** Scopes, ascending by service, region, project id, bytewise. */
+  void scopes(Consumer<ScopeResult> consumer);
+
+  /** Rejects, ascending by service, region, project id, policy id, request, position, bytewise. */
+  void rejects(Consumer<ScopedReject> consumer);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.sandbox;
+
+import org.jspecify.annotations.NullMarked;

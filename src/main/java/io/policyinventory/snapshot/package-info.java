@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.policyinventory.source;
+
+import io.policyinventory.cloud.ServiceType;
+import org.jspecify.annotations.Nullable;
+
+/** What every backup API can do. Stateless and thread-safe: what a scope needs is in its cursor. */
+public interface PolicySource {
+
+  /** The service; its name is the word of the {@code services} parameter and of the reports. */
+  ServiceType service();
+
+  /**
+   * Reads the next part of a scope.
+   *
+   * @param cursor null at the start of the scope, else the cursor of the part before
+   * @throws io.policyinventory.cloud.CloudException when the scope cannot be read on
+   */
+  ScopePart read(ScopeReading reading, @Nullable String cursor);
+}

@@ -1,0 +1,22 @@
+package io.policyinventory.source;
+
+import io.policyinventory.policy.Tag;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What was read of a scope so far, this run and any run that it resumes. */
+public interface ScopeMemory {
+
+  /** Notes a policy id. Returns false when it was noted before. */
+  boolean note(String policyId);
+
+  /** Whether the policy id was noted before. */
+  boolean seen(String policyId);
+
+  /** Forgets all ids and tags: the scope is read again from its start. */
+  void forget();
+
+  /** The tags read in bulk for these policies; ids without tags are absent. */
+  Map<String, List<Tag>> tagsOf(Collection<String> policyIds);
+}

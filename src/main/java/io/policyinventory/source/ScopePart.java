@@ -1,0 +1,35 @@
+package io.policyinventory.source;
+
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one step of reading a scope brought. Parts are stored in the order in which they are read,
+ * each together with its cursor.
+ *
+ * @param startOver true: everything read of the scope before, rejects included, is to be forgotten
+ *     before this part is stored
+ * @param policies policies not seen before in this scope
+ * @param rejects records that could not be understood
+ * @param catalogue entries of the tag catalogue
+ * @param policyTags tags of policies that will be read later
+ * @param pages pages this part took
+ * @param cursor where to go on; null when the scope is read completely
+ */
+public record ScopePart(
+    boolean startOver,
+    List<SourcedPolicy> policies,
+    List<Reject> rejects,
+    List<Tag> catalogue,
+    List<PolicyTags> policyTags,
+    int pages,
+    @Nullable String cursor) {
+  public ScopePart {
+    policies = List.copyOf(policies);
+    rejects = List.copyOf(rejects);
+    catalogue = List.copyOf(catalogue);
+    policyTags = List.copyOf(policyTags);
+  }
+}
