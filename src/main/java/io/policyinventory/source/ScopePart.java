@@ -1,5 +1,7 @@
 package io.policyinventory.source;
 
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScopePart(
     boolean startOver,
-    List<SourcedPolicy> policies,
+    List<PolicyRecord> policies,
     List<Reject> rejects,
     List<Tag> catalogue,
     List<PolicyTags> policyTags,

@@ -1,6 +1,4 @@
-package io.policyinventory.source;
-
-import io.policyinventory.policy.Policy;
+package io.policyinventory.policy;
 
 /**
  * A policy as read.
@@ -9,4 +7,4 @@ import io.policyinventory.policy.Policy;
  * @param contentHash hexadecimal SHA-256 over document, tags and members, whatever the order of
  *     their parts
  */
-public record SourcedPolicy(Policy policy, String document, String contentHash) {}
+public record PolicyRecord(Policy policy, String document, String contentHash) {}

@@ -1,6 +1,5 @@
-package io.policyinventory.source;
+package io.policyinventory.policy;
 
-import io.policyinventory.policy.Tag;
 import java.util.List;
 
 /** The tags of one policy, read in bulk ahead of the policy itself. */

@@ -1,0 +1,85 @@
+package io.policyinventory.snapshot;
+
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.PolicyTags;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Tag;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable middle: what extraction stages and what a merge makes of it. Every method joins the
+ * transaction of its thread when there is one.
+ */
+public interface SnapshotStore {
+
+  /** A scope handed to a worker, with where to go on. */
+  record ClaimedScope(long scopeId, Scope scope, @Nullable String cursor) {}
+
+  /** Growth of a scope's traffic figures since the last time it was stored. */
+  record Traffic(long pages, long requests, long retries) {}
+
+  /**
+   * What is staged of a scope in one transaction.
+   *
+   * @param startOver everything staged of the scope before is dropped first
+   * @param cursor where to go on; null when the scope is complete
+   */
+  record StagedPart(
+      boolean startOver,
+      List<PolicyRecord> policies,
+      List<Reject> rejects,
+      List<Tag> catalogue,
+      List<PolicyTags> policyTags,
+      Traffic traffic,
+      @Nullable String cursor) {}
+
+  /** Counts of a merged run. */
+  record MergeResult(long added, long changed, long removed, long policies, long rejected) {}
+
+  /** Adds pending scopes to a run; those that are there already are left as they are. */
+  void addScopes(long runId, Collection<Scope> scopes);
+
+  /** Whether scopes of the run were resolved before. */
+  boolean hasScopes(long runId);
+
+  /** Frees scopes that were claimed by a process that is gone. */
+  void releaseClaims(long runId);
+
+  /** The next pending scope that nobody has claimed; several workers never get the same one. */
+  Optional<ClaimedScope> claim(long runId);
+
+  /** Stages a part by COPY and moves the cursor; a null cursor makes the scope complete. */
+  void stage(long runId, long scopeId, StagedPart part);
+
+  /** Ends a scope as failed or skipped; what was staged of it is dropped. */
+  void endScope(
+      long runId,
+      long scopeId,
+      ScopeStatus status,
+      Traffic traffic,
+      @Nullable String errorCode,
+      String errorMessage);
+
+  /** Streams the ids of the policies and rejects staged of a scope so far. */
+  void stagedPolicyIds(long runId, long scopeId, Consumer<String> consumer);
+
+  /** Tags staged for these policies of a scope; ids without tags are absent. */
+  Map<String, List<Tag>> stagedTags(long runId, long scopeId, Collection<String> policyIds);
+
+  /**
+   * Makes versions of what the run staged, set-based and in one transaction, for scopes read
+   * completely, and records the moment as the run's end of reading. Done before: changes nothing
+   * and returns the same counts.
+   */
+  MergeResult merge(long runId);
+
+  /** Drops what the run staged. */
+  void dropStaged(long runId);
+}
