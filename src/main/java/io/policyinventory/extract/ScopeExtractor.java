@@ -1,0 +1,140 @@
+package io.policyinventory.extract;
+
+import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.RunFailedException;
+import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.PolicyTags;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.snapshot.SnapshotStore.StagedPart;
+import io.policyinventory.snapshot.SnapshotStore.Traffic;
+import io.policyinventory.source.PolicySource;
+import io.policyinventory.source.ScopePart;
+import io.policyinventory.source.ScopeReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobInterruptedException;
+
+/** Reads one scope from where it was left, in portions worth a transaction. */
+final class ScopeExtractor {
+  private static final Logger log = LoggerFactory.getLogger(ScopeExtractor.class);
+  private static final int RECORDS_PER_PORTION = 1000;
+
+  private final long scopeId;
+  private final PolicySource source;
+  private final ScopeReading reading;
+  private final StagedScopeMemory memory;
+  private final BooleanSupplier stopping;
+  private @Nullable String cursor;
+  private boolean ended;
+  private long requestsStored;
+  private long retriesStored;
+
+  ScopeExtractor(
+      long scopeId,
+      PolicySource source,
+      ScopeReading reading,
+      StagedScopeMemory memory,
+      @Nullable String cursor,
+      BooleanSupplier stopping) {
+    this.scopeId = scopeId;
+    this.source = source;
+    this.reading = reading;
+    this.memory = memory;
+    this.cursor = cursor;
+    this.stopping = stopping;
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /**
+   * Reads on until there is a portion, or the scope ends. Small scopes are one portion.
+   *
+   * @throws RunFailedException when no further call may be made with these credentials
+   * @throws JobInterruptedException when the run was asked to stop in the middle of a call
+   */
+  ExtractedPart next() throws JobInterruptedException {
+    Portion portion = new Portion();
+    try {
+      do {
+        ScopePart part = source.read(reading, cursor);
+        portion.add(part);
+        memory.hold(part.policyTags());
+        cursor = part.cursor();
+      } while (cursor != null && portion.records < RECORDS_PER_PORTION && !stopping.getAsBoolean());
+    } catch (RunFailedException e) {
+      throw e;
+    } catch (CloudException e) {
+      if (stopping.getAsBoolean()) {
+        throw new JobInterruptedException(ScopePartReader.STOPPED);
+      }
+      return end(e, portion);
+    }
+    memory.release();
+    ended = cursor == null;
+    return new ExtractedPart.Rows(scopeId, portion.staged(traffic(portion.pages), cursor));
+  }
+
+  private ExtractedPart end(CloudException e, Portion portion) {
+    ended = true;
+    boolean skipped = e instanceof ServiceNotOfferedException;
+    if (skipped) {
+      log.info("{} is skipped: {}", reading.scope().label(), e.getMessage());
+    } else {
+      log.warn("{} failed: {}", reading.scope().label(), e.getMessage());
+    }
+    return new ExtractedPart.End(
+        scopeId,
+        skipped ? ScopeStatus.SKIPPED : ScopeStatus.FAILED,
+        traffic(portion.pages),
+        e.failure().code(),
+        e.failure().line());
+  }
+
+  private Traffic traffic(long pages) {
+    long requests = reading.client().requests();
+    long retries = reading.client().retries();
+    Traffic traffic = new Traffic(pages, requests - requestsStored, retries - retriesStored);
+    requestsStored = requests;
+    retriesStored = retries;
+    return traffic;
+  }
+
+  private static final class Portion {
+    private final List<PolicyRecord> policies = new ArrayList<>();
+    private final List<Reject> rejects = new ArrayList<>();
+    private final List<Tag> catalogue = new ArrayList<>();
+    private final List<PolicyTags> policyTags = new ArrayList<>();
+    private boolean startOver;
+    private int pages;
+    private int records;
+
+    void add(ScopePart part) {
+      if (part.startOver()) {
+        startOver = true;
+        policies.clear();
+        rejects.clear();
+        catalogue.clear();
+        policyTags.clear();
+      }
+      policies.addAll(part.policies());
+      rejects.addAll(part.rejects());
+      catalogue.addAll(part.catalogue());
+      policyTags.addAll(part.policyTags());
+      pages += part.pages();
+      records += part.policies().size() + part.rejects().size() + part.policyTags().size();
+    }
+
+    StagedPart staged(Traffic traffic, @Nullable String cursor) {
+      return new StagedPart(startOver, policies, rejects, catalogue, policyTags, traffic, cursor);
+    }
+  }
+}

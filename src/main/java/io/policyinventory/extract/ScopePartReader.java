@@ -1,0 +1,126 @@
+package io.policyinventory.extract;
+
+import io.policyinventory.cloud.CloudConnection;
+import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.RunFailedException;
+import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.snapshot.SnapshotStore;
+import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
+import io.policyinventory.snapshot.SnapshotStore.Traffic;
+import io.policyinventory.source.PolicySource;
+import io.policyinventory.source.ScopeSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/**
+ * The reader of one worker: takes the next scope that nobody has claimed and reads it portion by
+ * portion. Each worker has its own; several, in one JVM or in many, share the run's scopes through
+ * the database.
+ */
+public final class ScopePartReader implements ItemReader<ExtractedPart> {
+  private static final Logger log = LoggerFactory.getLogger(ScopePartReader.class);
+
+  static final String STOPPED = "stopped as asked, while scopes were being read";
+
+  private final long runId;
+  private final SnapshotStore store;
+  private final Supplier<CloudConnection> connection;
+  private final Map<String, PolicySource> sources;
+  private final ScopeSettings settings;
+  private final BooleanSupplier stopping;
+  private @Nullable ScopeExtractor current;
+
+  /**
+   * For one worker of a run.
+   *
+   * @param store reads outside the chunk's transaction, so that none is held while the cloud
+   *     answers
+   * @param sources by service name
+   * @param stopping whether the run was asked to stop
+   */
+  public ScopePartReader(
+      long runId,
+      SnapshotStore store,
+      Supplier<CloudConnection> connection,
+      Map<String, PolicySource> sources,
+      ScopeSettings settings,
+      BooleanSupplier stopping) {
+    this.runId = runId;
+    this.store = store;
+    this.connection = connection;
+    this.sources = Map.copyOf(sources);
+    this.settings = settings;
+    this.stopping = stopping;
+  }
+
+  @Override
+  public @Nullable ExtractedPart read() throws JobInterruptedException {
+    if (stopping.getAsBoolean()) {
+      throw new JobInterruptedException(STOPPED);
+    }
+    ScopeExtractor extractor = current;
+    if (extractor == null) {
+      Optional<ClaimedScope> claimed = store.claim(runId);
+      if (claimed.isEmpty()) {
+        return null;
+      }
+      try {
+        extractor = open(claimed.get());
+      } catch (RunFailedException e) {
+        throw e;
+      } catch (CloudException e) {
+        return notOpened(claimed.get(), e);
+      }
+    }
+    ExtractedPart part = extractor.next();
+    current = extractor.ended() ? null : extractor;
+    return part;
+  }
+
+  private ScopeExtractor open(ClaimedScope claimed) {
+    Scope scope = claimed.scope();
+    PolicySource source = sources.get(scope.service());
+    if (source == null) {
+      throw new IllegalStateException("no source is registered for service " + scope.service());
+    }
+    StagedScopeMemory memory =
+        StagedScopeMemory.of(store, runId, claimed, claimed.cursor() != null);
+    return new ScopeExtractor(
+        claimed.scopeId(),
+        source,
+        ScopeClients.of(scope, source.service(), connection.get(), settings, memory),
+        memory,
+        claimed.cursor(),
+        stopping);
+  }
+
+  private ExtractedPart notOpened(ClaimedScope claimed, CloudException e)
+      throws JobInterruptedException {
+    if (stopping.getAsBoolean()) {
+      throw new JobInterruptedException(STOPPED);
+    }
+    boolean skipped = e instanceof ServiceNotOfferedException;
+    log.atLevel(skipped ? Level.INFO : Level.WARN)
+        .log(
+            "{} {}: {}",
+            claimed.scope().label(),
+            skipped ? "is skipped" : "failed",
+            e.getMessage());
+    return new ExtractedPart.End(
+        claimed.scopeId(),
+        skipped ? ScopeStatus.SKIPPED : ScopeStatus.FAILED,
+        new Traffic(0, 0, 0),
+        e.failure().code(),
+        e.failure().line());
+  }
+}
