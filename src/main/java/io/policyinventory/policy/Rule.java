@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param weekDays days of the week, bit 0 is Monday; empty for a monthly rule
  */
 record Rule(
-    Frequency frequency, int interval, int monthDays, int weekDays, int hours, long minutes) {
+    Frequency frequency, int interval, long monthDays, int weekDays, int hours, long minutes) {
 
   static final int MINUTES_PER_DAY = 24 * 60;
   static final int ALL_WEEK_DAYS = 0x7F;
@@ -106,8 +106,8 @@ record Rule(
     }
   }
 
-  private static boolean isSet(int bits, int value) {
-    return (bits & 1 << value) != 0;
+  private static boolean isSet(long bits, int value) {
+    return (bits & 1L << value) != 0;
   }
 
   private static int weekDay(long epochDay) {
