@@ -23,6 +23,9 @@ record Rule(
 
   private static final List<String> WEEK_DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
+  /** Days of the month from 1970-01-01 on, a century of them. */
+  private static final byte[] DAYS_OF_MONTH = daysOfMonth(36_525);
+
   enum Frequency {
     DAILY,
     WEEKLY,
@@ -62,7 +65,7 @@ record Rule(
       case WEEKLY ->
           Math.floorMod(week(epochDay) - week(anchorDay), interval) == 0
               && isSet(weekDays, weekDay(epochDay));
-      case MONTHLY -> isSet(monthDays, LocalDate.ofEpochDay(epochDay).getDayOfMonth());
+      case MONTHLY -> isSet(monthDays, dayOfMonth(epochDay));
     };
   }
 
@@ -108,6 +111,20 @@ record Rule(
 
   private static boolean isSet(long bits, int value) {
     return (bits & 1L << value) != 0;
+  }
+
+  private static int dayOfMonth(long epochDay) {
+    return epochDay >= 0 && epochDay < DAYS_OF_MONTH.length
+        ? DAYS_OF_MONTH[(int) epochDay]
+        : LocalDate.ofEpochDay(epochDay).getDayOfMonth();
+  }
+
+  private static byte[] daysOfMonth(int count) {
+    byte[] days = new byte[count];
+    for (int day = 0; day < count; day++) {
+      days[day] = (byte) LocalDate.ofEpochDay(day).getDayOfMonth();
+    }
+    return days;
   }
 
   private static int weekDay(long epochDay) {

@@ -85,6 +85,9 @@ class RecurrenceTest {
         "FREQ=WEEKLY;BYDAY=TU\\nFREQ=WEEKLY;BYDAY=MO|Weekly on Mon; Weekly on Tue|2|144",
         "FREQ=WEEKLY;BYDAY=TU;BYHOUR=1;BYMINUTE=0\\nFREQ=WEEKLY;BYDAY=MO"
             + "|Weekly on Mon; Weekly on Tue at 01:00 UTC|2|168",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;BYHOUR=1;BYMINUTE=0"
+            + "\\nFREQ=WEEKLY;INTERVAL=2;BYDAY=TH;BYHOUR=1;BYMINUTE=0"
+            + "|Every 2 weeks on Mon at 01:00 UTC; Every 2 weeks on Thu at 01:00 UTC|1|264",
         "FREQ=DAILY;INTERVAL=10;BYHOUR=1;BYMINUTE=0|Every 10 days at 01:00 UTC|0.7|240",
       })
   void readsWithoutStart(

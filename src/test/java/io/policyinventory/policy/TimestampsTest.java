@@ -54,6 +54,7 @@ class TimestampsTest {
         "2017-01-01T00:00:00Zx",
         "2017-01-01T00:00:00+02:00x",
         "9999-12-31T23:59:59-01:00",
+        "0000-01-01T00:00:00",
         "\u0662017-01-01T00:00:00",
       })
   void refusesWhatIsNotATime(String text) {
