@@ -15,7 +15,7 @@ final class MessageCleaner {
           "(?i)((?:x-auth-token|x-subject-token|x-security-token|authorization|password|secret[_-]?key"
               + "|signature)[\"']?\\s*[:=]\\s*[\"']?)([^\\s\"',;]+)");
   private static final Pattern OPAQUE =
-      Pattern.compile("gAAAA[A-Za-z0-9_=-]+|MII[A-Za-z0-9+/=_-]{20,}|[A-Za-z0-9+/=_-]{80,}");
+      Pattern.compile("gAAAA[A-Za-z0-9_=-]+|MII[A-Za-z0-9+/=_-]{20,}|[A-Za-z0-9+=_-]{80,}");
 
   private final List<Secret> secrets;
 

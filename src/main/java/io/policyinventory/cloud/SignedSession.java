@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -134,9 +133,9 @@ final class SignedSession implements Session {
   }
 
   private String region(Project project) {
-    String own = EndpointResolver.regionOf(project);
     String configured = credentials.region();
-    return configured == null || Set.of(own).contains(configured) ? own : configured;
+    boolean named = project.name().indexOf('-') > 0;
+    return named || configured == null ? EndpointResolver.regionOf(project) : configured;
   }
 
   private Map<String, String> globalScope() {

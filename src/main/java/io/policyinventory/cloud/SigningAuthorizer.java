@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 
@@ -69,7 +70,7 @@ final class SigningAuthorizer implements Authorizer {
     return standard ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
   }
 
-  private static String text(@org.jspecify.annotations.Nullable String part) {
+  private static String text(@Nullable String part) {
     return part == null ? "" : part;
   }
 }
