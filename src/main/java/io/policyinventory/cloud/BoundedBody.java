@@ -31,6 +31,16 @@ final class BoundedBody {
     if (declared > limit) {
       throw new TooLargeException(limit);
     }
+    try {
+      return readAll(body, declared, limit, deadline);
+    } catch (IOException e) {
+      requireInTime(deadline);
+      throw e;
+    }
+  }
+
+  private static byte[] readAll(InputStream body, long declared, long limit, long deadline)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.max(CHUNK, declared));
     byte[] chunk = new byte[CHUNK];
     for (int count = body.read(chunk); count >= 0; count = body.read(chunk)) {
@@ -46,11 +56,6 @@ final class BoundedBody {
           "answer ended after " + bytes.size() + " of " + declared + " bytes declared");
     }
     return bytes.toByteArray();
-  }
-
-  /** Reads what comes first, up to the limit, and leaves the rest. */
-  static byte[] readStart(InputStream body, int limit) throws IOException {
-    return body.readNBytes(limit);
   }
 
   private static void requireInTime(long deadline) throws HttpTimeoutException {

@@ -1,6 +1,7 @@
 package io.policyinventory.cloud;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -100,19 +101,22 @@ final class HttpGate implements ClientHttpRequestInterceptor {
       }
       throw errors.ofAnswer(line, status, response.getHeaders(), errorBody(response), proof);
     }
-    byte[] content =
-        BoundedBody.read(
-            response.getBody(),
-            response.getHeaders().getContentLength(),
-            limits.largestResponse(),
-            start + limits.readTimeout().toNanos());
+    byte[] content;
+    try (InputStream stream = response.getBody()) {
+      content =
+          BoundedBody.read(
+              stream,
+              response.getHeaders().getContentLength(),
+              limits.largestResponse(),
+              start + limits.readTimeout().toNanos());
+    }
     permit.succeeded();
     return new ReadResponse(response.getStatusCode(), response.getHeaders(), content);
   }
 
   private static byte[] errorBody(ClientHttpResponse response) {
-    try {
-      return BoundedBody.readStart(response.getBody(), ErrorEnvelope.LIMIT);
+    try (InputStream stream = response.getBody()) {
+      return stream.readNBytes(ErrorEnvelope.LIMIT);
     } catch (IOException e) {
       return new byte[0];
     }
