@@ -1,7 +1,6 @@
 package io.policyinventory.cloud;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -89,10 +88,5 @@ record ErrorEnvelope(@Nullable String code, String message, @Nullable String req
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&amp;", "&");
-  }
-
-  /** True when a code is only the status in words of the body. */
-  static boolean isStatus(@Nullable String code, int status) {
-    return code != null && Set.of(String.valueOf(status), status + ".0").contains(code);
   }
 }

@@ -32,7 +32,7 @@ final class ErrorHandling {
   CloudException ofAnswer(
       String request, int status, HttpHeaders headers, byte[] body, Authorizer.Proof proof) {
     ErrorEnvelope envelope = ErrorEnvelope.parse(body);
-    String code = ErrorEnvelope.isStatus(envelope.code(), status) ? null : envelope.code();
+    String code = envelope.code();
     String cleanCode = code == null ? null : cleaner.clean(code, proof.secrets());
     String message = cleaner.clean(envelope.message(), proof.secrets());
     CloudException.Failure failure =

@@ -19,6 +19,7 @@ final class HostPatterns {
     if (host.endsWith(OTC)) {
       add(entries, "cbr", "cbr", region, OTC, "v3");
       add(entries, "ecs", "ecs", region, OTC, "v1");
+      add(entries, "evs", "evs", region, OTC, "v2");
       add(entries, "volumev2", "evs", region, OTC, "v2");
       add(entries, "volumev3", "evs", region, OTC, "v3");
       if (region.equals(BACKUP_REGION)) {
@@ -28,6 +29,7 @@ final class HostPatterns {
     } else if (host.endsWith(HUAWEI)) {
       add(entries, "cbr", "cbr", region, HUAWEI, "v3");
       add(entries, "ecs", "ecs", region, HUAWEI, "v1");
+      add(entries, "evs", "evs", region, HUAWEI, "v2");
       add(entries, "volumev2", "evs", region, HUAWEI, "v2");
       add(entries, "volumev3", "evs", region, HUAWEI, "v3");
     }

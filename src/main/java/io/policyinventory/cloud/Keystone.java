@@ -6,7 +6,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
@@ -18,6 +21,10 @@ final class Keystone {
   private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(30);
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(2);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Keystone.class);
+  private static final Duration PASSWORD_NOTICE = Duration.ofDays(14);
+
+  private final AtomicBoolean warned = new AtomicBoolean();
   private final Credentials credentials;
   private final RestClient client;
   private final Retrier retrier;
@@ -64,12 +71,22 @@ final class Keystone {
               + (value == null ? "no header" : "no such object"));
     }
     JsonNode token = document.path("token");
+    warnOfPasswordEnd(token);
     return new Token(
         new Secret(value.trim()),
         renewAt(token),
         project(token),
         Json.text(token.path("user").path("domain"), "id"),
         Catalogue.of(token.path("catalog")));
+  }
+
+  private void warnOfPasswordEnd(JsonNode token) {
+    Instant end = instant(Json.text(token.path("user"), "password_expires_at"));
+    if (end != null
+        && Duration.between(clock.instant(), end).compareTo(PASSWORD_NOTICE) < 0
+        && warned.compareAndSet(false, true)) {
+      LOG.warn("the password expires at {}: change it before then", end);
+    }
   }
 
   private static @Nullable Project project(JsonNode token) {

@@ -234,6 +234,41 @@ class ServiceClientTest {
   }
 
   @Test
+  void keepsTheLimitOfRequestsInFlight() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    cloud.on(
+        PATH,
+        exchange -> {
+          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          pause(20);
+          now.decrementAndGet();
+          FakeCloud.send(exchange, 200, "{}");
+        });
+    ExecutorService threads = Executors.newFixedThreadPool(20);
+    List<Future<byte[]>> answers = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      answers.add(threads.submit(this::list));
+    }
+    for (Future<byte[]> answer : answers) {
+      answer.get();
+    }
+    threads.shutdown();
+    assertThat(most.get()).isBetween(2, FakeCloud.limits().requestsInFlightPerHost());
+  }
+
+  @Test
+  void keepsANumericCodeAndSaysItOnce() {
+    cloud.reply(PATH, 404, "{\"error\":{\"message\":\"Could not find\",\"code\":404}}");
+
+    assertThatThrownBy(this::list)
+        .isInstanceOfSatisfying(
+            ScopeFailedException.class, e -> assertThat(e.failure().code()).isEqualTo("404"))
+        .hasMessageContaining("404 Could not find")
+        .hasMessageNotContaining("404 404");
+  }
+
+  @Test
   void tellsGoneItemsAndServicesNotOffered() {
     cloud.reply(PATH, 404, "{\"error_code\":\"CSBS.3000\",\"error_msg\":\"gone\"}");
     assertThatThrownBy(this::list).isInstanceOf(ItemGoneException.class);
