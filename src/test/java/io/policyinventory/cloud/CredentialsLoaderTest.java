@@ -186,6 +186,30 @@ class CredentialsLoaderTest {
   }
 
   @Test
+  void followsAnchorsAndMergeKeys() throws IOException {
+    write(
+        work.resolve("clouds.yaml"),
+        """
+        base: &base {region_name: eu-de, verify: "false"}
+        clouds:
+          a:
+            <<: *base
+            verify: true
+            auth: &login {auth_url: iam.example.com, token: 00123}
+          b:
+            <<: *base
+            auth: *login
+        """);
+
+    Credentials a = load("a").orElseThrow();
+    assertThat(a.region()).isEqualTo("eu-de");
+    assertThat(a.tls().verify()).isTrue();
+    Credentials b = load("b").orElseThrow();
+    assertThat(b.identity()).isEqualTo(new Identity.IssuedToken(new Secret("00123")));
+    assertThat(b.tls().verify()).isFalse();
+  }
+
+  @Test
   void takesTheFirstFileAlone() throws IOException {
     write(
         home.resolve(".config/openstack/clouds.yaml"),
