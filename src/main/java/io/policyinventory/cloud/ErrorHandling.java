@@ -56,7 +56,7 @@ final class ErrorHandling {
   }
 
   /** For an exchange that ended without a whole answer. */
-  CloudException ofFault(String request, IOException fault, Authorizer.Proof proof) {
+  CloudException ofFault(String request, String host, IOException fault, Authorizer.Proof proof) {
     List<Throwable> causes = causes(fault);
     boolean certificate =
         causes.stream()
@@ -69,31 +69,33 @@ final class ErrorHandling {
       return new RunFailedException(
           failure(
               request,
-              "certificate is not trusted: "
+              "certificate of "
+                  + host
+                  + " is not trusted: "
                   + detail
                   + "; give the cloud's CA with cacert (OS_CACERT)"),
           null);
     }
-    return new RetryableException(failure(request, words(causes, detail)), null, null);
+    return new RetryableException(failure(request, words(host, causes, detail)), null, null);
   }
 
   private static CloudException.Failure failure(String request, String message) {
     return new CloudException.Failure(request, null, null, message, null);
   }
 
-  private static String words(List<Throwable> causes, String detail) {
+  private static String words(String host, List<Throwable> causes, String detail) {
     for (Throwable cause : causes) {
       if (cause instanceof HttpTimeoutException) {
-        return "no whole answer in time: " + detail;
+        return "no whole answer from " + host + " in time: " + detail;
       }
       if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-        return "host name cannot be resolved";
+        return "host name of " + host + " cannot be resolved";
       }
       if (cause instanceof ConnectException) {
-        return "no connection: " + detail;
+        return "no connection to " + host + ": " + detail;
       }
     }
-    return "connection failed or answer torn: " + detail;
+    return "connection to " + host + " failed or answer torn: " + detail;
   }
 
   private static List<Throwable> causes(Throwable fault) {

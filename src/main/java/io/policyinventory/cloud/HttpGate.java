@@ -80,7 +80,7 @@ final class HttpGate implements ClientHttpRequestInterceptor {
         if (Thread.currentThread().isInterrupted()) {
           throw new StoppedException("interrupted during " + line);
         }
-        throw errors.ofFault(line, e, proof);
+        throw errors.ofFault(line, request.getURI().getAuthority(), e, proof);
       } finally {
         LOG.debug("{} {} {} in {} ms", correlation, line, outcome, millisSince(start));
       }

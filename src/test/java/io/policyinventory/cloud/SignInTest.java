@@ -112,6 +112,26 @@ class SignInTest {
   }
 
   @Test
+  void namesTheHostThatDoesNotAnswer() {
+    CloudConnection connection = cloud.connect();
+    cloud.close();
+
+    assertThatThrownBy(connection::projects)
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContainingAll(
+            "no connection to 127.0.0.1:" + cloud.port(), "check auth_url, network and proxy");
+  }
+
+  @Test
+  void signsInToAProjectNamedByNameInTheUsersDomain() {
+    CloudConnection connection = connect(new Target(null, "eu-de", null, null, null, null));
+
+    assertThat(connection.projects()).hasSize(2);
+    assertThat(cloud.signIns.get(0))
+        .contains("\"project\":{\"name\":\"eu-de\",\"domain\":{\"name\":\"OTC000\"}}");
+  }
+
+  @Test
   void repeatsASignInThatMetAFault() {
     int[] calls = {0};
     cloud.on(
