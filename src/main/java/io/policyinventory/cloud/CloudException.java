@@ -23,7 +23,7 @@ public abstract class CloudException extends RuntimeException {
       if (status != null) {
         line.append(status).append(' ');
       }
-      if (code != null) {
+      if (code != null && !code.equals(String.valueOf(status))) {
         line.append(code).append(' ');
       }
       line.append(message);

@@ -6,8 +6,21 @@ import org.jspecify.annotations.Nullable;
 public class ReauthenticateException extends CloudException {
   private static final long serialVersionUID = 1L;
 
+  private final transient @Nullable Secret refused;
+
   /** With the facts of the exchange. */
   public ReauthenticateException(Failure failure, @Nullable Throwable cause) {
     super(failure, cause);
+    this.refused = null;
+  }
+
+  ReauthenticateException(Failure failure, @Nullable Secret refused) {
+    super(failure, null);
+    this.refused = refused;
+  }
+
+  /** The token that was refused; null when it is not known. */
+  @Nullable Secret refused() {
+    return refused;
   }
 }

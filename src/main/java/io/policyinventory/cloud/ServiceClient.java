@@ -18,7 +18,10 @@ public interface ServiceClient {
    * ReauthenticateException}.
    *
    * @param operation words for the log, for example {@code list policies}
-   * @throws ScopeFailedException when the tries are used up
+   * @throws ScopeFailedException when the tries are used up, with the last failure's facts, or when
+   *     a new token is refused too
+   * @throws StoppedException when the connection is closed, the program is being stopped or the
+   *     thread is interrupted
    */
   <T> T call(String operation, Supplier<T> exchange);
 

@@ -1,0 +1,63 @@
+package io.policyinventory.cloud;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes a catalogue URL the base of a project's calls (iam-v3.md section 4, reading rule). */
+final class EndpointUrl {
+  private static final Pattern TEMPLATE =
+      Pattern.compile("[%$]\\((?:project_id|tenant_id)\\)s|[{](?:project_id|tenant_id)[}]");
+  private static final Pattern VERSION = Pattern.compile("v\\d+(\\.\\d+)?");
+  private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
+
+  private EndpointUrl() {}
+
+  static URI base(String url, Project project, ServiceType service, Set<String> others) {
+    String text = TEMPLATE.matcher(url.trim()).replaceAll(project.id()).replaceAll("[?#].*$", "");
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      throw failed(project, service, "expected an absolute URL, found something else");
+    }
+    if (uri.getHost() == null || !AuthUrl.isSafe(uri)) {
+      throw failed(
+          project,
+          service,
+          "endpoint on "
+              + uri.getHost()
+              + " is not https://, refused; correct it with "
+              + service.name()
+              + "_endpoint_override");
+    }
+    String path = uri.getRawPath().replaceAll("/+$", "");
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    String prefix = uri.getScheme() + "://" + uri.getRawAuthority() + path;
+    if (last.equals(project.id())) {
+      return URI.create(prefix);
+    }
+    if (VERSION.matcher(last).matches()) {
+      return URI.create(prefix + "/" + project.id());
+    }
+    if (others.contains(last) || ID.matcher(last).matches()) {
+      throw failed(
+          project,
+          service,
+          "endpoint is for project " + last + ", expected " + project.id() + "; nothing was read");
+    }
+    return URI.create(prefix + "/" + service.version() + "/" + project.id());
+  }
+
+  private static ScopeFailedException failed(Project project, ServiceType service, String message) {
+    return new ScopeFailedException(
+        new CloudException.Failure(
+            "endpoint of " + service.name() + " in project " + project.name(),
+            null,
+            null,
+            message,
+            null),
+        null);
+  }
+}

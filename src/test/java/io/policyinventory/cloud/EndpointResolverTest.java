@@ -1,0 +1,116 @@
+package io.policyinventory.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndpointResolverTest {
+  private static final String ID = "0123456789abcdef0123456789abcdef";
+  private static final ServiceType VBS = new ServiceType("vbs", List.of("vbsv2", "vbs"), "v2");
+
+  private static List<Endpoint> resolve(
+      String projectName, @Nullable String region, Catalogue.Entry... entries) {
+    Credentials credentials =
+        new Credentials(
+            "test",
+            URI.create("https://iam.example.com/v3"),
+            new Identity.IssuedToken(new Secret("t")),
+            Target.NONE,
+            region,
+            TlsSettings.DEFAULT,
+            Map.of());
+    return new EndpointResolver(credentials)
+        .resolve(
+            new Project(ID, projectName), VBS, new Catalogue(List.of(entries)), Set.of("other"));
+  }
+
+  private static Catalogue.Entry entry(String type, @Nullable String region, String url) {
+    return new Catalogue.Entry(type, region, url);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://h/v2/$(tenant_id)s, https://h/v2/",
+    "https://h/v2/%(project_id)s/, https://h/v2/",
+    "https://h/v2/, https://h/v2/",
+    "https://h/v2, https://h/v2/",
+    "https://h, https://h/v2/",
+    "https://h/, https://h/v2/",
+    "https://h:8443/sub/v2.1, https://h:8443/sub/v2.1/",
+    "https://h/v2/0123456789abcdef0123456789abcdef, https://h/v2/"
+  })
+  void completesUrls(String url, String expected) {
+    assertThat(resolve("eu-de", null, entry("vbs", "eu-de", url)))
+        .containsExactly(new Endpoint(VBS, "eu-de", URI.create(expected + ID)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://h/v2/ffffffffffffffffffffffffffffffff",
+    "https://h/v2/other",
+    "http://h/v2",
+    "not a url"
+  })
+  void stopsAtUrlsOfOthersAndUnsafeOnes(String url) {
+    assertThatThrownBy(() -> resolve("eu-de", null, entry("vbs", "eu-de", url)))
+        .isInstanceOf(ScopeFailedException.class);
+  }
+
+  @Test
+  void prefersTheFirstTypeAndTheProjectsRegion() {
+    assertThat(
+            resolve(
+                "eu-de_team",
+                "eu-nl",
+                entry("vbs", "eu-de", "https://second/v2"),
+                entry("vbsv2", "eu-nl", "https://nl/v2"),
+                entry("vbsv2", "eu-de", "https://de/v2"),
+                entry("vbsv2", null, "https://any/v2")))
+        .extracting(Endpoint::base)
+        .containsExactly(URI.create("https://de/v2/" + ID));
+  }
+
+  @Test
+  void fallsBackToTheConfiguredRegionThenToAll() {
+    Catalogue.Entry nl = entry("vbs", "eu-nl", "https://nl/v2");
+    Catalogue.Entry de = entry("vbs", "eu-de", "https://de/v2");
+
+    assertThat(resolve("team", "eu-nl", nl, de))
+        .extracting(Endpoint::region)
+        .containsExactly("eu-nl");
+    assertThat(resolve("team", null, nl, de))
+        .extracting(Endpoint::region)
+        .containsExactly("eu-de", "eu-nl");
+  }
+
+  @Test
+  void countsEntriesOfAnyRegionAsTheProjects() {
+    Catalogue.Entry any = entry("vbs", null, "https://any/v2");
+    Catalogue.Entry iam = entry("identity", "eu-de", "https://iam/v3");
+
+    assertThat(resolve("eu-de_x", null, any, iam))
+        .extracting(Endpoint::region)
+        .containsExactly("eu-de");
+    assertThat(resolve("team", "eu-nl", any)).extracting(Endpoint::region).containsExactly("eu-nl");
+  }
+
+  @Test
+  void findsNothingWhereTheServiceIsNotOffered() {
+    assertThat(resolve("eu-nl", null, entry("identity", "eu-nl", "https://iam/v3"))).isEmpty();
+    assertThat(
+            resolve(
+                "eu-nl",
+                null,
+                entry("identity", "eu-nl", "https://iam/v3"),
+                entry("vbs", "eu-de", "https://de/v2")))
+        .isEmpty();
+  }
+}
