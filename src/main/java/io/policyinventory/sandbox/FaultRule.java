@@ -1,13 +1,14 @@
 package io.policyinventory.sandbox;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which requests go wrong, and how. Of several rules the first that is in force for a request wins.
  *
  * @param method upper case; {@code *} is any
  * @param path glob: {@code *} within one segment, {@code **} over several
- * @param query what the decoded query must contain; empty is any
+ * @param query what the decoded query, its names sorted, must contain; empty is any
  * @param skip matching requests that are answered rightly first
  * @param times matching requests that go wrong then; -1 is all
  */
@@ -56,7 +57,10 @@ public record FaultRule(
   }
 
   boolean matches(Request request) {
-    String decoded = request.query().toString();
+    String decoded =
+        request.query().entrySet().stream()
+            .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+            .collect(Collectors.joining("&"));
     return (method.equals("*") || method.equals(request.method()))
         && (query.isEmpty() || decoded.contains(query))
         && request.path().matches(regex(path));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class HttpFront implements HttpHandler {
   private final FaultyAnswer faulty;
   private final RequestLog log;
   private final Duration delay;
+  private final AtomicLong number = new AtomicLong();
 
   HttpFront(Router router, Faults faults, FaultyAnswer faulty, RequestLog log, Duration delay) {
     this.router = router;
@@ -39,6 +41,9 @@ final class HttpFront implements HttpHandler {
   public void handle(HttpExchange exchange) {
     Request request = null;
     int status = 0;
+    exchange
+        .getResponseHeaders()
+        .set("X-Request-Id", "sandbox-%08d".formatted(number.incrementAndGet()));
     try {
       request = read(exchange);
       Thread.sleep(delay.toMillis());

@@ -58,7 +58,8 @@ final class IdentityService {
             .toList();
     IntStream positions = page(request, wanted.size());
     if (positions == null) {
-      return Reply.flat(400, "IAM.0011", "page and per_page must be given together, from 1 on.");
+      return Reply.keystone(
+          400, "Bad Request", "page and per_page must be given together, from 1 on.");
     }
     ObjectNode body = Json.object();
     ArrayNode projects = body.putArray("projects");

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SandboxCloud implements AutoCloseable {
 
-  private static final int THREADS = 8;
+  private static final int THREADS = 32;
 
   private final HttpServer server;
   private final ExecutorService threads;

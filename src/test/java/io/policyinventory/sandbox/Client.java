@@ -122,9 +122,8 @@ final class Client {
 
   private HttpRequest.Builder request(String path) {
     URI uri = URI.create("http://127.0.0.1:" + cloud.authUrl().getPort() + path);
-    return HttpRequest.newBuilder(uri)
-        .timeout(Duration.ofSeconds(10))
-        .header("X-Auth-Token", token.isEmpty() ? "none" : token);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
+    return token.isEmpty() ? request : request.header("X-Auth-Token", token);
   }
 
   private Answer send(HttpRequest.Builder request) {
