@@ -39,38 +39,35 @@ final class HttpFront implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) {
-    Request request = null;
-    int status = 0;
     exchange
         .getResponseHeaders()
         .set("X-Request-Id", "sandbox-%08d".formatted(number.incrementAndGet()));
     try {
-      request = read(exchange);
+      Request request = read(exchange);
       Thread.sleep(delay.toMillis());
-      status = answer(exchange, request);
+      answer(new Wire(exchange, status -> log.add(request, status)), request);
     } catch (IOException e) {
       LOG.debug("The client went away: {}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("The sandbox could not answer {}", exchange.getRequestURI().getPath(), e);
     } finally {
-      if (request != null) {
-        log.add(request, status);
-      }
       exchange.close();
     }
   }
 
-  private int answer(HttpExchange exchange, Request request)
-      throws IOException, InterruptedException {
-    Optional<FaultAction> fault = faults.next(request);
-    if (fault.isPresent()) {
-      return faulty.send(exchange, request, fault.get());
+  private void answer(Wire wire, Request request) throws IOException, InterruptedException {
+    try {
+      Optional<FaultAction> fault = faults.next(request);
+      if (fault.isPresent()) {
+        faulty.send(wire, request, fault.get());
+      } else {
+        wire.send(router.answer(request));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("The sandbox could not answer {} {}", request.method(), request.path(), e);
+    } finally {
+      wire.close();
     }
-    Reply reply = router.answer(request);
-    Wire.send(exchange, reply);
-    return reply.status();
   }
 
   private static Request read(HttpExchange exchange) throws IOException {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
-/** Ways to put an answer on the wire, right and wrong. */
+/** Ways to put the answer of one exchange on the wire, right and wrong. */
 final class Wire {
 
   /** After so many bytes a dripping answer comes at once. */
@@ -14,10 +15,29 @@ final class Wire {
 
   private static final int MIB = 1 << 20;
 
-  private Wire() {}
+  private final HttpExchange exchange;
+  private final IntConsumer statusKnown;
+  private boolean begun;
 
-  static void send(HttpExchange exchange, Reply reply) throws IOException {
-    begin(exchange, reply, reply.body().length);
+  /**
+   * @param statusKnown told the status once, before the client can see it; 0 when there is none
+   */
+  Wire(HttpExchange exchange, IntConsumer statusKnown) {
+    this.exchange = exchange;
+    this.statusKnown = statusKnown;
+  }
+
+  /** Closes the connection if the answer is not complete. */
+  void close() {
+    if (!begun) {
+      begun = true;
+      statusKnown.accept(0);
+    }
+    exchange.close();
+  }
+
+  void send(Reply reply) throws IOException {
+    begin(reply, reply.body().length);
     try (OutputStream body = exchange.getResponseBody()) {
       body.write(reply.body());
     }
@@ -29,17 +49,16 @@ final class Wire {
   }
 
   /** Announces the whole length, sends half of it and closes. */
-  static void cut(HttpExchange exchange, Reply reply) throws IOException {
-    begin(exchange, reply, reply.body().length);
+  void cut(Reply reply) throws IOException {
+    begin(reply, reply.body().length);
     OutputStream body = exchange.getResponseBody();
     body.write(half(reply).body());
     body.flush();
   }
 
-  static void drip(HttpExchange exchange, Reply reply, long millis)
-      throws IOException, InterruptedException {
+  void drip(Reply reply, long millis) throws IOException, InterruptedException {
     byte[] bytes = reply.body();
-    begin(exchange, reply, bytes.length);
+    begin(reply, bytes.length);
     try (OutputStream body = exchange.getResponseBody()) {
       int dripped = Math.min(bytes.length, MOST_DRIPS);
       for (int index = 0; index < dripped; index++) {
@@ -51,9 +70,9 @@ final class Wire {
     }
   }
 
-  static void endless(HttpExchange exchange, long mebibytes) throws IOException {
+  void endless(long mebibytes) throws IOException {
     Reply start = Reply.text(200, "application/json", "{\"policies\": [");
-    begin(exchange, start, 0);
+    begin(start, 0);
     byte[] filler = " ".repeat(MIB).getBytes(StandardCharsets.US_ASCII);
     try (OutputStream body = exchange.getResponseBody()) {
       body.write(start.body());
@@ -64,7 +83,9 @@ final class Wire {
   }
 
   /** A length of 0 is sent chunked, except for a body that is empty. */
-  private static void begin(HttpExchange exchange, Reply reply, int length) throws IOException {
+  private void begin(Reply reply, int length) throws IOException {
+    begun = true;
+    statusKnown.accept(reply.status());
     reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     boolean empty = reply.body().length == 0;
     exchange.sendResponseHeaders(reply.status(), empty ? -1 : length);
