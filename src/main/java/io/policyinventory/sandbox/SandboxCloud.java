@@ -86,6 +86,7 @@ public final class SandboxCloud implements AutoCloseable {
     return account.domainName();
   }
 
+  /** The one region of all endpoints. */
   public String region() {
     return account.region();
   }
@@ -95,14 +96,17 @@ public final class SandboxCloud implements AutoCloseable {
     return log.snapshot();
   }
 
+  /** Empties what {@link #requests} answers. */
   public void clearRequests() {
     log.clear();
   }
 
+  /** The rule comes after those already there; of several in force the first wins. */
   public void addFault(FaultRule rule) {
     faults.add(rule);
   }
 
+  /** Also those of the options. */
   public void clearFaults() {
     faults.clear();
   }

@@ -109,7 +109,7 @@ final class Client {
   /** Pages of CSBS policies by marker until an empty one. */
   List<String> policyIds(int limit, String sort) {
     List<String> ids = new ArrayList<>();
-    while (true) {
+    for (int pages = 0; pages < 1000; pages++) {
       String marker = ids.isEmpty() ? "" : "&marker=" + ids.get(ids.size() - 1);
       JsonNode page =
           get(csbs("/policies?limit=" + limit + "&sort=" + sort + marker)).json().path("policies");
@@ -118,6 +118,7 @@ final class Client {
       }
       page.forEach(policy -> ids.add(Json.text(policy, "id")));
     }
+    throw new AssertionError("the pages do not end: " + ids.size());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -103,6 +103,16 @@ class CsbsServiceTest {
   }
 
   @Test
+  void aTagValueOfOnePolicyMayBeAnArray() {
+    JsonNode listed =
+        client.get(client.csbs("/policies?name=web-daily")).json().path("policies").path(0);
+    String path = "/csbs_backup_policy/" + Json.text(listed, "id") + "/tags";
+    JsonNode tags = client.get(client.csbs(path)).json().path("tags");
+    assertThat(tags.at("/0/value").asString()).isEqualTo("prod");
+    assertThat(tags.at("/1/value/0").asString()).isEqualTo("web");
+  }
+
+  @Test
   void backupsNameServersOfThePolicy() {
     JsonNode items =
         client

@@ -50,6 +50,37 @@ class GeneratedInventoryTest {
   }
 
   @Test
+  void halfAMillionPoliciesTakeNoMemory() {
+    long before = usedAfterCollection();
+    try (SandboxCloud cloud =
+        SandboxCloud.start(
+            SandboxOptions.defaults().withGenerated(new GeneratedInventory(3, 500_000, 5)))) {
+      Client client = Client.in(cloud, "eu-de_generated-0002");
+      assertThat(client.get(client.csbs("/policies?limit=5000")).json().path("policies"))
+          .hasSize(1000);
+      for (int offset = 1; offset < 500_000; offset += 25_000) {
+        String page = client.csbs("/policies?limit=200&offset=" + offset);
+        assertThat(client.get(page).json().path("policies")).hasSize(200);
+      }
+      JsonNode bulk =
+          client
+              .post(
+                  client.csbs("/csbs_backup_policy/resource_instances/action"),
+                  "{\"action\":\"filter\",\"limit\":\"1000\",\"offset\":\"499990\"}")
+              .json();
+      assertThat(bulk.path("total_count").asInt()).isEqualTo(500_000);
+      assertThat(bulk.path("resources")).hasSize(10);
+      assertThat(usedAfterCollection() - before).isLessThan(64L << 20);
+    }
+  }
+
+  private static long usedAfterCollection() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  @Test
   void sizesAreBounded() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GeneratedInventory(0, 1, 0))
