@@ -1,0 +1,13 @@
+package io.policyinventory.sandbox;
+
+import java.util.Locale;
+
+/** The backup services of the sandbox; the lower-case name is the first path segment. */
+public enum BackupService {
+  CSBS,
+  VBS;
+
+  String pathSegment() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

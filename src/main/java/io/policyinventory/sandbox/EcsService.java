@@ -1,0 +1,32 @@
+package io.policyinventory.sandbox;
+
+import java.util.stream.IntStream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Elastic Cloud Server v1: the list of servers, whose {@code offset} is the number of a page. */
+final class EcsService implements Service {
+
+  @Override
+  public Reply answer(Request request, SandboxProject project, String path) {
+    if (!request.isGet()) {
+      return Reply.nested(405, "Ecs.0005", "Method not allowed: " + request.method());
+    }
+    if (!path.equals("cloudservers/detail")) {
+      return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
+    }
+    int limit = Paging.number(request.parameter("limit"), 25);
+    int page = Paging.number(request.parameter("offset"), 1);
+    if (limit < 1 || limit > 1000 || page < 0) {
+      return Reply.nested(400, "Ecs.0005", "Invalid limit or offset.");
+    }
+    ArrayNode servers = project.servers();
+    ObjectNode body = Json.object().put("count", servers.size());
+    ArrayNode shown = body.putArray("servers");
+    IntStream.range(0, servers.size())
+        .skip((Math.max(page, 1) - 1L) * limit)
+        .limit(limit)
+        .forEach(index -> shown.add(servers.get(index)));
+    return Reply.ok(body);
+  }
+}

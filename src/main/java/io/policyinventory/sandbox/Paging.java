@@ -1,0 +1,43 @@
+package io.policyinventory.sandbox;
+
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/** Where a page of a list begins and how long it is; -1 for a parameter that cannot be used. */
+record Paging(int start, int limit) {
+
+  /**
+   * The marker is exclusive; an offset counts from the marker, as karbor does.
+   *
+   * @param indexOf position of the marker in the order of the list, -1 when unknown
+   */
+  static Paging of(Request request, int defaultLimit, int cap, ToIntFunction<String> indexOf) {
+    int limit = number(request.parameter("limit"), defaultLimit);
+    int offset = number(request.parameter("offset"), 0);
+    String marker = request.parameter("marker");
+    int after = marker.isEmpty() ? -1 : indexOf.applyAsInt(marker);
+    boolean startKnown = offset >= 0 && (marker.isEmpty() || after >= 0);
+    return new Paging(startKnown ? after + 1 + offset : -1, limit < 1 ? -1 : Math.min(limit, cap));
+  }
+
+  static Paging of(Request request, int defaultLimit, int cap, List<String> ids) {
+    return of(request, defaultLimit, cap, ids::indexOf);
+  }
+
+  boolean usable() {
+    return start >= 0 && limit > 0;
+  }
+
+  IntStream positions(int size) {
+    return IntStream.range(Math.min(start, size), (int) Math.min((long) start + limit, size));
+  }
+
+  /** The number, {@code absent} for an empty text, -1 for anything else. */
+  static int number(String text, int absent) {
+    if (text.isEmpty()) {
+      return absent;
+    }
+    return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+  }
+}

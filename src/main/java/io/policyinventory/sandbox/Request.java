@@ -1,0 +1,55 @@
+package io.policyinventory.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One request as the services see it.
+ *
+ * @param query decoded; of a repeated name the last value
+ * @param token the X-Auth-Token header, empty when missing
+ * @param body at most {@link HttpFront#MAX_REQUEST_BYTES} of it
+ */
+record Request(
+    String method,
+    String path,
+    String rawQuery,
+    Map<String, String> query,
+    String token,
+    byte[] body) {
+
+  List<String> segments() {
+    return List.of(path.replaceAll("^/+|/+$", "").split("/+"));
+  }
+
+  boolean isGet() {
+    return method.equals("GET");
+  }
+
+  boolean isPost() {
+    return method.equals("POST");
+  }
+
+  String parameter(String name) {
+    return query.getOrDefault(name, "");
+  }
+
+  Request without(String... names) {
+    Map<String, String> remaining = new TreeMap<>(query);
+    for (String name : names) {
+      remaining.remove(name);
+    }
+    return withQuery(remaining);
+  }
+
+  Request with(String name, String value) {
+    Map<String, String> changed = new TreeMap<>(query);
+    changed.put(name, value);
+    return withQuery(changed);
+  }
+
+  private Request withQuery(Map<String, String> changed) {
+    return new Request(method, path, rawQuery, changed, token, body);
+  }
+}

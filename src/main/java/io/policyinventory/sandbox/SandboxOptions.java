@@ -1,0 +1,57 @@
+package io.policyinventory.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sandbox cloud is to be started.
+ *
+ * @param port to listen on at 127.0.0.1; 0 takes a free one
+ * @param tokenLife from issue to expiry of a token; the documented life is 24 hours
+ * @param delay before each answer
+ * @param faults in force from the start
+ * @param generated a computed inventory instead of the bundled one
+ */
+public record SandboxOptions(
+    int port,
+    Duration tokenLife,
+    Duration delay,
+    List<FaultRule> faults,
+    @Nullable GeneratedInventory generated) {
+
+  public SandboxOptions {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port must be 0..65535, not " + port);
+    }
+    if (tokenLife.isNegative() || delay.isNegative()) {
+      throw new IllegalArgumentException("tokenLife and delay must not be negative");
+    }
+    faults = List.copyOf(faults);
+  }
+
+  /** A free port, tokens for 24 hours, no delay, no faults, the bundled inventory. */
+  public static SandboxOptions defaults() {
+    return new SandboxOptions(0, Duration.ofHours(24), Duration.ZERO, List.of(), null);
+  }
+
+  public SandboxOptions withPort(int newPort) {
+    return new SandboxOptions(newPort, tokenLife, delay, faults, generated);
+  }
+
+  public SandboxOptions withTokenLife(Duration newLife) {
+    return new SandboxOptions(port, newLife, delay, faults, generated);
+  }
+
+  public SandboxOptions withDelay(Duration newDelay) {
+    return new SandboxOptions(port, tokenLife, newDelay, faults, generated);
+  }
+
+  public SandboxOptions withFaults(List<FaultRule> newFaults) {
+    return new SandboxOptions(port, tokenLife, delay, newFaults, generated);
+  }
+
+  public SandboxOptions withGenerated(GeneratedInventory newInventory) {
+    return new SandboxOptions(port, tokenLife, delay, faults, newInventory);
+  }
+}

@@ -1,0 +1,89 @@
+package io.policyinventory.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.BitSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class GeneratedInventoryTest {
+
+  private static final int POLICIES = 100_000;
+
+  @Test
+  void manyPoliciesPageOnceEach() {
+    SandboxOptions options =
+        SandboxOptions.defaults().withGenerated(new GeneratedInventory(1, POLICIES, 0));
+    try (SandboxCloud cloud = SandboxCloud.start(options)) {
+      Client client = Client.in(cloud, "eu-de_generated-0000");
+      BitSet seen = new BitSet(POLICIES);
+      String marker = "";
+      int count = 0;
+      while (count < POLICIES) {
+        JsonNode page =
+            client.get(client.csbs("/policies?limit=1000" + marker)).json().path("policies");
+        assertThat(page).hasSize(1000);
+        String last = "";
+        for (JsonNode policy : page) {
+          last = Json.text(policy, "id");
+          seen.set(Integer.parseInt(last.substring(24)));
+          count++;
+        }
+        marker = "&marker=" + last;
+      }
+      assertThat(seen.cardinality()).isEqualTo(POLICIES);
+      assertThat(client.get(client.csbs("/policies?limit=1000" + marker)).json().path("policies"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void policiesVaryAndAreFoundById() {
+    GeneratedPolicies policies = new GeneratedPolicies("p", 3, 500_000, 2);
+    PolicyEntry entry = policies.get(499_999);
+    assertThat(policies.indexOf(entry.id())).isEqualTo(499_999);
+    assertThat(policies.indexOf(entry.id().replace("a0000003", "a0000004"))).isEqualTo(-1);
+    assertThat(entry.detail().path("resources")).hasSize(2);
+    assertThat(entry.tags()).isNotEqualTo(policies.get(0).tags());
+    assertThat(policies.get(7).detail()).isEqualTo(policies.get(7).detail());
+  }
+
+  @Test
+  void halfAMillionPoliciesTakeNoMemory() {
+    long before = usedAfterCollection();
+    try (SandboxCloud cloud =
+        SandboxCloud.start(
+            SandboxOptions.defaults().withGenerated(new GeneratedInventory(3, 500_000, 5)))) {
+      Client client = Client.in(cloud, "eu-de_generated-0002");
+      assertThat(client.get(client.csbs("/policies?limit=5000")).json().path("policies"))
+          .hasSize(1000);
+      for (int offset = 1; offset < 500_000; offset += 25_000) {
+        String page = client.csbs("/policies?limit=200&offset=" + offset);
+        assertThat(client.get(page).json().path("policies")).hasSize(200);
+      }
+      JsonNode bulk =
+          client
+              .post(
+                  client.csbs("/csbs_backup_policy/resource_instances/action"),
+                  "{\"action\":\"filter\",\"limit\":\"1000\",\"offset\":\"499990\"}")
+              .json();
+      assertThat(bulk.path("total_count").asInt()).isEqualTo(500_000);
+      assertThat(bulk.path("resources")).hasSize(10);
+      assertThat(usedAfterCollection() - before).isLessThan(64L << 20);
+    }
+  }
+
+  private static long usedAfterCollection() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  @Test
+  void sizesAreBounded() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GeneratedInventory(0, 1, 0))
+        .withMessage("projects must be 1..1000, not 0");
+  }
+}
