@@ -3,13 +3,11 @@ package io.policyinventory.report.xlsx;
 import java.util.Locale;
 import org.apache.poi.ss.SpreadsheetVersion;
 
-/** Text as a cell can hold it. */
+/** What text a cell can hold. */
 final class ExcelText {
 
   /** UTF-16 units in a cell. */
   static final int LIMIT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
-
-  private static final char REPLACEMENT = '\uFFFD';
 
   private ExcelText() {}
 
@@ -39,46 +37,45 @@ final class ExcelText {
   }
 
   /**
-   * What XML 1.0 section 2.2 cannot hold becomes U+FFFD: control characters other than tab, line
-   * feed and carriage return, lone surrogates, U+FFFE and U+FFFF.
+   * Whether XML 1.0 section 2.2 allows a character that is not half of a pair: no control
+   * characters other than tab, line feed and carriage return, no lone surrogates, no U+FFFE and
+   * U+FFFF.
    */
-  static String clean(String text) {
-    StringBuilder clean = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isPair(text, i)) {
-        i++;
-      } else if (!isAllowed(c)) {
-        if (clean == null) {
-          clean = new StringBuilder(text);
-        }
-        clean.setCharAt(i, REPLACEMENT);
-      }
-    }
-    return clean == null ? text : clean.toString();
-  }
-
-  /** Whether a character that is not half of a pair may be in a cell. */
   static boolean isAllowed(char c) {
-    return c >= ' '
-        ? !Character.isSurrogate(c) && c < '\uFFFE'
-        : c == '\t' || c == '\n' || c == '\r';
+    if (c < ' ') {
+      return c == '\t' || c == '\n' || c == '\r';
+    }
+    return !Character.isSurrogate(c) && c < '\uFFFE';
   }
 
   static boolean isPair(String text, int i) {
     return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
   }
 
-  /** Whether {@code _xHHHH_}, which Excel reads as a character, begins here. */
+  /**
+   * Whether {@code _xHHHH_}, which Excel reads as one character (ISO/IEC 29500-1 section 22.9.2.19,
+   * {@code ST_Xstring}), begins here.
+   */
   static boolean isEscape(String text, int i) {
-    if (i + 7 > text.length()
-        || text.charAt(i) != '_'
-        || text.charAt(i + 1) != 'x'
-        || text.charAt(i + 6) != '_') {
-      return false;
-    }
-    for (int k = i + 2; k < i + 6; k++) {
-      if (Character.digit(text.charAt(k), 16) < 0) {
+    return i + 7 <= text.length()
+        && text.charAt(i) == '_'
+        && text.charAt(i + 1) == 'x'
+        && text.charAt(i + 6) == '_'
+        && isHex(text, i + 2, i + 6);
+  }
+
+  /** Whether an XML reader might drop white space of this text without being told not to. */
+  static boolean hasEdgeSpace(String text) {
+    return !text.isEmpty()
+        && (text.charAt(0) <= ' '
+            || text.charAt(text.length() - 1) <= ' '
+            || text.indexOf('\n') >= 0);
+  }
+
+  private static boolean isHex(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c > 'f' || Character.digit(c, 16) < 0) {
         return false;
       }
     }

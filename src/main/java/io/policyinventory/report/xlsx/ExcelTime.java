@@ -8,64 +8,72 @@ import java.time.temporal.ChronoUnit;
 final class ExcelTime {
 
   /** What {@link #serial} answers for a text that cannot be a date-time cell. */
-  static final double NONE = -1;
+  static final long NONE = -1;
+
+  /** Parts of a day in which {@link #serial} counts. */
+  static final long PER_DAY = 1_000_000_000_000L;
 
   private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
   private static final LocalDate FIRST = LocalDate.of(1900, 3, 1);
-  private static final double SECONDS_PER_DAY = 86_400;
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+  private static final int[] TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
   private ExcelTime() {}
 
   /**
-   * Understands {@code yyyy-MM-ddTHH:mm:ss[.f…]Z} from March 1900 on; before that Excel's calendar
-   * has a day that never was.
+   * Understands {@code yyyy-MM-ddTHH:mm:ssZ} with up to 6 fraction digits, from March 1900 on;
+   * before that Excel's calendar has a day that never was. Whole numbers keep the result the same
+   * on every Java version.
    */
-  static double serial(String text) {
-    int length = text.length();
-    if (length < 20
+  static long serial(String text) {
+    int end = text.length() - 1;
+    if (end < 19
         || text.charAt(4) != '-'
         || text.charAt(7) != '-'
         || text.charAt(10) != 'T'
         || text.charAt(13) != ':'
         || text.charAt(16) != ':'
-        || text.charAt(length - 1) != 'Z') {
+        || text.charAt(end) != 'Z') {
       return NONE;
     }
-    int year = digits(text, 0, 4);
-    int month = digits(text, 5, 7);
-    int day = digits(text, 8, 10);
+    long days = days(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
     int hour = digits(text, 11, 13);
     int minute = digits(text, 14, 16);
     int second = digits(text, 17, 19);
-    double fraction = fraction(text, length - 1);
-    if (Math.min(Math.min(year, month), Math.min(day, hour)) < 0
-        || Math.min(minute, second) < 0
-        || hour > 23
-        || minute > 59
-        || second > 59
-        || fraction < 0) {
+    int micros = micros(text, end);
+    if (days < 0 || hour < 0 || minute < 0 || second < 0 || micros < 0) {
       return NONE;
     }
+    if (hour > 23 || minute > 59 || second > 59) {
+      return NONE;
+    }
+    return days * PER_DAY + partOfDay(((hour * 60L + minute) * 60 + second) * 1_000_000 + micros);
+  }
+
+  private static long partOfDay(long micros) {
+    long scaled = micros * 100_000_000;
+    long rest = scaled % MICROS_PER_DAY * 10_000 + MICROS_PER_DAY / 2;
+    return scaled / MICROS_PER_DAY * 10_000 + rest / MICROS_PER_DAY;
+  }
+
+  private static long days(int year, int month, int day) {
     try {
       LocalDate date = LocalDate.of(year, month, day);
-      return date.isBefore(FIRST)
-          ? NONE
-          : ChronoUnit.DAYS.between(EPOCH, date)
-              + (hour * 3600 + minute * 60 + second + fraction) / SECONDS_PER_DAY;
+      return date.isBefore(FIRST) ? NONE : ChronoUnit.DAYS.between(EPOCH, date);
     } catch (DateTimeException e) {
       return NONE;
     }
   }
 
-  private static double fraction(String text, int end) {
+  private static int micros(String text, int end) {
+    int length = end - 20;
     if (end == 19) {
       return 0;
     }
-    if (text.charAt(19) != '.' || end < 21 || end > 29) {
+    if (text.charAt(19) != '.' || length < 1 || length > 6) {
       return -1;
     }
-    int digits = digits(text, 20, end);
-    return digits < 0 ? -1 : digits / Math.pow(10, end - 20);
+    return digits(text, 20, end) * TEN[6 - length];
   }
 
   private static int digits(String text, int from, int to) {

@@ -29,7 +29,7 @@ final class XlsxFiles implements ReportFiles {
   XlsxFiles(Path folder, RunFacts run, int rowsPerSheet) throws IOException {
     this.folder = folder;
     this.rowsPerSheet = rowsPerSheet;
-    this.workbook = StreamingWorkbook.create(run);
+    this.workbook = StreamingWorkbook.create(run, folder);
   }
 
   @Override
