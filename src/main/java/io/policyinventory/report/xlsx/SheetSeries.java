@@ -50,6 +50,11 @@ final class SheetSeries implements RowWriter {
     return next;
   }
 
+  /** The name of the first sheet. */
+  String title() {
+    return title;
+  }
+
   Map<String, Long> rowsBySheet() {
     Map<String, Long> rows = new LinkedHashMap<>();
     sheets.forEach(sheet -> rows.put(sheet.name(), (long) sheet.rows()));

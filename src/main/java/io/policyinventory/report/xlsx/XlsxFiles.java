@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class XlsxFiles implements ReportFiles {
   private final Path folder;
   private final int rowsPerSheet;
   private final StreamingWorkbook workbook;
-  private final List<SheetSeries> series = new ArrayList<>();
+  private final Map<String, SheetSeries> series = new LinkedHashMap<>();
 
   XlsxFiles(Path folder, RunFacts run, int rowsPerSheet) throws IOException {
     this.folder = folder;
@@ -35,7 +34,7 @@ final class XlsxFiles implements ReportFiles {
   @Override
   public <R> RowWriter begin(Report<R> report, List<Column<R>> columns) throws IOException {
     SheetSeries sheets = new SheetSeries(workbook, report.title(), columns, rowsPerSheet);
-    series.add(sheets);
+    series.put(report.name(), sheets);
     return sheets;
   }
 
@@ -43,10 +42,13 @@ final class XlsxFiles implements ReportFiles {
   public List<WrittenFile> finish(Summary summary) throws IOException {
     Map<String, Long> rows = new LinkedHashMap<>();
     int position = 1;
-    for (SheetSeries sheets : series) {
+    for (SheetSeries sheets : series.values()) {
       position = sheets.finish(position);
       rows.putAll(sheets.rowsBySheet());
     }
+    Map<String, String> firstSheets = new LinkedHashMap<>();
+    series.forEach((report, sheets) -> firstSheets.put(report, sheets.title()));
+    new SummarySheet(workbook.summary(), summary).write(firstSheets);
     try (OutputStream out = Files.newOutputStream(folder.resolve(FILE))) {
       workbook.write(out);
     }
