@@ -2,12 +2,10 @@ package io.policyinventory.report;
 
 import io.policyinventory.policy.Recurrence;
 import io.policyinventory.policy.RecurrenceException;
-import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Timestamps;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,23 +59,5 @@ final class Derived {
   /** ISO-8601 with seconds and {@code Z}, without a fraction. */
   static String seconds(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  static String retention(Retention retention) {
-    Integer count = retention.maxBackups();
-    Integer days = retention.retentionDurationDays();
-    boolean byCount = count != null && count >= 0;
-    boolean byDays = days != null && days >= 0;
-    if (Boolean.TRUE.equals(retention.permanent()) || !byCount && !byDays) {
-      return "forever";
-    }
-    List<String> limits = new ArrayList<>();
-    if (byCount) {
-      limits.add(count + " backups");
-    }
-    if (byDays) {
-      limits.add(days + " days");
-    }
-    return String.join(", ", limits);
   }
 }

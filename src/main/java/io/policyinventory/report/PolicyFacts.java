@@ -40,9 +40,7 @@ public final class PolicyFacts {
       }
       facts.add(
           new OperationFacts(
-              operation,
-              next.map(Derived::seconds).orElse(null),
-              Derived.retention(operation.retention())));
+              operation, next.map(Derived::seconds).orElse(null), operation.retention().inWords()));
     }
     this.operations = facts;
     this.nextRunAt = earliest == null ? null : Derived.seconds(earliest);

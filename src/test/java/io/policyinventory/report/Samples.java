@@ -43,7 +43,7 @@ public final class Samples {
   }
 
   public static Scope scope(String service, int project) {
-    return new Scope(service, "eu-de", "p%031d".formatted(project), "eu-de_team" + project);
+    return new Scope(service, "eu-de", padded("p", 31, project), "eu-de_team" + project);
   }
 
   public static Policy policy(String id, String name, int operations, int resources) {
@@ -64,7 +64,7 @@ public final class Samples {
 
   public static ScheduledOperation operation(int number) {
     return new ScheduledOperation(
-        "op-%034d".formatted(number),
+        padded("op-", 34, number),
         "default" + number,
         null,
         "backup",
@@ -87,7 +87,7 @@ public final class Samples {
 
   public static ProtectedResource resource(int number) {
     return new ProtectedResource(
-        "r-%034d".formatted(number),
+        padded("r-", 34, number),
         "server-" + number,
         "OS::Nova::Server",
         Evidence.LISTED,
@@ -114,7 +114,7 @@ public final class Samples {
         Scope scope = scope(service, project);
         for (int i = 0; i < project + 1; i++) {
           String name = "policy-" + "x".repeat(i);
-          policies.add(seen(scope, policy("id-%033d".formatted(i), name, i % 3, i % 4)));
+          policies.add(seen(scope, policy(padded("id-", 33, i), name, i % 3, i % 4)));
         }
         scopes.add(complete(scope));
       }
@@ -141,6 +141,10 @@ public final class Samples {
       seen.add(seen(scope, policy));
     }
     return new InMemorySnapshot(run(17), seen, List.of(), List.of(complete(scope)), List.of());
+  }
+
+  private static String padded(String prefix, int digits, int number) {
+    return prefix + "0".repeat(digits - Integer.toString(number).length()) + number;
   }
 
   private static ScopeResult failed(

@@ -25,7 +25,10 @@ final class ExcelText {
     if (text.length() <= LIMIT) {
       return text;
     }
-    int kept = LIMIT - note(text.length()).length();
+    int kept = LIMIT;
+    while (kept + note(text.length() - kept).length() > LIMIT) {
+      kept--;
+    }
     if (Character.isHighSurrogate(text.charAt(kept - 1))) {
       kept--;
     }

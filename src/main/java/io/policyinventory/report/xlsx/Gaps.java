@@ -16,12 +16,7 @@ final class Gaps {
     switch (scope.status()) {
       case FAILED, PENDING ->
           gaps.add(
-              scope.scope().label()
-                  + " could not be read"
-                  + why
-                  + "; its "
-                  + scope.policies()
-                  + " policies are shown as last known");
+              scope.scope().label() + " could not be read" + why + "; " + known(scope.policies()));
       case SKIPPED -> gaps.add(scope.scope().label() + " was skipped" + why);
       case COMPLETE -> {}
     }
@@ -34,6 +29,12 @@ final class Gaps {
               + " that could not be understood: see the sheet Rejects");
     }
     return gaps;
+  }
+
+  private static String known(long policies) {
+    return policies == 0
+        ? "no policy of it is known"
+        : "shown as last known, policies: " + policies;
   }
 
   private static String why(ScopeResult scope) {

@@ -1,6 +1,8 @@
 package io.policyinventory.report.xlsx;
 
+import java.util.List;
 import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFHyperlink;
@@ -11,6 +13,9 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 final class SummaryCells {
 
   static final int COLUMNS = 7;
+
+  private static final float LINE = 15;
+  private static final int LINE_CHARACTERS = 85;
 
   private final XSSFSheet sheet;
   private final SummaryStyles styles;
@@ -47,11 +52,15 @@ final class SummaryCells {
     cell(row, 1, value, styles.left());
   }
 
-  void gap(String name, String text) {
+  /** A warning across the sheet, over as many lines as it needs. */
+  void gap(String text) {
     XSSFRow row = row();
-    cell(row, 0, name, styles.label());
-    cell(row, 1, text, styles.notice());
-    fill(row, 2, styles.notice());
+    row.setHeightInPoints(LINE * (1 + text.length() / LINE_CHARACTERS));
+    cell(row, 0, "Gap", styles.label());
+    cell(row, 1, text, styles.warning());
+    fill(row, 2, styles.warning());
+    int at = row.getRowNum();
+    sheet.addMergedRegion(new CellRangeAddress(at, at, 1, COLUMNS - 1));
   }
 
   /** A line with the rows of a sheet and a link to it. */
@@ -66,9 +75,17 @@ final class SummaryCells {
     cell(row, 2, rows == 1 ? "row" : "rows", styles.left());
   }
 
-  /** Answers the index of its line. */
-  int header(Object... values) {
-    return line(styles.header(), styles.header(), values);
+  /**
+   * Names of columns; answers the index of the line.
+   *
+   * @param texts how many columns hold text, before those that hold numbers
+   */
+  int header(int texts, List<String> names) {
+    XSSFRow row = row();
+    for (int i = 0; i < names.size(); i++) {
+      cell(row, i, names.get(i), i < texts ? styles.header() : styles.numberHeader());
+    }
+    return row.getRowNum();
   }
 
   void row(Object... values) {
@@ -84,12 +101,11 @@ final class SummaryCells {
     next = Math.max(next, line);
   }
 
-  private int line(XSSFCellStyle texts, XSSFCellStyle numbers, Object... values) {
+  private void line(XSSFCellStyle texts, XSSFCellStyle numbers, Object... values) {
     XSSFRow row = row();
     for (int i = 0; i < values.length; i++) {
       cell(row, i, values[i], values[i] instanceof Number ? numbers : texts);
     }
-    return row.getRowNum();
   }
 
   private XSSFRow row() {

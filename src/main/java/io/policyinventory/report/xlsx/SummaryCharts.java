@@ -31,6 +31,7 @@ import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.xmlbeans.XmlCursor;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
 
 /** The charts of the summary and the small tables that they show. */
 final class SummaryCharts {
@@ -39,6 +40,7 @@ final class SummaryCharts {
   private static final String OTHERS = "all others";
   private static final int[] COLORS = {0x1F3A5F, 0x4F91CD, 0xE39A3B, 0x7A9A56};
   private static final int HEIGHT = 16;
+  private static final int TITLE_SIZE = 1200;
 
   private final XSSFSheet sheet;
 
@@ -55,9 +57,9 @@ final class SummaryCharts {
       return;
     }
     cells.heading("Policies by project");
-    List<Object> header = new ArrayList<>(List.of("project"));
+    List<String> header = new ArrayList<>(List.of("project"));
     header.addAll(services);
-    int first = cells.header(header.toArray()) + 1;
+    int first = cells.header(1, header) + 1;
     byProject.forEach(
         (project, byService) -> {
           List<Object> row = new ArrayList<>(List.of(project));
@@ -71,8 +73,11 @@ final class SummaryCharts {
 
   /** Policies by the longest time between two backups. */
   void policiesByInterval(SummaryCells cells, Map<String, Long> intervals) {
+    if (intervals.isEmpty()) {
+      return;
+    }
     cells.heading("Policies by longest time between two backups");
-    int first = cells.header("longest interval", "policies") + 1;
+    int first = cells.header(1, List.of("longest interval", "policies")) + 1;
     intervals.forEach(cells::row);
     int last = first + intervals.size() - 1;
     chart(
@@ -91,8 +96,7 @@ final class SummaryCharts {
     XSSFClientAnchor anchor =
         drawing.createAnchor(0, 0, 0, 0, series + 1, top + 1, SummaryCells.COLUMNS, top + HEIGHT);
     XSSFChart chart = drawing.createChart(anchor);
-    chart.setTitleText(title);
-    chart.setTitleOverlay(false);
+    title(chart, title);
     boolean bars = direction == BarDirection.BAR;
     XDDFCategoryAxis categories =
         chart.createCategoryAxis(bars ? AxisPosition.LEFT : AxisPosition.BOTTOM);
@@ -140,6 +144,17 @@ final class SummaryCharts {
       cursor.beginElement(new QName(bars.schemaType().getName().getNamespaceURI(), "overlap"));
       cursor.insertAttributeWithValue("val", "100");
     }
+  }
+
+  /** POI marks the text with the machine's language unless told another. */
+  private static void title(XSSFChart chart, String title) {
+    chart.setTitleText(title);
+    chart.setTitleOverlay(false);
+    CTTextCharacterProperties properties =
+        chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0).getRPr();
+    properties.setLang("en");
+    properties.setSz(TITLE_SIZE);
+    properties.setB(true);
   }
 
   private static XDDFSolidFillProperties fill(int rgb) {

@@ -18,7 +18,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 final class SummarySheet {
 
   private static final int[] WIDTHS = {24, 22, 26, 12, 12, 12, 12};
-  private static final int SHOWN = 500;
+  private static final int GAPS_SHOWN = 20;
 
   private final XSSFSheet sheet;
   private final SummaryCells cells;
@@ -74,9 +74,9 @@ final class SummarySheet {
     if (gaps.isEmpty()) {
       cells.fact("Gaps", "none: every scope was read completely and every record understood");
     }
-    gaps.stream().limit(SHOWN).forEach(gap -> cells.gap("Gap", gap));
-    if (gaps.size() > SHOWN) {
-      cells.gap("Gap", (gaps.size() - SHOWN) + " more: see the sheet Scopes");
+    gaps.stream().limit(GAPS_SHOWN).forEach(gap -> cells.gap(gap));
+    if (gaps.size() > GAPS_SHOWN) {
+      cells.gap((gaps.size() - GAPS_SHOWN) + " more: see the sheets Scopes and Rejects");
     }
   }
 
@@ -96,7 +96,15 @@ final class SummarySheet {
   private void counts() {
     cells.heading("By service and project");
     cells.header(
-        "service", "region", "project_name", "policies", "operations", "resources", "disabled");
+        3,
+        List.of(
+            "service",
+            "region",
+            "project_name",
+            "policies",
+            "operations",
+            "resources",
+            "disabled"));
     long policies = 0;
     long operations = 0;
     long resources = 0;

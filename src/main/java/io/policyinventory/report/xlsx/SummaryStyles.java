@@ -3,6 +3,7 @@ package io.policyinventory.report.xlsx;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
@@ -21,7 +22,9 @@ final class SummaryStyles {
   private final XSSFCellStyle title;
   private final XSSFCellStyle heading;
   private final XSSFCellStyle header;
+  private final XSSFCellStyle numberHeader;
   private final XSSFCellStyle notice;
+  private final XSSFCellStyle warning;
   private final XSSFCellStyle label;
   private final XSSFCellStyle left;
   private final XSSFCellStyle link;
@@ -36,7 +39,13 @@ final class SummaryStyles {
     heading.setBottomBorderColor(color(DARK));
     this.header = filled(style(font(11, true, null)), PALE);
     this.notice = filled(style(font(11, true, null)), AMBER);
+    this.numberHeader = filled(style(font(11, true, null)), PALE);
+    numberHeader.setAlignment(HorizontalAlignment.RIGHT);
+    this.warning = filled(style(font(11, false, null)), AMBER);
+    warning.setWrapText(true);
+    warning.setVerticalAlignment(VerticalAlignment.TOP);
     this.label = style(font(11, true, null));
+    label.setVerticalAlignment(VerticalAlignment.TOP);
     this.left = style(font(11, false, null));
     left.setAlignment(HorizontalAlignment.LEFT);
     XSSFFont linked = font(11, false, LINK);
@@ -59,6 +68,14 @@ final class SummaryStyles {
 
   XSSFCellStyle header() {
     return header;
+  }
+
+  XSSFCellStyle numberHeader() {
+    return numberHeader;
+  }
+
+  XSSFCellStyle warning() {
+    return warning;
   }
 
   XSSFCellStyle notice() {
