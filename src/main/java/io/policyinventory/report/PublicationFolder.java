@@ -3,8 +3,6 @@ package io.policyinventory.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,10 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of one run, written beside its name and renamed when complete. */
 final class PublicationFolder {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PublicationFolder.class);
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String LATEST = "latest";
@@ -82,6 +83,7 @@ final class PublicationFolder {
         throw new PublicationConflictException(folder, difference.get());
       }
       discard();
+      linkLatest();
       return;
     }
     for (Path file : files(partial)) {
@@ -112,19 +114,34 @@ final class PublicationFolder {
     return Optional.empty();
   }
 
-  private void linkLatest() throws IOException {
+  /**
+   * Points {@code latest} here, unless it points to a later run already. Where links are not
+   * possible, or something else has that name, there is none: the folder is published all the same.
+   */
+  private void linkLatest() {
     Path link = output.resolve(LATEST);
     Path made = output.resolve(folder.getFileName() + ".latest");
     try {
+      if (Files.isSymbolicLink(link)
+          && Files.readSymbolicLink(link).toString().compareTo(folder.getFileName().toString())
+              >= 0) {
+        return;
+      }
       Files.deleteIfExists(made);
       Files.createSymbolicLink(made, folder.getFileName());
-    } catch (UnsupportedOperationException e) {
-      return;
-    }
-    try {
       Files.move(made, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (FileAlreadyExistsException | AtomicMoveNotSupportedException e) {
-      Files.delete(made);
+      sync(output);
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.warn("cannot point {} to {}: {}", link, folder.getFileName(), e.toString());
+      remove(made);
+    }
+  }
+
+  private static void remove(Path link) {
+    try {
+      Files.deleteIfExists(link);
+    } catch (IOException e) {
+      LOG.warn("cannot remove {}: {}", link, e.toString());
     }
   }
 

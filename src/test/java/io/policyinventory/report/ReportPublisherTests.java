@@ -121,6 +121,39 @@ class ReportPublisherTests {
   }
 
   @Test
+  void latestNeverGoesBack() throws IOException {
+    InMemorySnapshot now = Samples.snapshot();
+    RunFacts run = now.run();
+    RunFacts before =
+        new RunFacts(
+            3,
+            run.job(),
+            run.parameters(),
+            false,
+            run.startedAt().minusSeconds(86_400),
+            run.finishedAt(),
+            run.programVersion(),
+            run.schemaVersion(),
+            null,
+            null);
+    publish(now);
+    publish(new InMemorySnapshot(before, now.policies(), now.tags(), now.scopes(), now.rejects()));
+
+    assertThat(Files.readSymbolicLink(output.resolve("latest"))).isEqualTo(Path.of(NAME));
+    assertThat(names(output)).containsExactly("2026-11-21T01-30-00Z_run-3", NAME, "latest");
+  }
+
+  @Test
+  void publishesWhereLatestIsSomethingElse() throws IOException {
+    Path other = Files.createDirectories(output.resolve("latest/mine"));
+
+    publish(Samples.snapshot());
+
+    assertThat(other).isDirectory();
+    assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @Test
   void removesWhatARunThatDiedLeft() throws IOException {
     Path stale = Files.createDirectories(output.resolve(NAME + ".partial/deep"));
     Files.writeString(stale.resolve("junk"), "junk");

@@ -16,7 +16,6 @@ final class RowEncoder {
   private static final byte[] END_ROW = ascii("</row>\n");
   private static final byte[] OPEN = ascii("\">");
   private static final byte[] NUMBER = ascii("\"><v>");
-  private static final byte[] BOOLEAN = ascii("\" t=\"b\"><v>");
   private static final byte[] END_VALUE = ascii("</v></c>");
   private static final byte[] END_TEXT = ascii("</t></is></c>");
   private static final String STYLE = "\" s=\"";
@@ -31,6 +30,7 @@ final class RowEncoder {
   private final byte[] quoted;
   private final byte[] header;
   private final byte[] dateTime;
+  private final byte[] bool;
 
   RowEncoder(RowBuffer out, List<? extends Column<?>> columns, Styles styles) {
     this.out = out;
@@ -44,6 +44,7 @@ final class RowEncoder {
     String preserved = INLINE + " xml:space=\"preserve\">";
     this.quoted = ascii(STYLE + styles.quoted().getIndex() + preserved);
     this.header = ascii(STYLE + styles.header().getIndex() + INLINE + ">");
+    this.bool = ascii(STYLE + styles.bool().getIndex() + "\" t=\"b\"><v>");
     this.dateTime = ascii(STYLE + styles.dateTime().getIndex() + "\"><v>");
   }
 
@@ -88,8 +89,8 @@ final class RowEncoder {
       } else {
         string(ExcelText.cut(string));
       }
-    } else if (value instanceof Boolean bool) {
-      value(BOOLEAN, bool ? "1" : "0");
+    } else if (value instanceof Boolean truth) {
+      value(bool, truth ? "1" : "0");
     } else if (value instanceof BigDecimal decimal) {
       value(NUMBER, decimal.toPlainString());
     } else {

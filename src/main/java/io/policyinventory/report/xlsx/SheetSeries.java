@@ -44,8 +44,8 @@ final class SheetSeries implements RowWriter {
   int finish(int position) throws IOException {
     int next = position;
     for (ReportSheet sheet : sheets) {
-      sheet.finish();
       workbook.setSheetOrder(sheet.name(), next++);
+      sheet.finish();
     }
     return next;
   }

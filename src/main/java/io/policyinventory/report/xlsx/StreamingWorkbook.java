@@ -16,7 +16,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.util.ZipEntrySource;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.apache.poi.xssf.streaming.SheetDataWriter;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -31,7 +30,7 @@ final class StreamingWorkbook extends SXSSFWorkbook {
   private final Path folder;
   private final Styles styles;
   private final Background background = new Background();
-  private final Map<XSSFSheet, RowBuffer> rows = new LinkedHashMap<>();
+  private final Map<String, RowBuffer> rows = new LinkedHashMap<>();
   private boolean closed;
 
   private StreamingWorkbook(XSSFWorkbook template, Path folder) {
@@ -66,24 +65,18 @@ final class StreamingWorkbook extends SXSSFWorkbook {
 
   /** A sheet whose rows are given to {@link #rows}. */
   XSSFSheet createReportSheet(String name) throws IOException {
-    createSheet(name);
-    XSSFSheet sheet = getXSSFWorkbook().getSheet(name);
+    XSSFSheet sheet = getXSSFWorkbook().createSheet(name);
     Path file = folder.resolve(".rows-" + rows.size() + ".deflate");
-    rows.put(sheet, new RowBuffer(background, new DeflatedFile(file)));
+    rows.put(part(sheet), new RowBuffer(background, new DeflatedFile(file)));
     return sheet;
   }
 
   RowBuffer rows(XSSFSheet sheet) {
-    RowBuffer buffer = rows.get(sheet);
+    RowBuffer buffer = rows.get(part(sheet));
     if (buffer == null) {
       throw new IllegalArgumentException(sheet.getSheetName() + " is no report sheet");
     }
     return buffer;
-  }
-
-  @Override
-  protected SheetDataWriter createSheetDataWriter() throws IOException {
-    return new NoCells();
   }
 
   @Override
@@ -104,7 +97,7 @@ final class StreamingWorkbook extends SXSSFWorkbook {
       try (var in = source.getInputStream(entry)) {
         content = in.readAllBytes();
       }
-      RowBuffer buffer = rows.get(getSheetFromZipEntryName(entry.getName()));
+      RowBuffer buffer = rows.get(entry.getName());
       if (buffer == null) {
         writer.copy(entry.getName(), content);
       } else {
@@ -124,5 +117,10 @@ final class StreamingWorkbook extends SXSSFWorkbook {
       }
       super.close();
     }
+  }
+
+  /** The name of the sheet's part, as the package's entry has it: without the first slash. */
+  private static String part(XSSFSheet sheet) {
+    return sheet.getPackagePart().getPartName().getName().substring(1);
   }
 }

@@ -15,7 +15,7 @@ final class SummaryCells {
   static final int COLUMNS = 7;
 
   private static final float LINE = 15;
-  private static final int LINE_CHARACTERS = 85;
+  private static final int LINE_CHARACTERS = 100;
 
   private final XSSFSheet sheet;
   private final SummaryStyles styles;
