@@ -1,7 +1,9 @@
 package io.policyinventory.report.xlsx;
 
 import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopeStatus;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What is missing, in plain words. */
@@ -9,8 +11,15 @@ final class Gaps {
 
   private Gaps() {}
 
-  /** None when the scope was read completely and every record was understood. */
-  static List<String> of(ScopeResult scope) {
+  /** Those of scopes that were not read first; none when all is well. */
+  static List<String> of(List<ScopeResult> scopes) {
+    return scopes.stream()
+        .sorted(Comparator.comparing(scope -> scope.status() == ScopeStatus.COMPLETE))
+        .flatMap(scope -> of(scope).stream())
+        .toList();
+  }
+
+  private static List<String> of(ScopeResult scope) {
     List<String> gaps = new ArrayList<>();
     String why = why(scope);
     switch (scope.status()) {

@@ -31,6 +31,7 @@ final class Styles {
     this.dateTime.setAlignment(HorizontalAlignment.LEFT);
     this.bool = workbook.createCellStyle();
     this.bool.setAlignment(HorizontalAlignment.LEFT);
+    this.bool.setDataFormat(workbook.createDataFormat().getFormat("\"TRUE\";\"TRUE\";\"FALSE\""));
     this.quoted = workbook.createCellStyle();
     this.quoted.setQuotePrefixed(true);
   }
@@ -43,7 +44,7 @@ final class Styles {
     return dateTime;
   }
 
-  /** LibreOffice shows 1 and 0 for booleans without a style of their own. */
+  /** LibreOffice shows 1 and 0 for booleans that have no format; Excel shows words always. */
   CellStyle bool() {
     return bool;
   }

@@ -96,6 +96,11 @@ final class SummaryCells {
     line(styles.total(), styles.total(), values);
   }
 
+  /** What follows begins on a new page. */
+  void newPage() {
+    sheet.setRowBreak(next - 1);
+  }
+
   /** Goes on at this line or after the last one, whichever is later. */
   void skipTo(int line) {
     next = Math.max(next, line);

@@ -39,7 +39,7 @@ final class SummaryCharts {
   private static final int PROJECTS = 15;
   private static final String OTHERS = "all others";
   private static final int[] COLORS = {0x1F3A5F, 0x4F91CD, 0xE39A3B, 0x7A9A56};
-  private static final int HEIGHT = 16;
+  private static final int HEIGHT = 13;
   private static final int TITLE_SIZE = 1200;
 
   private final XSSFSheet sheet;
@@ -67,8 +67,8 @@ final class SummaryCharts {
           cells.row(row.toArray());
         });
     int last = first + byProject.size() - 1;
-    chart("Policies by project", first - 2, first, last, services.size(), BarDirection.BAR);
-    cells.skipTo(first - 2 + HEIGHT + 1);
+    chart("Policies by project", first, last, services.size(), BarDirection.BAR);
+    cells.skipTo(bottom(first, last));
   }
 
   /** Policies by the longest time between two backups. */
@@ -80,21 +80,20 @@ final class SummaryCharts {
     int first = cells.header(1, List.of("longest interval", "policies")) + 1;
     intervals.forEach(cells::row);
     int last = first + intervals.size() - 1;
-    chart(
-        "Policies by longest time between two backups",
-        first - 2,
-        first,
-        last,
-        1,
-        BarDirection.COL);
-    cells.skipTo(first - 2 + HEIGHT + 1);
+    chart("Policies by longest time between two backups", first, last, 1, BarDirection.COL);
+    cells.skipTo(bottom(first, last));
   }
 
-  private void chart(
-      String title, int top, int firstRow, int lastRow, int series, BarDirection direction) {
+  /** The line below a chart, which is at least as high as its table. */
+  private static int bottom(int firstRow, int lastRow) {
+    return Math.max(firstRow - 1 + HEIGHT, lastRow + 1);
+  }
+
+  private void chart(String title, int firstRow, int lastRow, int series, BarDirection direction) {
     XSSFDrawing drawing = sheet.createDrawingPatriarch();
     XSSFClientAnchor anchor =
-        drawing.createAnchor(0, 0, 0, 0, series + 1, top + 1, SummaryCells.COLUMNS, top + HEIGHT);
+        drawing.createAnchor(
+            0, 0, 0, 0, series + 1, firstRow - 1, SummaryCells.COLUMNS, bottom(firstRow, lastRow));
     XSSFChart chart = drawing.createChart(anchor);
     title(chart, title);
     boolean bars = direction == BarDirection.BAR;

@@ -18,7 +18,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 final class SummarySheet {
 
   private static final int[] WIDTHS = {24, 22, 26, 12, 12, 12, 12};
-  private static final int GAPS_SHOWN = 20;
+  private static final int GAPS_SHOWN = 8;
 
   private final XSSFSheet sheet;
   private final SummaryCells cells;
@@ -43,9 +43,11 @@ final class SummarySheet {
     run();
     scopes();
     reports(sheetByReport);
+    cells.newPage();
     SummaryCharts charts = new SummaryCharts(sheet);
     charts.policiesByProject(cells, summary.counts());
     charts.policiesByInterval(cells, summary.intervals());
+    cells.newPage();
     counts();
     layout();
   }
@@ -70,7 +72,7 @@ final class SummarySheet {
     cells.fact("Complete", byStatus.getOrDefault(ScopeStatus.COMPLETE, 0L));
     cells.fact("Failed", byStatus.getOrDefault(ScopeStatus.FAILED, 0L));
     cells.fact("Skipped", byStatus.getOrDefault(ScopeStatus.SKIPPED, 0L));
-    List<String> gaps = summary.scopes().stream().flatMap(s -> Gaps.of(s).stream()).toList();
+    List<String> gaps = Gaps.of(summary.scopes());
     if (gaps.isEmpty()) {
       cells.fact("Gaps", "none: every scope was read completely and every record understood");
     }
