@@ -1,0 +1,62 @@
+package io.policyinventory.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReportOptionsTests {
+
+  @Test
+  void namesTheReportsInOrder() {
+    assertThat(Reports.names())
+        .containsExactly(
+            "policies", "operations", "resources", "tags", "inventory", "scopes", "rejects");
+  }
+
+  @Test
+  void guessesTheNearestColumn() {
+    assertThatThrownBy(() -> options(List.of(), Map.of("tags", List.of("tag_kee"))))
+        .isInstanceOf(ReportOptionException.class)
+        .hasMessageContaining("unknown column of tags 'tag_kee' (did you mean 'tag_key'?)");
+  }
+
+  @Test
+  void guessesTheNearestReport() {
+    assertThatThrownBy(() -> options(List.of("polices"), Map.of()))
+        .hasMessageContaining("unknown report 'polices' (did you mean 'policies'?)");
+    assertThatThrownBy(() -> Reports.columns("scope")).hasMessageContaining("'scopes'");
+  }
+
+  @Test
+  void refusesColumnsNamedTwiceAndNone() {
+    assertThatThrownBy(() -> options(List.of(), Map.of("tags", List.of("region", "region"))))
+        .hasMessageContaining("only once");
+    assertThatThrownBy(() -> options(List.of(), Map.of("tags", List.of())))
+        .hasMessageContaining("at least one");
+  }
+
+  @Test
+  void refusesADelimiterThatCannotSeparate() {
+    assertThatThrownBy(() -> new CsvOptions('"', true, true))
+        .isInstanceOf(ReportOptionException.class);
+  }
+
+  @Test
+  void everyReportBeginsWithItsScope() {
+    assertThat(Reports.names())
+        .allSatisfy(
+            report ->
+                assertThat(Reports.columns(report))
+                    .startsWith("service", "region", "project_id", "project_name")
+                    .doesNotHaveDuplicates());
+  }
+
+  private static ReportOptions options(List<String> reports, Map<String, List<String>> columns) {
+    return new ReportOptions(Path.of("out"), Set.of("csv"), reports, columns, CsvOptions.DEFAULT);
+  }
+}

@@ -1,0 +1,78 @@
+package io.policyinventory.report;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A report of nothing but given cells, to try a format with. */
+public final class Tables {
+
+  /** One value, null included. */
+  public record Cell(@Nullable Object value) {}
+
+  private Tables() {}
+
+  public static BigDecimal decimal(String text) {
+    return new BigDecimal(text);
+  }
+
+  /** One column of text. */
+  public static void writeTexts(
+      ReportFormat format, Path folder, ReportOptions options, List<String> values)
+      throws IOException {
+    List<Column<List<Cell>>> columns = List.of(column("text", 0, ColumnType.TEXT));
+    write(
+        format, folder, options, columns, values.stream().map(v -> List.of(new Cell(v))).toList());
+  }
+
+  /** Columns of the types that the first row has. */
+  public static void write(
+      ReportFormat format, Path folder, ReportOptions options, List<List<Cell>> rows)
+      throws IOException {
+    List<Column<List<Cell>>> columns = new ArrayList<>();
+    for (Cell cell : rows.get(0)) {
+      columns.add(column("c" + columns.size(), columns.size(), type(cell.value())));
+    }
+    write(format, folder, options, columns, rows);
+  }
+
+  private static void write(
+      ReportFormat format,
+      Path folder,
+      ReportOptions options,
+      List<Column<List<Cell>>> columns,
+      List<List<Cell>> rows)
+      throws IOException {
+    Report<List<Cell>> report =
+        new Report<>(
+            "table", columns, (Report.Streamed<List<Cell>>) (data, out) -> rows.forEach(out));
+    RunFacts run = Samples.run(17);
+    try (ReportFiles files = format.open(folder, run, options)) {
+      ReportFeed<List<Cell>> feed = new ReportFeed<>(report, columns, List.of(files));
+      feed.stream(Samples.snapshot());
+      files.finish(new Summary(run, List.of(), List.of(), Map.of(), Map.of("table", feed.rows())));
+    }
+  }
+
+  private static Column<List<Cell>> column(String name, int index, ColumnType type) {
+    return new Column<>(name, type, 20, "", row -> row.get(index).value());
+  }
+
+  private static ColumnType type(@Nullable Object value) {
+    if (value instanceof Integer) {
+      return ColumnType.INTEGER;
+    }
+    if (value instanceof BigDecimal) {
+      return ColumnType.DECIMAL;
+    }
+    if (value instanceof Boolean) {
+      return ColumnType.BOOLEAN;
+    }
+    boolean time = value instanceof String text && text.endsWith("Z");
+    return time ? ColumnType.TIMESTAMP : ColumnType.TEXT;
+  }
+}

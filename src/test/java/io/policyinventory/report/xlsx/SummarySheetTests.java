@@ -1,0 +1,107 @@
+package io.policyinventory.report.xlsx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.report.CsvOptions;
+import io.policyinventory.report.ReportOptions;
+import io.policyinventory.report.ReportPublisher;
+import io.policyinventory.report.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummarySheetTests {
+
+  private final Path output;
+
+  SummarySheetTests(@TempDir Path output) {
+    this.output = output;
+  }
+
+  @Test
+  void saysWhatIsMissingAndWhereTheDataIsFrom() throws IOException {
+    try (XSSFWorkbook workbook = publish(new XlsxFormat())) {
+      XSSFSheet summary = workbook.getSheetAt(0);
+      assertThat(texts(summary))
+          .contains(
+              "Policy Inventory",
+              "Sandbox data: everything here came from the bundled sandbox cloud, not a real one",
+              "2026-11-22 01:30:00 UTC",
+              "formats=csv,xlsx  services=csbs,vbs",
+              "vbs/eu-de/eu-de_team7 could not be read (BackupPolicy.0003): internal error; no policy"
+                  + " of it is known",
+              "vbs/eu-de/eu-de_team8 was skipped: no endpoint in the catalogue");
+      assertThat(summary.getDrawingPatriarch().getCharts())
+          .extracting(chart -> chart.getTitleText().getString())
+          .containsExactly("Policies by project", "Policies by longest time between two backups");
+      assertThat(summary.getHyperlinkList())
+          .extracting(link -> link.getLocation())
+          .containsExactly(
+              "'Policies'!A1",
+              "'Operations'!A1",
+              "'Resources'!A1",
+              "'Tags'!A1",
+              "'Inventory'!A1",
+              "'Scopes'!A1",
+              "'Rejects'!A1");
+    }
+  }
+
+  @Test
+  void sheetsThatGoOnStayTogetherAndKeepTheirPrintTitles() throws IOException {
+    try (XSSFWorkbook workbook = publish(new XlsxFormat(40))) {
+      List<String> names = new ArrayList<>();
+      workbook.forEach(sheet -> names.add(sheet.getSheetName()));
+      assertThat(names)
+          .containsExactly(
+              "Summary",
+              "Policies",
+              "Policies (2)",
+              "Operations",
+              "Operations (2)",
+              "Resources",
+              "Resources (2)",
+              "Tags",
+              "Inventory",
+              "Inventory (2)",
+              "Inventory (3)",
+              "Scopes",
+              "Rejects");
+      for (String name : names) {
+        assertThat(workbook.getSheet(name).getRepeatingRows().formatAsString()).isEqualTo("1:1");
+      }
+      assertThat(workbook.getName("_xlnm._FilterDatabase").getSheetIndex()).isPositive();
+    }
+  }
+
+  private XSSFWorkbook publish(XlsxFormat format) throws IOException {
+    ReportOptions options =
+        new ReportOptions(output, Set.of("xlsx"), List.of(), Map.of(), CsvOptions.DEFAULT);
+    Path folder =
+        new ReportPublisher(List.of(format)).publish(Samples.snapshot(), options).folder();
+    return new XSSFWorkbook(Files.newInputStream(folder.resolve("policy-inventory.xlsx")));
+  }
+
+  private static List<String> texts(XSSFSheet sheet) {
+    List<String> texts = new ArrayList<>();
+    sheet.forEach(
+        row -> {
+          for (Cell cell : row) {
+            if (cell.getCellType() == CellType.STRING) {
+              texts.add(cell.getStringCellValue());
+            }
+          }
+        });
+    return texts;
+  }
+}
