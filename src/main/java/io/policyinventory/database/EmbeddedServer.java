@@ -50,9 +50,11 @@ final class EmbeddedServer {
 
   /**
    * Starts the server on a free port, in a session of its own so that Ctrl-C at the terminal does
-   * not reach it before the application is done with it.
+   * not reach it before the application is done with it. Expects that none runs: a number in a
+   * stale pid file that another program has by now would stop it.
    */
   Postmaster start(Path log) throws IOException {
+    Files.deleteIfExists(data.resolve("postmaster.pid"));
     String options =
         String.join(
             " -c ",

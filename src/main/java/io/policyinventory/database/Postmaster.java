@@ -34,11 +34,11 @@ record Postmaster(long pid, int port, boolean ready) {
     return Optional.of(new Postmaster(pid, port, ready));
   }
 
-  /** A number that another program got since then is no server. */
+  /** A dead server, or another program that got its number since, is none. */
   private static boolean alive(long pid) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .map(process -> process.info().command().map(c -> c.contains("postgres")).orElse(true))
+        .map(process -> process.info().command().map(c -> c.contains("postgres")).orElse(false))
         .orElse(false);
   }
 }
