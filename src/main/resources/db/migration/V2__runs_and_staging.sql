@@ -58,6 +58,7 @@ CREATE TABLE inventory.run_scope (
   error_message text,
   PRIMARY KEY (run_id, scope_id)
 ) WITH (fillfactor = 70);
+CREATE INDEX run_scope_pending ON inventory.run_scope (run_id, scope_id) WHERE status = 'pending';
 CREATE INDEX run_scope_of_scope ON inventory.run_scope (scope_id, run_id);
 
 -- Logged, not UNLOGGED: after a crash of the server a cursor must not promise rows that are gone.
@@ -114,7 +115,8 @@ CREATE TABLE inventory.policy_version (
   document      jsonb       NOT NULL,
   PRIMARY KEY (scope_id, policy_id, first_run_id)
 );
-CREATE UNIQUE INDEX policy_version_open ON inventory.policy_version (scope_id, policy_id) WHERE closed_run_id IS NULL;
+CREATE UNIQUE INDEX policy_version_open ON inventory.policy_version (scope_id, policy_id)
+  INCLUDE (content_hash, first_run_id) WHERE closed_run_id IS NULL;
 COMMENT ON COLUMN inventory.policy_version.closed_run_id IS 'The run that no longer saw this version; null while it is current';
 
 CREATE TABLE inventory.catalogue_version (
