@@ -21,4 +21,13 @@ public enum RunStatus {
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * The reverse of {@link #word()}.
+   *
+   * @throws IllegalArgumentException for any other word
+   */
+  public static RunStatus ofWord(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
 }

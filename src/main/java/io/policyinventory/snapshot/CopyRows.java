@@ -1,0 +1,102 @@
+package io.policyinventory.snapshot;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Rows on their way into a table by binary COPY, on the connection of the transaction. Every row
+ * must be given all its columns.
+ */
+final class CopyRows implements AutoCloseable {
+
+  private static final byte[] HEADER = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+  };
+  private static final byte JSONB_VERSION = 1;
+  private static final int CHUNK = 1 << 16;
+
+  private final CopyIn copy;
+  private final int columns;
+  private ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+  private boolean done;
+
+  /**
+   * @param table with its columns, as COPY takes it
+   */
+  CopyRows(Connection connection, String table, int columns) throws SQLException {
+    this.copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("COPY " + table + " FROM STDIN (FORMAT binary)");
+    this.columns = columns;
+    buffer.put(HEADER);
+  }
+
+  CopyRows row() throws SQLException {
+    if (buffer.position() >= CHUNK / 2) {
+      flush();
+    }
+    room(2).putShort((short) columns);
+    return this;
+  }
+
+  CopyRows number(long value) {
+    room(12).putInt(8).putLong(value);
+    return this;
+  }
+
+  CopyRows text(@Nullable String value) {
+    if (value == null) {
+      room(4).putInt(-1);
+      return this;
+    }
+    return bytes(Texts.clean(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  CopyRows bytes(byte[] value) {
+    room(4 + value.length).putInt(value.length).put(value);
+    return this;
+  }
+
+  /** A JSON text in UTF-8, cleaned already. */
+  CopyRows jsonb(byte[] value) {
+    room(5 + value.length).putInt(1 + value.length).put(JSONB_VERSION).put(value);
+    return this;
+  }
+
+  void finish() throws SQLException {
+    room(2).putShort((short) -1);
+    flush();
+    copy.endCopy();
+    done = true;
+  }
+
+  /** Cancels what was not finished. */
+  @Override
+  public void close() throws SQLException {
+    if (!done && copy.isActive()) {
+      copy.cancelCopy();
+    }
+  }
+
+  private void flush() throws SQLException {
+    copy.writeToCopy(buffer.array(), 0, buffer.position());
+    buffer.clear();
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      ByteBuffer larger =
+          ByteBuffer.allocate(Math.max(buffer.capacity() * 2, buffer.position() + bytes));
+      larger.put(buffer.flip());
+      buffer = larger;
+    }
+    return buffer;
+  }
+}

@@ -1,0 +1,200 @@
+package io.policyinventory.snapshot;
+
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.PolicyTags;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.snapshot.SnapshotStore.StagedPart;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The staging tables. */
+final class Staging {
+
+  private static final List<String> TABLES =
+      List.of("staged_policy", "staged_tag", "staged_catalogue");
+  private static final int FETCH_SIZE = 5_000;
+
+  private final JdbcTemplate jdbc;
+
+  Staging(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void copy(long runId, long scopeId, StagedPart part) {
+    jdbc.execute(
+        (ConnectionCallback<Boolean>)
+            connection -> {
+              copyPolicies(connection, runId, scopeId, part.policies());
+              copyRejects(connection, runId, scopeId, part.rejects());
+              copyCatalogue(connection, runId, scopeId, part.catalogue());
+              copyTags(connection, runId, scopeId, part.policyTags());
+              return true;
+            });
+  }
+
+  private static void copyPolicies(
+      Connection connection, long runId, long scopeId, List<PolicyRecord> policies)
+      throws SQLException {
+    if (policies.isEmpty()) {
+      return;
+    }
+    String table =
+        "inventory.staged_policy"
+            + " (run_id, scope_id, policy_id, content_hash, content, document)";
+    try (CopyRows rows = new CopyRows(connection, table, 6)) {
+      for (PolicyRecord record : policies) {
+        rows.row()
+            .number(runId)
+            .number(scopeId)
+            .text(record.policy().id())
+            .bytes(HexFormat.of().parseHex(record.contentHash()))
+            .jsonb(PolicyCodec.write(record.policy()))
+            .jsonb(PolicyCodec.jsonb(record.document()));
+      }
+      rows.finish();
+    }
+  }
+
+  private static void copyRejects(
+      Connection connection, long runId, long scopeId, List<Reject> rejects) throws SQLException {
+    if (rejects.isEmpty()) {
+      return;
+    }
+    String table =
+        "inventory.reject"
+            + " (run_id, scope_id, policy_id, policy_name, request, position, reason, raw)";
+    try (CopyRows rows = new CopyRows(connection, table, 8)) {
+      for (Reject reject : rejects) {
+        rows.row()
+            .number(runId)
+            .number(scopeId)
+            .text(reject.policyId())
+            .text(reject.policyName())
+            .text(reject.request())
+            .text(reject.position())
+            .text(reject.reason())
+            .text(reject.raw());
+      }
+      rows.finish();
+    }
+  }
+
+  private static void copyCatalogue(
+      Connection connection, long runId, long scopeId, List<Tag> catalogue) throws SQLException {
+    if (catalogue.isEmpty()) {
+      return;
+    }
+    String table = "inventory.staged_catalogue (run_id, scope_id, key, value)";
+    try (CopyRows rows = new CopyRows(connection, table, 4)) {
+      for (Tag tag : catalogue) {
+        rows.row().number(runId).number(scopeId).text(tag.key()).text(tag.value());
+      }
+      rows.finish();
+    }
+  }
+
+  private static void copyTags(
+      Connection connection, long runId, long scopeId, List<PolicyTags> tagged)
+      throws SQLException {
+    if (tagged.isEmpty()) {
+      return;
+    }
+    String table = "inventory.staged_tag (run_id, scope_id, policy_id, key, value)";
+    try (CopyRows rows = new CopyRows(connection, table, 5)) {
+      for (PolicyTags policy : tagged) {
+        for (Tag tag : policy.tags()) {
+          rows.row()
+              .number(runId)
+              .number(scopeId)
+              .text(policy.policyId())
+              .text(tag.key())
+              .text(tag.value());
+        }
+      }
+      rows.finish();
+    }
+  }
+
+  /** Streams in the transaction of the caller, without which the driver would read all at once. */
+  void policyIds(long runId, long scopeId, Consumer<String> consumer) {
+    JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+    streaming.setFetchSize(FETCH_SIZE);
+    streaming.query(
+        """
+        SELECT policy_id FROM inventory.staged_policy WHERE run_id = ? AND scope_id = ?
+        UNION ALL
+        SELECT policy_id FROM inventory.reject
+        WHERE run_id = ? AND scope_id = ? AND policy_id IS NOT NULL
+        """,
+        row -> {
+          consumer.accept(row.getString(1));
+        },
+        runId,
+        scopeId,
+        runId,
+        scopeId);
+  }
+
+  Map<String, List<Tag>> tags(long runId, long scopeId, Collection<String> policyIds) {
+    Map<String, List<Tag>> tags = new HashMap<>();
+    jdbc.query(
+        """
+        SELECT DISTINCT policy_id, key COLLATE "C", value COLLATE "C" FROM inventory.staged_tag
+        WHERE run_id = ? AND scope_id = ? AND policy_id = ANY (?)
+        ORDER BY 1, 2, 3
+        """,
+        row -> {
+          tags.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+              .add(new Tag(row.getString(2), row.getString(3)));
+        },
+        runId,
+        scopeId,
+        policyIds.toArray(String[]::new));
+    return tags;
+  }
+
+  void drop(long runId, long scopeId) {
+    for (String table : TABLES) {
+      jdbc.update(
+          "DELETE FROM inventory." + table + " WHERE run_id = ? AND scope_id = ?", runId, scopeId);
+    }
+  }
+
+  void dropRejects(long runId, long scopeId) {
+    jdbc.update("DELETE FROM inventory.reject WHERE run_id = ? AND scope_id = ?", runId, scopeId);
+  }
+
+  /** Truncates where only this run has staged, which also gives the space back. */
+  void drop(long runId) {
+    for (String table : TABLES) {
+      boolean shared =
+          Boolean.TRUE.equals(
+              jdbc.queryForObject(
+                  "SELECT EXISTS (SELECT FROM inventory." + table + " WHERE run_id <> ?)",
+                  Boolean.class,
+                  runId));
+      if (shared) {
+        jdbc.update("DELETE FROM inventory." + table + " WHERE run_id = ?", runId);
+      } else {
+        jdbc.execute("TRUNCATE inventory." + table);
+      }
+    }
+  }
+
+  /** Statistics of the keys only: those of the documents are costly and of no use. */
+  void analyze() {
+    jdbc.execute("ANALYZE inventory.staged_policy (run_id, scope_id, policy_id)");
+    jdbc.execute("ANALYZE inventory.staged_catalogue (run_id, scope_id)");
+  }
+}

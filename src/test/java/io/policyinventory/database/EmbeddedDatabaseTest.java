@@ -1,0 +1,109 @@
+package io.policyinventory.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(90)
+class EmbeddedDatabaseTest {
+
+  @Test
+  void keepsDataAcrossStartsAndKillsAndLetsGuestsIn(@TempDir Path folder) throws Exception {
+    Path data = folder.resolve("pg");
+    try (EmbeddedDatabase owner = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
+      assertThat(owner.owner()).isTrue();
+      execute(owner, "CREATE TABLE kept (n int)");
+      execute(owner, "INSERT INTO kept VALUES (42)");
+      try (EmbeddedDatabase guest = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
+        assertThat(guest.owner()).isFalse();
+        assertThat(guest.jdbcUrl()).isEqualTo(owner.jdbcUrl());
+      }
+      assertThat(kept(owner)).as("a guest stops nothing").isEqualTo(42);
+    }
+    assertThat(Postmaster.of(data)).isEmpty();
+
+    Process child = childThatStarts(data);
+    try (EmbeddedDatabase guest = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
+      assertThat(guest.owner()).isFalse();
+      assertThat(kept(guest)).isEqualTo(42);
+    }
+    child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    Postmaster orphan = Postmaster.of(data).orElseThrow();
+    try (EmbeddedDatabase next = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
+      assertThat(next.owner()).isTrue();
+      assertThat(Postmaster.of(data).orElseThrow().pid()).isNotEqualTo(orphan.pid());
+      assertThat(kept(next)).isEqualTo(42);
+    }
+  }
+
+  @Test
+  void isNotOpenToOtherUsers(@TempDir Path folder) throws Exception {
+    Path data = folder.resolve("pg");
+    try (EmbeddedDatabase owner = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(folder.resolve("pg.password"))))
+          .isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+          .isEqualTo("rwx------");
+      assertThat(text(owner, "SHOW server_encoding")).isEqualTo("UTF8");
+      assertThat(
+              text(owner, "SELECT datcollate FROM pg_database WHERE datname = current_database()"))
+          .isEqualTo("C");
+    }
+  }
+
+  private static Process childThatStarts(Path data) throws IOException, InterruptedException {
+    Process child =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    EmbeddedDatabaseChild.class.getName(),
+                    data.toString(),
+                    TestDatabase.BINARIES.toString()))
+            .redirectErrorStream(true)
+            .start();
+    String line = child.inputReader().readLine();
+    while (line != null && !line.equals("up")) {
+      line = child.inputReader().readLine();
+    }
+    assertThat(line).isEqualTo("up");
+    return child;
+  }
+
+  private static int kept(EmbeddedDatabase database) throws SQLException {
+    return Integer.parseInt(text(database, "SELECT n FROM kept"));
+  }
+
+  private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(
+                database.jdbcUrl(), database.username(), database.password());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String text(EmbeddedDatabase database, String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(
+                database.jdbcUrl(), database.username(), database.password());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}

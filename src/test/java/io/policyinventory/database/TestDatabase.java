@@ -1,0 +1,118 @@
+package io.policyinventory.database;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A fresh, migrated database on the one server of the test JVM: a container where a container
+ * engine runs, else the embedded binaries.
+ */
+public final class TestDatabase {
+
+  /** Where the embedded server is unpacked to for all tests. */
+  public static final Path BINARIES = Path.of("target/postgres-binaries").toAbsolutePath();
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String jdbcUrl;
+  private final Server server;
+
+  private TestDatabase(String jdbcUrl, Server server) {
+    this.jdbcUrl = jdbcUrl;
+    this.server = server;
+  }
+
+  /** A database of its own with all migrations applied. */
+  public static TestDatabase create() {
+    TestDatabase database = empty();
+    Flyway.configure()
+        .dataSource(database.jdbcUrl, database.server.username(), database.server.password())
+        .schemas("inventory", "batch")
+        .load()
+        .migrate();
+    return database;
+  }
+
+  /** A database of its own without any schema. */
+  public static TestDatabase empty() {
+    Server server = Holder.SERVER;
+    String name = "test_" + COUNT.incrementAndGet();
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(), server.username(), server.password());
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new TestDatabase(
+        server.jdbcUrl().replaceFirst("/[^/?]*($|\\?)", "/" + name + "$1"), server);
+  }
+
+  public String jdbcUrl() {
+    return jdbcUrl;
+  }
+
+  public String username() {
+    return server.username();
+  }
+
+  public String password() {
+    return server.password();
+  }
+
+  /** A new connection each time. */
+  public DataSource dataSource() {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setURL(jdbcUrl);
+    dataSource.setUser(username());
+    dataSource.setPassword(password());
+    return dataSource;
+  }
+
+  private record Server(String jdbcUrl, String username, String password) {}
+
+  private static final class Holder {
+    static final Server SERVER = start();
+
+    private static Server start() {
+      return engineRuns() ? container() : embedded();
+    }
+
+    /** A look at the socket, since asking the container library takes seconds and logs traces. */
+    private static boolean engineRuns() {
+      return Files.exists(Path.of("/var/run/docker.sock")) || System.getenv("DOCKER_HOST") != null;
+    }
+
+    private static Server container() {
+      PostgreSQLContainer container = new PostgreSQLContainer("postgres:18-alpine");
+      container.start();
+      System.out.println("test database: container " + container.getDockerImageName());
+      return new Server(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+    }
+
+    private static Server embedded() {
+      Path data = Path.of("target/test-postgres/" + ProcessHandle.current().pid() + "/pg");
+      EmbeddedDatabase database = EmbeddedDatabase.start(data, BINARIES);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data)));
+      System.out.println("test database: embedded PostgreSQL at " + database.jdbcUrl());
+      return new Server(database.jdbcUrl(), database.username(), database.password());
+    }
+
+    private static void stop(EmbeddedDatabase database, Path data) {
+      database.close();
+      try {
+        PrivateFiles.deleteTree(data.resolveSibling(""));
+      } catch (java.io.IOException e) {
+        System.err.println("test database left behind: " + e);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.policyinventory.snapshot;
+
+import io.policyinventory.database.TestDatabase;
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
+import io.policyinventory.snapshot.SnapshotStore.StagedPart;
+import io.policyinventory.snapshot.SnapshotStore.Traffic;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** A fresh database with everything of this package on it. */
+final class Bench {
+
+  static final Instant START = Instant.parse("2026-03-01T01:00:00Z");
+  static final Traffic TRAFFIC = new Traffic(1, 2, 1);
+
+  final TestDatabase database = TestDatabase.create();
+  final DataSource dataSource = database.dataSource();
+  final JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
+  final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+  final JdbcSnapshotStore store =
+      new JdbcSnapshotStore(dataSource, transactions, Clock.systemUTC());
+  final Runs runs = new Runs(dataSource, transactions);
+  final SnapshotReader reader = new SnapshotReader(dataSource, transactions);
+
+  long startRun(int day) {
+    return runs.start("inventory", Map.of(), "1.0", true, START.plusSeconds(86_400L * day)).id();
+  }
+
+  ClaimedScope claim(long run, Scope scope) {
+    store.addScopes(run, List.of(scope));
+    Optional<ClaimedScope> claimed = store.claim(run);
+    return claimed.orElseThrow();
+  }
+
+  static StagedPart part(
+      List<PolicyRecord> policies,
+      List<Reject> rejects,
+      List<Tag> catalogue,
+      @Nullable String cursor) {
+    return new StagedPart(false, policies, rejects, catalogue, List.of(), TRAFFIC, cursor);
+  }
+
+  void stageAll(long run, Scope scope, List<PolicyRecord> policies) {
+    store.stage(run, claim(run, scope).scopeId(), part(policies, List.of(), List.of(), null));
+  }
+}

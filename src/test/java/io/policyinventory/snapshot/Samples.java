@@ -1,0 +1,94 @@
+package io.policyinventory.snapshot;
+
+import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Retention;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.Tag;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Policies to stage. */
+final class Samples {
+
+  private Samples() {}
+
+  static Scope scope(int number) {
+    return new Scope("csbs", "eu-de", "project-" + number, "eu-de_team" + number);
+  }
+
+  static Policy policy(String id, String name, List<Tag> tags) {
+    ScheduledOperation operation =
+        new ScheduledOperation(
+            id + "-op",
+            "nightly",
+            null,
+            "backup",
+            true,
+            "t1",
+            "default",
+            "time",
+            "calendar",
+            "BEGIN:VCALENDAR\r\nRRULE:FREQ=DAILY;BYHOUR=2;BYMINUTE=0\r\nEND:VCALENDAR\r\n",
+            "FREQ=DAILY;BYHOUR=2;BYMINUTE=0",
+            "Daily at 02:00 UTC",
+            "UTC+00:00",
+            "2026-01-01T02:00:00Z",
+            new BigDecimal("7"),
+            new BigDecimal("24"),
+            new Retention(20, -1, false, 7, null, null, null),
+            "plan",
+            "provider");
+    ProtectedResource resource =
+        new ProtectedResource(
+            id + "-vm",
+            "web",
+            "OS::Nova::Server",
+            Evidence.LISTED,
+            null,
+            null,
+            List.of("disk-1", "disk-2"),
+            "{\"a\":\"\\u0041\"}");
+    return new Policy(
+        id,
+        name,
+        null,
+        "suspended",
+        true,
+        "2026-01-01T00:00:00.123Z",
+        "provider",
+        null,
+        new BigDecimal("24"),
+        List.of(operation),
+        List.of(resource),
+        tags);
+  }
+
+  static PolicyRecord record(Policy policy) {
+    String document = "{\"id\":\"" + policy.id() + "\",\"name\":\"" + policy.name() + "\"}";
+    return new PolicyRecord(policy, document, hash(policy.toString()));
+  }
+
+  static Reject reject(@Nullable String policyId) {
+    return new Reject(policyId, null, "GET /policies", "policies[0]", "expected an object", "7");
+  }
+
+  private static String hash(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
