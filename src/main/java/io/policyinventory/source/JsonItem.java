@@ -38,6 +38,22 @@ public record JsonItem(String request, String position, byte[] body, int start, 
     throw new OddRecordException(position, "an object", Fields.describe(node));
   }
 
+  /** The field's text, if the element is an object that has it; else empty. */
+  public String id(String field) {
+    String text = text(field);
+    return text == null || text.isBlank() ? "" : text;
+  }
+
+  /** The field's text, if the element is an object that has it; else null. */
+  public @Nullable String text(String field) {
+    try {
+      JsonNode value = object().get(field);
+      return value != null && value.isString() ? value.stringValue() : null;
+    } catch (OddRecordException e) {
+      return null;
+    }
+  }
+
   /** The element as a record that could not be understood. */
   public Reject reject(
       @Nullable String policyId, @Nullable String policyName, OddRecordException cause) {

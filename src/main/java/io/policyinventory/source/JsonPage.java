@@ -1,45 +1,26 @@
 package io.policyinventory.source;
 
 import io.policyinventory.cloud.RetryableException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An answer that is an object with one array of elements (errors.md section 1, step 8). It is read
- * once, as a stream, to see that it is whole and to find the elements; so a broken answer is told
- * from an odd element, and no tree of the whole is built.
+ * An answer that is an object with one array of elements (errors.md section 1, step 8).
  *
- * @param rest the other keys of the answer, as far as they are small
+ * @param total {@code total_count}; null when absent or no number
+ * @param links {@code <array>_links}; null when absent
  */
-public record JsonPage(List<JsonItem> items, Rest rest) {
+public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable JsonNode links) {
 
-  private static final int WHOLE = Integer.MAX_VALUE;
-  private static final JsonFactory SCANNER =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(WHOLE)
-                  .maxStringLength(WHOLE)
-                  .maxNameLength(WHOLE)
-                  .maxNumberLength(WHOLE)
-                  .build())
-          .build();
+  /** A page without elements. */
+  public static final JsonPage EMPTY = new JsonPage(List.of(), null, null);
 
-  /**
-   * What an answer holds beside its elements.
-   *
-   * @param total {@code total_count}; null when absent or no number
-   * @param links {@code <array>_links}; null when absent
-   */
-  public record Rest(@Nullable Long total, @Nullable JsonNode links) {}
+  public JsonPage {
+    items = List.copyOf(items);
+  }
 
   /**
    * Reads an answer.
@@ -50,81 +31,74 @@ public record JsonPage(List<JsonItem> items, Rest rest) {
    * @throws RetryableException when the body is not JSON, torn, or lacks the array
    */
   public static JsonPage read(String request, byte @Nullable [] body, String array) {
-    if (body == null || body.length == 0) {
-      throw RetryableException.malformed(request, "expected a JSON object, found an empty body");
+    Visitor visitor = new Visitor(request, array);
+    JsonScan.run(request, body, visitor);
+    if (visitor.items == null) {
+      throw RetryableException.malformed(request, array + ": expected an array, found nothing");
     }
-    try (JsonParser parser = SCANNER.createParser(ObjectReadContext.empty(), body)) {
-      return read(request, body, array, parser);
-    } catch (JacksonException e) {
-      throw RetryableException.malformed(
-          request, "expected a JSON object, found a body that is none: " + e.getOriginalMessage());
-    }
+    return new JsonPage(visitor.items, visitor.total, visitor.links);
   }
 
-  private static JsonPage read(String request, byte[] body, String array, JsonParser parser) {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw RetryableException.malformed(request, "expected a JSON object, found another value");
+  /**
+   * Reads an answer that is an envelope of one object.
+   *
+   * @throws RetryableException when the body is not JSON, torn, or lacks the object
+   */
+  public static JsonItem one(String request, byte @Nullable [] body, String key) {
+    JsonItem[] found = new JsonItem[1];
+    JsonScan.run(
+        request,
+        body,
+        (name, value, scan) -> {
+          if (name.equals(key) && value == JsonToken.START_OBJECT) {
+            found[0] = scan.item(key);
+          } else {
+            scan.skip();
+          }
+        });
+    JsonItem item = found[0];
+    if (item == null) {
+      throw RetryableException.malformed(request, key + ": expected an object, found none");
     }
-    List<JsonItem> items = null;
-    Long total = null;
-    JsonNode links = null;
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String key = parser.currentName();
-      JsonToken value = parser.nextToken();
+    return item;
+  }
+
+  private static final class Visitor implements JsonScan.Visitor {
+    private final String request;
+    private final String array;
+    private @Nullable List<JsonItem> items;
+    private @Nullable Long total;
+    private @Nullable JsonNode links;
+
+    private Visitor(String request, String array) {
+      this.request = request;
+      this.array = array;
+    }
+
+    @Override
+    public void field(String key, JsonToken value, JsonScan scan) {
       if (key.equals(array)) {
         if (value != JsonToken.START_ARRAY) {
           throw RetryableException.malformed(
               request, array + ": expected an array, found " + value);
         }
-        items = elements(request, body, array, parser);
-      } else if (key.equals("total_count") && value == JsonToken.VALUE_NUMBER_INT) {
-        total = parser.getBigIntegerValue().bitLength() < 63 ? parser.getLongValue() : null;
+        items = scan.elements(array);
+      } else if (key.equals("total_count")) {
+        JsonNode node = tree(scan.item(key));
+        total = node != null && node.canConvertToLong() ? Long.valueOf(node.asLong()) : null;
       } else if (key.equals(array + "_links")) {
-        links = slice(body, parser);
+        links = tree(scan.item(key));
       } else {
-        parser.skipChildren();
+        scan.skip();
       }
     }
-    if (parser.nextToken() != null) {
-      throw RetryableException.malformed(request, "expected one JSON object, found more after it");
-    }
-    if (items == null) {
-      throw RetryableException.malformed(request, array + ": expected an array, found nothing");
-    }
-    return new JsonPage(List.copyOf(items), new Rest(total, links));
-  }
 
-  private static List<JsonItem> elements(
-      String request, byte[] body, String array, JsonParser parser) {
-    List<JsonItem> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      int start = offset(parser.currentTokenLocation().getByteOffset(), request);
-      int end = end(parser, request);
-      items.add(new JsonItem(request, array + "[" + items.size() + "]", body, start, end));
-    }
-    return items;
-  }
-
-  private static int end(JsonParser parser, String request) {
-    parser.skipChildren();
-    parser.finishToken();
-    return offset(parser.currentLocation().getByteOffset(), request);
-  }
-
-  private static int offset(long offset, String request) {
-    if (offset < 0) {
-      throw RetryableException.malformed(request, "expected JSON in UTF-8, found another encoding");
-    }
-    return Math.toIntExact(offset);
-  }
-
-  private static @Nullable JsonNode slice(byte[] body, JsonParser parser) {
-    int start = (int) parser.currentTokenLocation().getByteOffset();
-    int end = end(parser, "");
-    try {
-      return Json.MAPPER.readTree(body, start, end - start);
-    } catch (JacksonException e) {
-      return null;
+    private static @Nullable JsonNode tree(JsonItem item) {
+      try {
+        return Json.MAPPER.readTree(item.raw());
+      } catch (JacksonException e) {
+        return null;
+      }
     }
   }
 }
