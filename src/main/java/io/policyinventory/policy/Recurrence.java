@@ -3,65 +3,163 @@ package io.policyinventory.policy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** When a policy runs: a set of recurrence rules in UTC (RFC 5545 section 3.3.10). */
+/**
+ * When a policy runs: a set of recurrence rules in UTC (RFC 5545 section 3.3.10). Understood are
+ * daily and weekly rules, and monthly rules by days of the month. Seconds are ignored.
+ */
 public final class Recurrence {
 
-  private Recurrence() {}
+  private final List<StartedRule> rules;
+
+  private Recurrence(List<StartedRule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * A rule and where it starts.
+   *
+   * @param rule complete when start is known
+   * @param source tells which rules share a start that is unknown
+   */
+  record StartedRule(Rule rule, @Nullable LocalDateTime start, Object source) {
+
+    boolean isTold() {
+      return rule.knowsTime() && rule.knowsDay() && (start != null || rule.interval() == 1);
+    }
+
+    /** Equal for rules that can be looked at together. */
+    Object sharedUnknowns() {
+      if (isTold()) {
+        return List.of();
+      }
+      boolean ownRhythm = rule.interval() > 1 && rule.onSomeWeekDaysOnly();
+      return List.of(
+          source,
+          rule.hours() == 0,
+          rule.minutes() == 0,
+          rule.knowsDay(),
+          rule.interval() == 1 ? "" : rule.frequency(),
+          ownRhythm ? rule : "");
+    }
+  }
 
   /**
    * Understands a schedule pattern as csbs gives it: an iCalendar text with one or more RRULE
-   * lines, or bare rules.
+   * lines, or bare rules. Parts that a rule does not say are taken from the start.
    *
    * @param start start_time in UTC; null when the service gave none
    * @throws RecurrenceException when the pattern cannot be understood
    */
   public static Recurrence parse(String pattern, @Nullable LocalDateTime start)
       throws RecurrenceException {
-    throw new RecurrenceException("not built yet: " + pattern);
+    Object source = new Object();
+    List<StartedRule> rules = new ArrayList<>();
+    for (String text : RuleText.rulesIn(pattern)) {
+      Rule rule = RuleParser.parse(text);
+      rules.add(new StartedRule(start == null ? rule : rule.from(start), start, source));
+    }
+    return new Recurrence(rules);
   }
 
   /**
    * Understands bare rules such as {@code FREQ=DAILY;BYHOUR=2}, with or without {@code RRULE:}.
    *
-   * @throws RecurrenceException when a rule cannot be understood
+   * @throws RecurrenceException when a rule cannot be understood, or there is none
    */
   public static Recurrence ofRules(List<String> rules, @Nullable LocalDateTime start)
       throws RecurrenceException {
-    throw new RecurrenceException("not built yet: " + rules);
+    return parse(rules.stream().map(String::strip).collect(Collectors.joining("\n")), start);
   }
 
-  /** The runs of all of them together. */
+  /** The runs of all of them together, each with its own start. Nothing runs when there is none. */
   public static Recurrence union(Collection<Recurrence> recurrences) {
-    throw new IllegalStateException("not built yet");
+    return new Recurrence(recurrences.stream().flatMap(one -> one.rules.stream()).toList());
   }
 
-  /** The rules in normal form, one per line, lines in byte order. */
+  /** The rules in normal form, one per line, lines in byte order; empty when there is no rule. */
   public String rrule() {
-    throw new IllegalStateException("not built yet");
+    return distinctRules().stream().map(Rule::toString).collect(Collectors.joining("\n"));
   }
 
-  /** The rules in words, for example {@code Weekly on Thu at 12:27 UTC}. */
+  /**
+   * The rules in words, for example {@code Weekly on Thu at 12:27 UTC}. An unknown hour is left
+   * out, an unknown minute is shown as {@code ??}.
+   */
   public String schedule() {
-    throw new IllegalStateException("not built yet");
+    return distinctRules().stream().map(RuleWords::of).distinct().collect(Collectors.joining("; "));
   }
 
-  /** Runs per week; empty when it cannot be told. */
+  private List<Rule> distinctRules() {
+    return rules.stream()
+        .map(StartedRule::rule)
+        .distinct()
+        .sorted(Comparator.comparing(Rule::toString))
+        .toList();
+  }
+
+  /**
+   * Runs per week, at most 2 decimals; of days of the month the mean of four years. Empty when it
+   * cannot be told. Runs in the same minute count once where all times are known.
+   */
   public Optional<BigDecimal> runsPerWeek() {
-    throw new IllegalStateException("not built yet");
+    return new RunStatistics(rules).runsPerWeek();
   }
 
-  /** Longest time between two runs in a row, in hours; empty when it cannot be told. */
+  /**
+   * Longest time between two runs in a row, in hours, at most 2 decimals; empty when it cannot be
+   * told. Where the times of some rules are unknown it is an upper bound, never too short.
+   */
   public Optional<BigDecimal> maxIntervalHours() {
-    throw new IllegalStateException("not built yet");
+    return new RunStatistics(rules).maxIntervalHours();
   }
 
-  /** The first run after an instant; empty when it cannot be told. */
+  /**
+   * The first run after an instant and not before the start; empty when it cannot be told or
+   * nothing ever runs.
+   */
   public Optional<Instant> nextAfter(Instant instant) {
-    throw new IllegalStateException("not built yet");
+    if (!rules.stream().allMatch(StartedRule::isTold)) {
+      return Optional.empty();
+    }
+    return rules.stream()
+        .flatMap(rule -> nextAfter(rule, instant).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> nextAfter(StartedRule started, Instant instant) {
+    Rule rule = started.rule;
+    long after = Math.floorDiv(instant.getEpochSecond(), 60L);
+    long anchorDay = 0;
+    if (started.start != null) {
+      long start = started.start.toEpochSecond(ZoneOffset.UTC);
+      after = Math.max(after, Math.floorDiv(start - 1, 60L));
+      anchorDay = started.start.toLocalDate().toEpochDay();
+    }
+    long today = Math.floorDiv(after, (long) Rule.MINUTES_PER_DAY);
+    long lastDay = today + RunCycle.days(rule);
+    int minute = (int) (after - today * Rule.MINUTES_PER_DAY);
+    for (long day = today; day <= lastDay; day++) {
+      int time = rule.runsOn(day, anchorDay) ? rule.times().nextSetBit(minute + 1) : -1;
+      if (time >= 0) {
+        return Optional.of(Instant.ofEpochSecond((day * Rule.MINUTES_PER_DAY + time) * 60));
+      }
+      minute = -1;
+    }
+    return Optional.empty();
+  }
+
+  /** The same as {@link #rrule()}. */
+  @Override
+  public String toString() {
+    return rrule();
   }
 }

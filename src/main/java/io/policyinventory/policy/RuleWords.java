@@ -1,0 +1,61 @@
+package io.policyinventory.policy;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A rule in words. */
+final class RuleWords {
+
+  private static final List<String> WEEK_DAYS =
+      List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
+  private RuleWords() {}
+
+  static String of(Rule rule) {
+    String days =
+        switch (rule.frequency()) {
+          case DAILY -> daily(rule);
+          case WEEKLY -> weekly(rule);
+          case MONTHLY -> "Monthly on day " + joined(Rule.values(rule.monthDays()));
+        };
+    return rule.hours() == 0 ? days : days + " at " + times(rule) + " UTC";
+  }
+
+  private static String daily(Rule rule) {
+    if (rule.interval() == 1) {
+      return rule.onSomeWeekDaysOnly() ? "Weekly on " + weekDays(rule) : "Daily";
+    }
+    String every = "Every " + rule.interval() + " days";
+    return rule.onSomeWeekDaysOnly() ? every + ", only on " + weekDays(rule) : every;
+  }
+
+  private static String weekly(Rule rule) {
+    if (rule.interval() == 1 && rule.weekDays() == Rule.ALL_WEEK_DAYS) {
+      return "Daily";
+    }
+    String every = rule.interval() == 1 ? "Weekly" : "Every " + rule.interval() + " weeks";
+    return rule.knowsDay() ? every + " on " + weekDays(rule) : every;
+  }
+
+  private static String weekDays(Rule rule) {
+    return joined(Rule.values(rule.weekDays()).stream().map(WEEK_DAYS::get).toList());
+  }
+
+  private static String times(Rule rule) {
+    if (rule.minutes() == 0) {
+      return joined(
+          Rule.values(rule.hours()).stream().map(hour -> twoDigits(hour) + ":??").toList());
+    }
+    return rule.times().stream()
+        .mapToObj(time -> twoDigits(time / 60) + ":" + twoDigits(time % 60))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+}
