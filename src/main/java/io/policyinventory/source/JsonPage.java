@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An answer that is an object with one array of elements (errors.md section 1, step 8).
  *
- * @param total {@code total_count}; null when absent or no number
+ * @param total {@code total_count} or {@code count}; null when absent or no number
  * @param links {@code <array>_links}; null when absent
  */
 public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable JsonNode links) {
@@ -83,7 +83,7 @@ public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable Jso
               request, array + ": expected an array, found " + value);
         }
         items = scan.elements(array);
-      } else if (key.equals("total_count")) {
+      } else if (key.equals("total_count") || key.equals("count")) {
         JsonNode node = tree(scan.item(key));
         total = node != null && node.canConvertToLong() ? Long.valueOf(node.asLong()) : null;
       } else if (key.equals(array + "_links")) {

@@ -28,11 +28,15 @@ public final class Refusals {
         && !NOT_ABOUT_THE_CALL.contains(status);
   }
 
-  /** Whether the single item that was asked for is not there any more. */
+  /** Whether the single item that was asked for is not there; not when the path is not. */
   public static boolean gone(CloudException failure) {
     Integer status = failure.failure().status();
+    String code = failure.failure().code();
     return failure instanceof ItemGoneException
-        || failure instanceof ScopeFailedException && status != null && status == 404;
+        || failure instanceof ScopeFailedException
+            && status != null
+            && status == 404
+            && (code == null || !code.startsWith("APIG."));
   }
 
   /** Whether a page was refused because of its marker, whose record is then gone. */

@@ -1,6 +1,7 @@
 package io.policyinventory.source.csbs;
 
 import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.source.JsonItem;
@@ -53,7 +54,10 @@ final class CsbsCalls {
           client.call(
               "get policy", () -> named(id, JsonPage.one(request, api.policy(id), "policy"))));
     } catch (CloudException e) {
-      return emptyWhenGone(e);
+      if (Refusals.gone(e)) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -63,15 +67,20 @@ final class CsbsCalls {
         () -> JsonPage.read("GET /csbs_backup_policy/tags", api.tagCatalogue(), "tags"));
   }
 
-  /** The tags of a policy; empty when the policy is gone. */
+  /** The tags of a policy; empty when the policy is gone, not merely its tags. */
   Optional<JsonPage> tagsOf(String id) {
     String request = "GET /csbs_backup_policy/" + id + "/tags";
     try {
       return Optional.of(
           client.call(
               "list tags of a policy", () -> JsonPage.read(request, api.tagsOf(id), "tags")));
+    } catch (ItemGoneException e) {
+      return Optional.empty();
     } catch (CloudException e) {
-      return emptyWhenGone(e);
+      if (Refusals.gone(e) && policy(id).isEmpty()) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -83,13 +92,6 @@ final class CsbsCalls {
                 "POST /csbs_backup_policy/resource_instances/action",
                 api.policiesByTag(TagPaging.query(at)),
                 "resources"));
-  }
-
-  private static <T> Optional<T> emptyWhenGone(CloudException failure) {
-    if (Refusals.gone(failure)) {
-      return Optional.empty();
-    }
-    throw failure;
   }
 
   /** The item, once its id is seen to be the one asked for; an unreadable one is left as it is. */
