@@ -36,12 +36,15 @@ public final class Recurrence {
       return rule.knowsTime() && rule.knowsDay() && (start != null || rule.interval() == 1);
     }
 
-    /** Equal for rules that can be looked at together. */
+    /** Equal for rules that can be laid side by side: whatever they do not know is the same. */
     Object sharedUnknowns() {
       if (isTold()) {
         return List.of();
       }
-      boolean ownRhythm = rule.interval() > 1 && rule.onSomeWeekDaysOnly();
+      boolean ownRhythm =
+          rule.interval() > 1
+              && rule.frequency() == Rule.Frequency.DAILY
+              && rule.onSomeWeekDaysOnly();
       return List.of(
           source,
           rule.hours() == 0,
@@ -108,7 +111,8 @@ public final class Recurrence {
 
   /**
    * Runs per week, at most 2 decimals; of days of the month the mean of four years. Empty when it
-   * cannot be told. Runs in the same minute count once where all times are known.
+   * cannot be told. Runs in the same minute count once, unless the rules cannot be laid side by
+   * side (their times are not all known, or they take centuries to repeat together).
    */
   public Optional<BigDecimal> runsPerWeek() {
     return new RunStatistics(rules).runsPerWeek();
@@ -116,7 +120,7 @@ public final class Recurrence {
 
   /**
    * Longest time between two runs in a row, in hours, at most 2 decimals; empty when it cannot be
-   * told. Where the times of some rules are unknown it is an upper bound, never too short.
+   * told. Where the rules cannot be laid side by side it is an upper bound, never too short.
    */
   public Optional<BigDecimal> maxIntervalHours() {
     return new RunStatistics(rules).maxIntervalHours();

@@ -16,12 +16,15 @@ import java.util.stream.Collectors;
  * @param weekDays days of the week, bit 0 is Monday; empty for a monthly rule
  */
 record Rule(
-    Frequency frequency, int interval, int monthDays, int weekDays, int hours, long minutes) {
+    Frequency frequency, int interval, long monthDays, int weekDays, int hours, long minutes) {
 
   static final int MINUTES_PER_DAY = 24 * 60;
   static final int ALL_WEEK_DAYS = 0x7F;
 
   private static final List<String> WEEK_DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+
+  /** Days of the month from 1970-01-01 on, a century of them. */
+  private static final byte[] DAYS_OF_MONTH = daysOfMonth(36_525);
 
   enum Frequency {
     DAILY,
@@ -62,7 +65,7 @@ record Rule(
       case WEEKLY ->
           Math.floorMod(week(epochDay) - week(anchorDay), interval) == 0
               && isSet(weekDays, weekDay(epochDay));
-      case MONTHLY -> isSet(monthDays, LocalDate.ofEpochDay(epochDay).getDayOfMonth());
+      case MONTHLY -> isSet(monthDays, dayOfMonth(epochDay));
     };
   }
 
@@ -106,8 +109,22 @@ record Rule(
     }
   }
 
-  private static boolean isSet(int bits, int value) {
-    return (bits & 1 << value) != 0;
+  private static boolean isSet(long bits, int value) {
+    return (bits & 1L << value) != 0;
+  }
+
+  private static int dayOfMonth(long epochDay) {
+    return epochDay >= 0 && epochDay < DAYS_OF_MONTH.length
+        ? DAYS_OF_MONTH[(int) epochDay]
+        : LocalDate.ofEpochDay(epochDay).getDayOfMonth();
+  }
+
+  private static byte[] daysOfMonth(int count) {
+    byte[] days = new byte[count];
+    for (int day = 0; day < count; day++) {
+      days[day] = (byte) LocalDate.ofEpochDay(day).getDayOfMonth();
+    }
+    return days;
   }
 
   private static int weekDay(long epochDay) {

@@ -107,7 +107,7 @@ final class RuleParser {
     return new Rule(
         frequency,
         read.getInterval(),
-        (int) bits(read.getByPart(RecurrenceRule.Part.BYMONTHDAY)),
+        bits(read.getByPart(RecurrenceRule.Part.BYMONTHDAY)),
         weekDays(read.getByDayPart()),
         (int) bits(read.getByPart(RecurrenceRule.Part.BYHOUR)),
         bits(read.getByPart(RecurrenceRule.Part.BYMINUTE)));

@@ -14,10 +14,10 @@ import java.util.Optional;
 /**
  * How often rules run, and how long the pauses are.
  *
- * <p>Rules whose times are all known are looked at together. A rule whose hour, minute, day or
- * anchor is unknown has a known rhythm of its own, yet nobody can tell how it falls in with the
- * others. Such rules are taken as never running at the same minute as others, and the longest pause
- * is then the shortest of the longest pauses of each: the real one may be shorter, never longer.
+ * <p>Rules whose times are all known are laid side by side, and so are rules of one pattern that
+ * lack the same parts. Nobody can tell how such groups fall in with one another, so their runs are
+ * added up, and the longest pause is the shortest of the longest pauses of each group: the real one
+ * may be shorter, never longer. Rules that take too long to repeat together are treated likewise.
  */
 final class RunStatistics {
 

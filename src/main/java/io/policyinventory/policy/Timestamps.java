@@ -73,7 +73,7 @@ public final class Timestamps {
     }
     LocalDateTime local = LocalDateTime.of(year, month, day, hour, minute, second, nanos);
     LocalDateTime utc = local.minusMinutes(offsetMinutes());
-    if (at != text.length() || utc.getYear() < 0 || utc.getYear() > 9999) {
+    if (at != text.length() || utc.getYear() < 1 || utc.getYear() > 9999) {
       throw unexpected();
     }
     return new Reading(utc, digits);

@@ -169,6 +169,7 @@ final class VbsSchedule {
 
   private static RecurrenceException unexpected(String expected, String found) {
     String cut = found.length() > 60 ? found.substring(0, 57) + "..." : found;
-    return new RecurrenceException("expected a " + expected + ", found '" + cut + "'");
+    String shown = cut.replaceAll("\\p{Cntrl}+", " ");
+    return new RecurrenceException("expected a " + expected + ", found '" + shown + "'");
   }
 }
