@@ -1,0 +1,77 @@
+package io.policyinventory.source;
+
+import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells whether a policy's content changed, whatever the order in which its parts came. */
+public final class ContentHash {
+
+  private ContentHash() {}
+
+  /**
+   * Hexadecimal SHA-256 over the document, the policy's tags, and the members that the document
+   * does not list itself.
+   */
+  public static String of(JsonNode document, Policy policy) {
+    ObjectNode content = JsonNodeFactory.instance.objectNode();
+    content.set("document", document);
+    ArrayNode tags = content.putArray("tags");
+    policy.tags().forEach(tag -> tags.addObject().put("key", tag.key()).put("value", tag.value()));
+    ArrayNode members = content.putArray("members");
+    policy.resources().stream()
+        .filter(resource -> resource.evidence() != Evidence.LISTED)
+        .forEach(resource -> add(members, resource));
+    content.put("unidentified", policy.unidentifiedMembers());
+    return sha256(canonical(content));
+  }
+
+  private static void add(ArrayNode members, ProtectedResource resource) {
+    members
+        .addObject()
+        .put("id", resource.id())
+        .put("name", resource.name())
+        .put("evidence", resource.evidence().word());
+  }
+
+  private static String canonical(JsonNode node) {
+    if (node.isObject()) {
+      TreeMap<String, String> sorted = new TreeMap<>(ByteOrder.ASCENDING);
+      node.properties().forEach(entry -> sorted.put(entry.getKey(), canonical(entry.getValue())));
+      List<String> parts = new ArrayList<>();
+      sorted.forEach((key, value) -> parts.add(quoted(key) + ":" + value));
+      return "{" + String.join(",", parts) + "}";
+    }
+    if (node.isArray()) {
+      List<String> parts = new ArrayList<>();
+      node.forEach(element -> parts.add(canonical(element)));
+      parts.sort(ByteOrder.ASCENDING);
+      return "[" + String.join(",", parts) + "]";
+    }
+    return Json.compact(node);
+  }
+
+  private static String quoted(String key) {
+    return Json.compact(JsonNodeFactory.instance.stringNode(key));
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

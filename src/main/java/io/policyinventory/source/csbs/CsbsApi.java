@@ -1,0 +1,37 @@
+package io.policyinventory.source.csbs;
+
+import io.policyinventory.source.TagPaging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** The calls of csbs-v1.md section 2 that read policies and their tags. */
+@HttpExchange(accept = MediaType.APPLICATION_JSON_VALUE)
+interface CsbsApi {
+
+  @GetExchange("/policies")
+  byte[] policies(
+      @RequestParam int limit,
+      @RequestParam String sort,
+      @RequestParam(required = false) @Nullable String marker,
+      @RequestParam(required = false) @Nullable Integer offset);
+
+  @GetExchange("/policies/{policyId}")
+  byte[] policy(@PathVariable String policyId);
+
+  @GetExchange("/csbs_backup_policy/tags")
+  byte[] tagCatalogue();
+
+  @GetExchange("/csbs_backup_policy/{policyId}/tags")
+  byte[] tagsOf(@PathVariable String policyId);
+
+  @PostExchange(
+      url = "/csbs_backup_policy/resource_instances/action",
+      contentType = MediaType.APPLICATION_JSON_VALUE)
+  byte[] policiesByTag(@RequestBody TagPaging.Query query);
+}

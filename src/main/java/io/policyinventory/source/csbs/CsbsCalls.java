@@ -1,0 +1,111 @@
+package io.policyinventory.source.csbs;
+
+import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.ItemGoneException;
+import io.policyinventory.cloud.RetryableException;
+import io.policyinventory.cloud.ServiceClient;
+import io.policyinventory.source.JsonItem;
+import io.policyinventory.source.JsonPage;
+import io.policyinventory.source.ListPaging;
+import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.Refusals;
+import io.policyinventory.source.TagPaging;
+import io.policyinventory.source.TagPosition;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The exchanges, each repeated until its answer is whole. */
+final class CsbsCalls {
+
+  private static final String ORDER = "created_at:asc";
+
+  private final ServiceClient client;
+  private final CsbsApi api;
+
+  CsbsCalls(ServiceClient client) {
+    this.client = client;
+    this.api = client.api(CsbsApi.class);
+  }
+
+  static String request(ListPaging.Query query) {
+    return "GET /policies?limit="
+        + query.limit()
+        + "&sort="
+        + ORDER
+        + (query.marker() == null ? "" : "&marker=" + query.marker())
+        + (query.offset() == null ? "" : "&offset=" + query.offset());
+  }
+
+  JsonPage policies(ListPaging.Query query) {
+    return client.call(
+        "list policies",
+        () ->
+            JsonPage.read(
+                request(query),
+                api.policies(query.limit(), ORDER, query.marker(), query.offset()),
+                "policies"));
+  }
+
+  /** The policy by its id; empty when it is gone. */
+  Optional<JsonItem> policy(String id) {
+    String request = "GET /policies/" + id;
+    try {
+      return Optional.of(
+          client.call(
+              "get policy", () -> named(id, JsonPage.one(request, api.policy(id), "policy"))));
+    } catch (CloudException e) {
+      if (Refusals.gone(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  JsonPage tagCatalogue() {
+    return client.call(
+        "list tags",
+        () -> JsonPage.read("GET /csbs_backup_policy/tags", api.tagCatalogue(), "tags"));
+  }
+
+  /** The tags of a policy; empty when the policy is gone, not merely its tags. */
+  Optional<JsonPage> tagsOf(String id) {
+    String request = "GET /csbs_backup_policy/" + id + "/tags";
+    try {
+      return Optional.of(
+          client.call(
+              "list tags of a policy", () -> JsonPage.read(request, api.tagsOf(id), "tags")));
+    } catch (ItemGoneException e) {
+      return Optional.empty();
+    } catch (CloudException e) {
+      if (Refusals.gone(e) && policy(id).isEmpty()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  JsonPage policiesByTag(TagPosition at) {
+    return client.call(
+        "list policies by tag",
+        () ->
+            JsonPage.read(
+                "POST /csbs_backup_policy/resource_instances/action",
+                api.policiesByTag(TagPaging.query(at)),
+                "resources"));
+  }
+
+  /** The item, once its id is seen to be the one asked for; an unreadable one is left as it is. */
+  private static JsonItem named(String id, JsonItem item) {
+    JsonNode found;
+    try {
+      found = item.object().path("id");
+    } catch (OddRecordException e) {
+      return item;
+    }
+    if (!found.isString() || !found.stringValue().equals(id)) {
+      throw RetryableException.malformed(
+          item.request(), "policy.id: expected \"" + id + "\", found " + found);
+    }
+    return item;
+  }
+}

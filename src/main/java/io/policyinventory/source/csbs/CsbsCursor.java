@@ -1,0 +1,47 @@
+package io.policyinventory.source.csbs;
+
+import io.policyinventory.source.Json;
+import io.policyinventory.source.ListPosition;
+import io.policyinventory.source.TagPosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the reading of a scope goes on.
+ *
+ * @param attempt 1 at first, more when the scope had to be read again from its start
+ * @param tagsByPolicy whether tags are asked for policy by policy, the bulk call being refused
+ */
+record CsbsCursor(
+    Phase phase, int attempt, boolean tagsByPolicy, TagPosition tags, ListPosition list) {
+
+  enum Phase {
+    CATALOGUE,
+    TAGS,
+    POLICIES
+  }
+
+  static CsbsCursor of(@Nullable String cursor, int pageSize) {
+    return cursor == null ? start(1, pageSize) : Json.ofCursor(cursor, CsbsCursor.class);
+  }
+
+  static CsbsCursor start(int attempt, int pageSize) {
+    return new CsbsCursor(
+        Phase.CATALOGUE, attempt, false, TagPosition.START, ListPosition.start(pageSize));
+  }
+
+  CsbsCursor tags(TagPosition next) {
+    return new CsbsCursor(Phase.TAGS, attempt, tagsByPolicy, next, list);
+  }
+
+  CsbsCursor policies(boolean byPolicy) {
+    return new CsbsCursor(Phase.POLICIES, attempt, byPolicy, tags, list);
+  }
+
+  CsbsCursor at(ListPosition next) {
+    return new CsbsCursor(phase, attempt, tagsByPolicy, tags, next);
+  }
+
+  String text() {
+    return Json.cursor(this);
+  }
+}

@@ -1,0 +1,66 @@
+package io.policyinventory.source.csbs;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.source.ContentHash;
+import io.policyinventory.source.Fields;
+import io.policyinventory.source.Json;
+import io.policyinventory.source.JsonItem;
+import io.policyinventory.source.JsonPage;
+import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.ScopeSettings.Details;
+import io.policyinventory.source.TagAnswers;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes a list entry a policy or a reject, asking for its details and tags where needed. */
+final class CsbsItems {
+
+  private final CsbsCalls calls;
+  private final Details details;
+  private final boolean tagsByPolicy;
+
+  CsbsItems(CsbsCalls calls, Details details, boolean tagsByPolicy) {
+    this.calls = calls;
+    this.details = details;
+    this.tagsByPolicy = tagsByPolicy;
+  }
+
+  /** Adds the entry to the policies or to the rejects; to neither when its policy is gone. */
+  void read(
+      JsonItem entry, @Nullable List<Tag> tags, List<PolicyRecord> policies, List<Reject> rejects) {
+    JsonItem source = entry;
+    try {
+      ObjectNode document = entry.object();
+      String id = new Fields("", document).requiredText("id");
+      if (details == Details.ALWAYS
+          || details == Details.AUTO && DocumentedParts.missing(document)) {
+        Optional<JsonItem> detail = calls.policy(id);
+        if (detail.isEmpty()) {
+          return;
+        }
+        source = detail.get();
+        document = document.deepCopy().setAll(source.object());
+      }
+      List<Tag> known = tags;
+      if (tagsByPolicy) {
+        Optional<JsonPage> answer = calls.tagsOf(id);
+        if (answer.isEmpty()) {
+          return;
+        }
+        TagAnswers.Answer own = TagAnswers.ofPolicy(answer.get(), id);
+        rejects.addAll(own.rejects());
+        known = own.tags();
+      }
+      Policy policy = CsbsMapper.map(document, known);
+      policies.add(
+          new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
+    } catch (OddRecordException e) {
+      rejects.add(source.reject(source.text("id"), source.text("name"), e));
+    }
+  }
+}

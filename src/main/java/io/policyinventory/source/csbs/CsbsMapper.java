@@ -1,0 +1,105 @@
+package io.policyinventory.source.csbs;
+
+import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.Timestamps;
+import io.policyinventory.source.ByteOrder;
+import io.policyinventory.source.Fields;
+import io.policyinventory.source.Json;
+import io.policyinventory.source.MappedOperation;
+import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.Tags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A policy object of csbs-v1.md section 4 in normal form. */
+final class CsbsMapper {
+
+  private CsbsMapper() {}
+
+  /**
+   * Maps a policy.
+   *
+   * @param tags tags read apart from the policy; they win over its own
+   * @throws OddRecordException when a part has a form that cannot be understood
+   */
+  static Policy map(ObjectNode node, @Nullable Collection<Tag> tags) throws OddRecordException {
+    Fields policy = new Fields("", node);
+    String id = policy.requiredText("id");
+    String status = policy.text("status");
+    List<MappedOperation> operations = new ArrayList<>();
+    for (Fields operation : policy.objects("scheduled_operations")) {
+      operations.add(CsbsOperationMapper.map(operation));
+    }
+    operations.sort(Comparator.comparing(mapped -> mapped.operation().id(), ByteOrder.ASCENDING));
+    return MappedOperation.withInterval(
+        new Policy(
+            id,
+            policy.text("name"),
+            policy.text("description"),
+            status,
+            enabled(status),
+            Timestamps.normalize(policy.text("created_at")).orElse(null),
+            policy.text("provider_id"),
+            null,
+            null,
+            operations.stream().map(MappedOperation::operation).toList(),
+            resources(policy),
+            Tags.union(Tags.ofPolicy(policy.objects("tags")), tags)),
+        operations);
+  }
+
+  /** csbs-v1.md section 7. */
+  private static @Nullable Boolean enabled(@Nullable String status) {
+    if (status == null) {
+      return null;
+    }
+    return switch (status.strip().toLowerCase(Locale.ROOT)) {
+      case "disabled" -> false;
+      case "enabled", "suspended", "started" -> true;
+      default -> null;
+    };
+  }
+
+  private static List<ProtectedResource> resources(Fields policy) throws OddRecordException {
+    TreeMap<String, ProtectedResource> resources = new TreeMap<>(ByteOrder.ASCENDING);
+    for (Fields resource : policy.objects("resources")) {
+      String id = resource.requiredText("id");
+      resources.putIfAbsent(
+          id,
+          new ProtectedResource(
+              id,
+              resource.text("name"),
+              resource.text("type"),
+              Evidence.LISTED,
+              null,
+              null,
+              excludedVolumes(resource),
+              resource.node().hasNonNull("extra_info")
+                  ? Json.compact(resource.node().get("extra_info"))
+                  : null));
+    }
+    return List.copyOf(resources.values());
+  }
+
+  private static List<String> excludedVolumes(Fields resource) throws OddRecordException {
+    if (!resource.node().path("extra_info").isObject()) {
+      return List.of();
+    }
+    Fields extraInfo = resource.object("extra_info");
+    return extraInfo == null
+        ? List.of()
+        : extraInfo.texts("exclude_volumes").stream()
+            .distinct()
+            .sorted(ByteOrder.ASCENDING)
+            .toList();
+  }
+}

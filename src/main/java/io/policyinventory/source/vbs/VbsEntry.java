@@ -1,0 +1,65 @@
+package io.policyinventory.source.vbs;
+
+import io.policyinventory.source.Fields;
+import io.policyinventory.source.JsonItem;
+import io.policyinventory.source.OddRecordException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An element of {@code backup_policies} (vbs-v2.md section 3).
+ *
+ * @param document the policy as it came
+ * @param trimmed the same without white space around its keys
+ * @param memberCount {@code policy_resource_count}; null when missing
+ */
+record VbsEntry(
+    JsonItem item,
+    ObjectNode document,
+    ObjectNode trimmed,
+    String id,
+    @Nullable Integer memberCount) {
+
+  static VbsEntry of(JsonItem item) throws OddRecordException {
+    ObjectNode document = item.object();
+    ObjectNode trimmed = trimmed(document);
+    Fields policy = new Fields("", trimmed);
+    String id = policy.requiredText("backup_policy_id");
+    return new VbsEntry(item, document, trimmed, id, policy.integer("policy_resource_count"));
+  }
+
+  /** The name as far as the element tells it; null when it does not. */
+  static @Nullable String nameOf(JsonItem item) {
+    String name = item.text("backup_policy_name");
+    return name == null ? item.text("backup_policy_name ") : name;
+  }
+
+  private static ObjectNode trimmed(ObjectNode object) {
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    object
+        .properties()
+        .forEach(
+            entry -> {
+              String key = entry.getKey().strip();
+              if (key.equals(entry.getKey()) || !object.has(key)) {
+                result.set(key, trimmedValue(entry.getValue()));
+              }
+            });
+    return result;
+  }
+
+  private static JsonNode trimmedValue(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      return trimmed(object);
+    }
+    if (value instanceof ArrayNode array) {
+      ArrayNode result = JsonNodeFactory.instance.arrayNode();
+      array.forEach(element -> result.add(trimmedValue(element)));
+      return result;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,128 @@
+package io.policyinventory.source.vbs;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Recurrence;
+import io.policyinventory.policy.RecurrenceException;
+import io.policyinventory.policy.Retention;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.source.Fields;
+import io.policyinventory.source.MappedOperation;
+import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.Tags;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A policy object of vbs-v2.md section 3 in normal form. */
+final class VbsMapper {
+
+  private VbsMapper() {}
+
+  /**
+   * Maps a policy, which has one operation with the policy's id and name.
+   *
+   * @param tags tags read apart from the policy; they win over its own
+   */
+  static Policy map(ObjectNode node, VbsMembers members, @Nullable Collection<Tag> tags)
+      throws OddRecordException {
+    Fields policy = new Fields("", node);
+    Fields given = policy.object("scheduled_policy");
+    Fields schedule =
+        given == null
+            ? new Fields("scheduled_policy", JsonNodeFactory.instance.objectNode())
+            : given;
+    String id = policy.requiredText("backup_policy_id");
+    String name = policy.text("backup_policy_name");
+    String status = schedule.text("status");
+    MappedOperation operation = operation(id, name, policy, schedule);
+    return MappedOperation.withInterval(
+        new Policy(
+            id,
+            name,
+            policy.text("description"),
+            status,
+            enabled(status),
+            null,
+            policy.text("provider_id"),
+            members.unidentified(),
+            null,
+            List.of(operation.operation()),
+            members.resources(),
+            Tags.union(Tags.ofPolicy(policy.objects("tags")), tags)),
+        List.of(operation));
+  }
+
+  private static @Nullable Boolean enabled(@Nullable String status) {
+    if (status == null) {
+      return null;
+    }
+    return switch (status.strip().toUpperCase(Locale.ROOT)) {
+      case "ON" -> true;
+      case "OFF" -> false;
+      default -> null;
+    };
+  }
+
+  private static MappedOperation operation(
+      String id, @Nullable String name, Fields policy, Fields schedule) throws OddRecordException {
+    String startTime = schedule.text("start_time");
+    Integer frequency = schedule.integer("frequency");
+    List<String> days = schedule.texts("week_frequency");
+    String outer = policy.text("time_zone");
+    String timeZone = outer == null ? schedule.text("time_zone") : outer;
+    String pattern = VbsSchedule.pattern(startTime, frequency, days, timeZone);
+    Recurrence recurrence = recurrence(startTime, frequency, days, timeZone);
+    return new MappedOperation(
+        new ScheduledOperation(
+            id,
+            name,
+            null,
+            ScheduledOperation.BACKUP,
+            true,
+            null,
+            null,
+            null,
+            null,
+            pattern.isEmpty() ? null : pattern,
+            recurrence == null ? null : recurrence.rrule(),
+            recurrence == null ? null : recurrence.schedule(),
+            timeZone,
+            null,
+            recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
+            recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
+            retention(schedule),
+            null,
+            null),
+        recurrence);
+  }
+
+  private static @Nullable Recurrence recurrence(
+      @Nullable String startTime,
+      @Nullable Integer frequency,
+      List<String> days,
+      @Nullable String timeZone) {
+    if (startTime == null) {
+      return null;
+    }
+    try {
+      return VbsSchedule.recurrence(startTime, frequency, days, timeZone);
+    } catch (RecurrenceException e) {
+      return null;
+    }
+  }
+
+  /** The count wins over the days; 0 is not set. */
+  private static Retention retention(Fields schedule) throws OddRecordException {
+    Integer count = set(schedule.integer("rentention_num"));
+    Integer days = set(schedule.integer("rentention_day"));
+    return new Retention(count, count == null ? days : null, null, null, null, null, null);
+  }
+
+  private static @Nullable Integer set(@Nullable Integer value) {
+    return value == null || value == 0 ? null : value;
+  }
+}

@@ -1,0 +1,51 @@
+package io.policyinventory.source.vbs;
+
+import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.source.ByteOrder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a policy as far as there is evidence of them (vbs-v2.md section 6).
+ *
+ * @param unidentified members that the service counts beyond those; null when it gives no count
+ */
+record VbsMembers(List<ProtectedResource> resources, @Nullable Integer unidentified) {
+
+  private static final String VOLUME = "OS::Cinder::Volume";
+
+  /**
+   * Weighs the evidence.
+   *
+   * @param count the service's number of members; null when it gives none
+   * @param tasks volumes of the policy's tasks; asked for only where metadata does not suffice
+   */
+  static VbsMembers of(
+      String policyId, @Nullable Integer count, Volumes volumes, Supplier<Set<String>> tasks) {
+    Collection<String> named = volumes.namedBy(policyId);
+    TreeMap<String, ProtectedResource> members = new TreeMap<>(ByteOrder.ASCENDING);
+    boolean fits = count != null && named.size() <= count;
+    Evidence evidence = fits ? Evidence.CONFIRMED : Evidence.PROBABLE;
+    named.forEach(id -> members.put(id, volume(id, volumes, evidence)));
+    if (count == null || named.size() < count) {
+      for (String id : tasks.get()) {
+        if (!volumes.namedByAnother(id, policyId)) {
+          members.putIfAbsent(id, volume(id, volumes, Evidence.PROBABLE));
+        }
+      }
+    }
+    return new VbsMembers(
+        List.copyOf(members.values()),
+        count == null ? null : Integer.valueOf(Math.max(0, count - members.size())));
+  }
+
+  private static ProtectedResource volume(String id, Volumes volumes, Evidence evidence) {
+    return new ProtectedResource(
+        id, volumes.name(id), VOLUME, evidence, null, null, List.of(), null);
+  }
+}

@@ -1,0 +1,110 @@
+package io.policyinventory.source.vbs;
+
+import io.policyinventory.cloud.ItemGoneException;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.source.ContentHash;
+import io.policyinventory.source.Json;
+import io.policyinventory.source.JsonItem;
+import io.policyinventory.source.JsonPage;
+import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.Refusals;
+import io.policyinventory.source.ScopePart;
+import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.TagAnswers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One reading of a scope: policies, tag catalogue, tags, and evidence of members. */
+final class VbsScope {
+
+  private static final int MORE_THAN_A_PROJECT_HAS = 1000;
+
+  private final ScopeReading reading;
+  private final VbsCalls calls;
+  private final int maxPages;
+  private final List<PolicyRecord> policies = new ArrayList<>();
+  private final List<Reject> rejects = new ArrayList<>();
+
+  VbsScope(ScopeReading reading) {
+    this.reading = reading;
+    this.calls = new VbsCalls(reading.client());
+    this.maxPages = reading.settings().maxPages();
+  }
+
+  ScopePart read() {
+    Collection<VbsEntry> entries = entries(calls.policies());
+    TagAnswers.Answer catalogue = TagAnswers.catalogue(calls.tagCatalogue());
+    rejects.addAll(catalogue.rejects());
+    int volumePages = entries.isEmpty() ? 0 : read(entries);
+    policies.forEach(policy -> reading.memory().note(policy.policy().id()));
+    return new ScopePart(
+        false, policies, rejects, catalogue.tags(), List.of(), calls.pages() + volumePages, null);
+  }
+
+  private Collection<VbsEntry> entries(JsonPage page) {
+    if (page.items().size() > MORE_THAN_A_PROJECT_HAS) {
+      throw Refusals.scopeFailed(
+          "GET /backuppolicy",
+          "expected at most 1000 policies in a list without pages, found " + page.items().size());
+    }
+    Map<String, VbsEntry> entries = new LinkedHashMap<>();
+    for (JsonItem item : page.items()) {
+      try {
+        VbsEntry entry = VbsEntry.of(item);
+        entries.putIfAbsent(entry.id(), entry);
+      } catch (OddRecordException e) {
+        rejects.add(rejected(item, e));
+      }
+    }
+    return entries.values();
+  }
+
+  /** Returns how many pages of volumes it took. */
+  private int read(Collection<VbsEntry> entries) {
+    VbsTags tags = new VbsTags(calls, maxPages, rejects);
+    Volumes volumes = volumes(entries);
+    rejects.addAll(volumes.rejects());
+    VbsTasks tasks = new VbsTasks(calls, maxPages);
+    for (VbsEntry entry : entries) {
+      try {
+        VbsMembers members =
+            VbsMembers.of(
+                entry.id(),
+                entry.memberCount(),
+                volumes,
+                () -> tasks.volumesOf(entry.id(), rejects));
+        Policy policy = VbsMapper.map(entry.trimmed(), members, tags.of(entry.id()));
+        policies.add(
+            new PolicyRecord(
+                policy, Json.compact(entry.document()), ContentHash.of(entry.trimmed(), policy)));
+      } catch (OddRecordException e) {
+        rejects.add(rejected(entry.item(), e));
+      } catch (ItemGoneException e) {
+        continue;
+      }
+    }
+    return volumes.pages();
+  }
+
+  private Volumes volumes(Collection<VbsEntry> entries) {
+    boolean asked =
+        entries.stream().anyMatch(entry -> entry.memberCount() == null || entry.memberCount() != 0);
+    List<String> ids = entries.stream().map(VbsEntry::id).toList();
+    return asked
+        ? reading
+            .client(EvsVolumes.SERVICE)
+            .map(client -> new EvsVolumes(client, maxPages).read(Set.copyOf(ids)))
+            .orElseGet(Volumes::new)
+        : new Volumes();
+  }
+
+  private static Reject rejected(JsonItem item, OddRecordException cause) {
+    return item.reject(item.text("backup_policy_id"), VbsEntry.nameOf(item), cause);
+  }
+}

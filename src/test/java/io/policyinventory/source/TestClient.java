@@ -1,0 +1,92 @@
+package io.policyinventory.source;
+
+import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.ItemGoneException;
+import io.policyinventory.cloud.RetryableException;
+import io.policyinventory.cloud.ScopeFailedException;
+import io.policyinventory.cloud.ServiceClient;
+import io.policyinventory.cloud.ServiceNotOfferedException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import tools.jackson.databind.JsonNode;
+
+/** The contract of {@link ServiceClient} without signing, pauses and limits; three tries. */
+final class TestClient implements ServiceClient {
+
+  private static final int TRIES = 3;
+  private static final Set<String> GONE = Set.of("CSBS.3000", "AutoBackup.0205");
+
+  private final RestClient rest;
+  private long retries;
+
+  TestClient(URI base) {
+    rest =
+        RestClient.builder()
+            .baseUrl(base)
+            .requestFactory(new JdkClientHttpRequestFactory())
+            .defaultStatusHandler(status -> status.value() != 200, TestClient::fail)
+            .build();
+  }
+
+  @Override
+  public <A> A api(Class<A> httpInterface) {
+    return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(rest))
+        .build()
+        .createClient(httpInterface);
+  }
+
+  @Override
+  public <T> T call(String operation, Supplier<T> exchange) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return exchange.get();
+      } catch (RetryableException e) {
+        if (attempt == TRIES) {
+          throw new ScopeFailedException(e.failure(), e);
+        }
+        retries++;
+      }
+    }
+  }
+
+  @Override
+  public long requests() {
+    return 0;
+  }
+
+  @Override
+  public long retries() {
+    return retries;
+  }
+
+  private static void fail(HttpRequest request, ClientHttpResponse response) throws IOException {
+    int status = response.getStatusCode().value();
+    JsonNode body = Json.MAPPER.readTree(response.getBody());
+    String code = body.path("error_code").asString("");
+    CloudException.Failure failure =
+        new CloudException.Failure(
+            request.getMethod() + " " + request.getURI().getPath(),
+            status,
+            code,
+            body.path("error_msg").asString(""),
+            null);
+    if (code.equals("BackupService.4008")) {
+      throw new ServiceNotOfferedException(failure, null);
+    }
+    if (GONE.contains(code)) {
+      throw new ItemGoneException(failure, null);
+    }
+    if (status == 429 || status >= 500 && status != 501) {
+      throw new RetryableException(failure, null, null);
+    }
+    throw new ScopeFailedException(failure, null);
+  }
+}

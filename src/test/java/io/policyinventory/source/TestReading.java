@@ -1,0 +1,163 @@
+package io.policyinventory.source;
+
+import io.policyinventory.cloud.ServiceClient;
+import io.policyinventory.cloud.ServiceType;
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.source.ScopeSettings.Details;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a scope to its end and keeps what its parts brought, as the extraction would. */
+public final class TestReading implements ScopeReading, ScopeMemory {
+
+  private static final int MAX_PARTS = 500;
+
+  private final ServiceClient client;
+  private final @Nullable ServiceClient other;
+  private final ScopeSettings settings;
+  private Set<String> noted = new HashSet<>();
+  private final Map<String, List<Tag>> storedTags = new HashMap<>();
+  private final List<PolicyRecord> policies = new ArrayList<>();
+  private final List<Reject> rejects = new ArrayList<>();
+  private final List<Tag> catalogue = new ArrayList<>();
+  private int parts;
+
+  private TestReading(TestCloud cloud, @Nullable TestCloud other, ScopeSettings settings) {
+    this.client = new TestClient(cloud.base());
+    this.other = other == null ? null : new TestClient(other.base());
+    this.settings = settings;
+  }
+
+  /** Reads with details as needed. */
+  public static TestReading of(TestCloud cloud, PolicySource source, int pageSize) {
+    return of(cloud, null, source, new ScopeSettings(Details.AUTO, pageSize, 200), false);
+  }
+
+  /**
+   * Reads.
+   *
+   * @param other the project's other service
+   * @param restarting whether what is noted is lost after each part, as when a run is resumed
+   */
+  public static TestReading of(
+      TestCloud cloud,
+      @Nullable TestCloud other,
+      PolicySource source,
+      ScopeSettings settings,
+      boolean restarting) {
+    TestReading reading = new TestReading(cloud, other, settings);
+    String cursor = null;
+    do {
+      ScopePart part = source.read(reading, cursor);
+      reading.store(part);
+      if (restarting) {
+        reading.noted = new HashSet<>();
+        reading.policies.forEach(record -> reading.noted.add(record.policy().id()));
+      }
+      cursor = part.cursor();
+      if (++reading.parts > MAX_PARTS) {
+        throw new IllegalStateException("endless");
+      }
+    } while (cursor != null);
+    return reading;
+  }
+
+  private void store(ScopePart part) {
+    if (part.startOver()) {
+      policies.clear();
+      rejects.clear();
+      catalogue.clear();
+      storedTags.clear();
+    }
+    policies.addAll(part.policies());
+    rejects.addAll(part.rejects());
+    catalogue.addAll(part.catalogue());
+    part.policyTags().forEach(tags -> storedTags.put(tags.policyId(), tags.tags()));
+  }
+
+  /** The policies read. */
+  public List<PolicyRecord> policies() {
+    return policies;
+  }
+
+  /** Their ids. */
+  public List<String> ids() {
+    return policies.stream().map(record -> record.policy().id()).toList();
+  }
+
+  /** The only policy read. */
+  public PolicyRecord only() {
+    if (policies.size() != 1) {
+      throw new IllegalStateException(policies.size() + " policies, rejects " + rejects);
+    }
+    return policies.get(0);
+  }
+
+  /** The rejects. */
+  public List<Reject> rejects() {
+    return rejects;
+  }
+
+  /** The tag catalogue. */
+  public List<Tag> catalogue() {
+    return catalogue;
+  }
+
+  @Override
+  public Scope scope() {
+    return new Scope("test", "eu-de", "0123", "eu-de_team");
+  }
+
+  @Override
+  public ServiceClient client() {
+    return client;
+  }
+
+  @Override
+  public Optional<ServiceClient> client(ServiceType service) {
+    return Optional.ofNullable(other);
+  }
+
+  @Override
+  public ScopeSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public ScopeMemory memory() {
+    return this;
+  }
+
+  @Override
+  public boolean note(String policyId) {
+    return noted.add(policyId);
+  }
+
+  @Override
+  public boolean seen(String policyId) {
+    return noted.contains(policyId);
+  }
+
+  @Override
+  public void forget() {
+    noted.clear();
+    storedTags.clear();
+  }
+
+  @Override
+  public Map<String, List<Tag>> tagsOf(Collection<String> policyIds) {
+    Map<String, List<Tag>> tags = new HashMap<>(storedTags);
+    tags.keySet().retainAll(policyIds);
+    return tags;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.source.csbs;
+
+import org.jspecify.annotations.NullMarked;

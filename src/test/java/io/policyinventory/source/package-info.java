@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.source;
+
+import org.jspecify.annotations.NullMarked;
