@@ -1,12 +1,17 @@
 package io.policyinventory;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.policyinventory.job.Launcher;
+import java.io.PrintStream;
 
-/** Entry point. */
-@SpringBootApplication
-public class PolicyInventory {
-  public static void main(String[] args) {
-    SpringApplication.run(PolicyInventory.class, args);
+/** The program: understands the command line, runs a job, exits with its code. */
+public final class PolicyInventory {
+
+  private PolicyInventory() {}
+
+  /** Standard output is kept for results; whatever else prints goes to standard error. */
+  public static void main(String[] arguments) {
+    PrintStream results = System.out;
+    System.setOut(System.err);
+    System.exit(new Launcher(results, System.err, System.getenv()).launch(arguments));
   }
 }

@@ -5,7 +5,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Stores parts in the chunk's own transaction, rows and cursor together. Thread-safe. */
-public final class ExtractedPartWriter implements ItemWriter<ExtractedPart> {
+public class ExtractedPartWriter implements ItemWriter<ExtractedPart> {
   private final SnapshotStore store;
   private final long runId;
   private final ExtractionProgress progress;

@@ -3,6 +3,7 @@ package io.policyinventory.extract;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
@@ -12,7 +13,6 @@ import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.source.PolicySource;
 import io.policyinventory.source.ScopePart;
-import io.policyinventory.source.ScopeReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -28,7 +28,7 @@ final class ScopeExtractor {
 
   private final long scopeId;
   private final PolicySource source;
-  private final ScopeReading reading;
+  private final ScopeClients reading;
   private final StagedScopeMemory memory;
   private final BooleanSupplier stopping;
   private @Nullable String cursor;
@@ -39,7 +39,7 @@ final class ScopeExtractor {
   ScopeExtractor(
       long scopeId,
       PolicySource source,
-      ScopeReading reading,
+      ScopeClients reading,
       StagedScopeMemory memory,
       @Nullable String cursor,
       BooleanSupplier stopping) {
@@ -72,10 +72,9 @@ final class ScopeExtractor {
       } while (cursor != null && portion.records < RECORDS_PER_PORTION && !stopping.getAsBoolean());
     } catch (RunFailedException e) {
       throw e;
+    } catch (StoppedException e) {
+      throw new JobInterruptedException(String.valueOf(e.getMessage()));
     } catch (CloudException e) {
-      if (stopping.getAsBoolean()) {
-        throw new JobInterruptedException(ScopePartReader.STOPPED);
-      }
       return end(e, portion);
     }
     memory.release();
@@ -100,8 +99,8 @@ final class ScopeExtractor {
   }
 
   private Traffic traffic(long pages) {
-    long requests = reading.client().requests();
-    long retries = reading.client().retries();
+    long requests = reading.requests();
+    long retries = reading.retries();
     Traffic traffic = new Traffic(pages, requests - requestsStored, retries - retriesStored);
     requestsStored = requests;
     retriesStored = retries;

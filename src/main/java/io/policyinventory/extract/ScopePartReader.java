@@ -4,6 +4,7 @@ import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.snapshot.SnapshotStore;
@@ -21,31 +22,31 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The reader of one worker: takes the next scope that nobody has claimed and reads it portion by
  * portion. Each worker has its own; several, in one JVM or in many, share the run's scopes through
  * the database.
  */
-public final class ScopePartReader implements ItemReader<ExtractedPart> {
+public class ScopePartReader implements ItemReader<ExtractedPart> {
   private static final Logger log = LoggerFactory.getLogger(ScopePartReader.class);
-
-  static final String STOPPED = "stopped as asked, while scopes were being read";
 
   private final long runId;
   private final SnapshotStore store;
   private final Supplier<CloudConnection> connection;
   private final Map<String, PolicySource> sources;
   private final ScopeSettings settings;
+  private final TransactionOperations ownTransaction;
   private final BooleanSupplier stopping;
   private @Nullable ScopeExtractor current;
 
   /**
    * For one worker of a run.
    *
-   * @param store reads outside the chunk's transaction, so that none is held while the cloud
-   *     answers
    * @param sources by service name
+   * @param ownTransaction runs reads of the store apart from the chunk's transaction, so that no
+   *     connection is held while the cloud answers
    * @param stopping whether the run was asked to stop
    */
   public ScopePartReader(
@@ -54,23 +55,25 @@ public final class ScopePartReader implements ItemReader<ExtractedPart> {
       Supplier<CloudConnection> connection,
       Map<String, PolicySource> sources,
       ScopeSettings settings,
+      TransactionOperations ownTransaction,
       BooleanSupplier stopping) {
     this.runId = runId;
     this.store = store;
     this.connection = connection;
     this.sources = Map.copyOf(sources);
     this.settings = settings;
+    this.ownTransaction = ownTransaction;
     this.stopping = stopping;
   }
 
   @Override
   public @Nullable ExtractedPart read() throws JobInterruptedException {
     if (stopping.getAsBoolean()) {
-      throw new JobInterruptedException(STOPPED);
+      throw new JobInterruptedException("stopped as asked, while scopes were being read");
     }
     ScopeExtractor extractor = current;
     if (extractor == null) {
-      Optional<ClaimedScope> claimed = store.claim(runId);
+      Optional<ClaimedScope> claimed = ownTransaction.execute(status -> store.claim(runId));
       if (claimed.isEmpty()) {
         return null;
       }
@@ -78,6 +81,8 @@ public final class ScopePartReader implements ItemReader<ExtractedPart> {
         extractor = open(claimed.get());
       } catch (RunFailedException e) {
         throw e;
+      } catch (StoppedException e) {
+        throw new JobInterruptedException(String.valueOf(e.getMessage()));
       } catch (CloudException e) {
         return notOpened(claimed.get(), e);
       }
@@ -93,22 +98,17 @@ public final class ScopePartReader implements ItemReader<ExtractedPart> {
     if (source == null) {
       throw new IllegalStateException("no source is registered for service " + scope.service());
     }
-    StagedScopeMemory memory =
-        StagedScopeMemory.of(store, runId, claimed, claimed.cursor() != null);
+    StagedScopeMemory memory = StagedScopeMemory.of(store, ownTransaction, runId, claimed);
     return new ScopeExtractor(
         claimed.scopeId(),
         source,
-        ScopeClients.of(scope, source.service(), connection.get(), settings, memory),
+        new ScopeClients(scope, source.service(), connection.get(), settings, memory),
         memory,
         claimed.cursor(),
         stopping);
   }
 
-  private ExtractedPart notOpened(ClaimedScope claimed, CloudException e)
-      throws JobInterruptedException {
-    if (stopping.getAsBoolean()) {
-      throw new JobInterruptedException(STOPPED);
-    }
+  private static ExtractedPart notOpened(ClaimedScope claimed, CloudException e) {
     boolean skipped = e instanceof ServiceNotOfferedException;
     log.atLevel(skipped ? Level.INFO : Level.WARN)
         .log(

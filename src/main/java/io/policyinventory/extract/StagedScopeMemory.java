@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The memory of a scope: ids in compact form, tags where they are staged. */
 final class StagedScopeMemory implements ScopeMemory {
@@ -22,13 +23,19 @@ final class StagedScopeMemory implements ScopeMemory {
     Map<String, List<Tag>> tags(Collection<String> policyIds);
   }
 
-  /** The memory of a scope as a run left it; {@code resumed} false when nothing is staged. */
+  /** The memory of a scope as a run left it: a scope without a cursor has nothing staged. */
   static StagedScopeMemory of(
-      SnapshotStore store, long runId, SnapshotStore.ClaimedScope claimed, boolean resumed) {
+      SnapshotStore store,
+      TransactionOperations ownTransaction,
+      long runId,
+      SnapshotStore.ClaimedScope claimed) {
+    long scopeId = claimed.scopeId();
     StagedScopeMemory memory =
-        new StagedScopeMemory(ids -> store.stagedTags(runId, claimed.scopeId(), ids));
-    if (resumed) {
-      store.stagedPolicyIds(runId, claimed.scopeId(), memory.ids::add);
+        new StagedScopeMemory(
+            ids -> ownTransaction.execute(status -> store.stagedTags(runId, scopeId, ids)));
+    if (claimed.cursor() != null) {
+      ownTransaction.executeWithoutResult(
+          status -> store.stagedPolicyIds(runId, scopeId, memory.ids::add));
       memory.tagsStaged = true;
     }
     return memory;

@@ -69,7 +69,7 @@ public record CommandLine(
       int equals = option.indexOf('=');
       String name = equals < 0 ? option : option.substring(0, equals);
       if (equals <= 0) {
-        if (Jobs.OPTIONS.contains("--" + name) || name.contains(".")) {
+        if (name.equals("job") || name.equals("cloud") || name.contains(".")) {
           throw new UsageException(
               "'--" + Suggestion.printable(name) + "' has no value: write --" + name + "=VALUE");
         }
@@ -77,6 +77,8 @@ public record CommandLine(
       }
       if (name.equals("job") || name.equals("cloud")) {
         put(options, "option", option);
+      } else if (name.startsWith("csv.")) {
+        put(parameters, "job parameter", option);
       } else if (Jobs.parameterNames().contains(name)) {
         throw new UsageException(
             "'--" + name + "': job parameters are given without dashes: " + option);

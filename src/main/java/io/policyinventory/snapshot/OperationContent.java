@@ -64,13 +64,9 @@ record OperationContent(
         kept.weekBackups(),
         kept.monthBackups(),
         kept.yearBackups(),
-        inWords(kept),
+        kept.inWords(),
         operation.planId(),
         operation.providerId());
-  }
-
-  private static @Nullable String inWords(Retention retention) {
-    return null;
   }
 
   ScheduledOperation operation() {

@@ -252,6 +252,19 @@ public final class Runs {
         Timestamp.from(instant));
   }
 
+  /** The files that a run published, ascending by name. */
+  public List<PublishedFile> files(long id) {
+    return jdbc.query(
+        "SELECT name, rows, bytes, sha256 FROM inventory.file WHERE run_id = ? ORDER BY name",
+        (row, n) ->
+            new PublishedFile(
+                row.getString("name"),
+                row.getObject("rows", Long.class),
+                row.getLong("bytes"),
+                row.getString("sha256")),
+        id);
+  }
+
   private Optional<Run> first(String sql, Object argument) {
     return jdbc.query(sql, RunRows::run, argument).stream().findFirst();
   }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * change the list meanwhile (csbs-v1.md section 3). It knows nothing of HTTP: it says what to ask
  * for, and what the answer means. It relies on one thing only, that records keep their order.
  *
- * <p>Markers come first, and only an empty page is the end. A page without news means that the
- * marker was ignored: from there on pages are asked for by offset, one record back, so that a list
- * that shifted shows itself.
+ * <p>Markers come first, and only an empty page is the end; where it took several pages, or a full
+ * one, to get there, the last page is looked at once more, since an empty page may also mean that
+ * the marker's record is gone. A page without news means that the marker was ignored: from there on
+ * pages are asked for by offset, one record back, so that a list that shifted shows itself.
  */
 public final class ListPaging {
 
@@ -44,6 +45,8 @@ public final class ListPaging {
     int atLeastTwo = Math.max(2, at.limit());
     return switch (at.mode()) {
       case MARKER -> new Query(at.limit(), at.marker().isEmpty() ? null : at.marker(), null);
+      case CONFIRM ->
+          new Query(at.limit(), at.pageMarker().isEmpty() ? null : at.pageMarker(), null);
       case OFFSET -> new Query(atLeastTwo, null, at.read() > 1 ? at.read() - 1 : null);
       case END -> new Query(atLeastTwo, null, at.read());
       case FAR -> new Query(atLeastTwo, null, BEYOND_ANY_LIST);
@@ -56,9 +59,11 @@ public final class ListPaging {
    * @param seen whether an id was read on an earlier page
    */
   public static ListStep next(ListPosition before, Page page, Predicate<String> seen) {
-    ListPosition at = before.paged();
+    ListPosition at = before.counted();
     return switch (at.mode()) {
       case MARKER -> afterMarker(at, page, seen);
+      case CONFIRM ->
+          step(page.ids().contains(at.lastId()) ? Outcome.DONE : Outcome.START_OVER, at);
       case OFFSET -> afterOffset(at, page.ids(), seen);
       case END -> afterEnd(at, page.ids(), seen);
       case FAR -> afterFar(at, page.ids(), seen);
@@ -68,7 +73,7 @@ public final class ListPaging {
   private static ListStep afterMarker(ListPosition at, Page page, Predicate<String> seen) {
     List<String> ids = page.ids();
     if (ids.isEmpty()) {
-      return step(at.lastId().isEmpty() ? Outcome.DONE : Outcome.DONE_IF_MARKER_EXISTS, at);
+      return at.paged() ? step(Outcome.GO_ON, at.in(Mode.CONFIRM)) : step(Outcome.DONE, at);
     }
     int known = 0;
     while (known < Math.min(at.unnamed(), ids.size()) && ids.get(known).isEmpty()) {
@@ -80,7 +85,7 @@ public final class ListPaging {
     if (named && !news && !at.lastId().isEmpty()) {
       return step(Outcome.GO_ON, at.in(Mode.OFFSET));
     }
-    ListPosition next = advanced(at, ids, at.read() + fresh.size());
+    ListPosition next = advanced(at.afterPage(ids.size()), ids, at.read() + fresh.size());
     if (!named) {
       return new ListStep(Outcome.GO_ON, fresh, next.in(Mode.OFFSET));
     }

@@ -14,8 +14,6 @@ public record ListStep(Outcome outcome, List<Integer> fresh, ListPosition next) 
   public enum Outcome {
     /** Ask for the next page. */
     GO_ON,
-    /** The end, provided that the marker's record still exists; else start over. */
-    DONE_IF_MARKER_EXISTS,
     /** The list is read. */
     DONE,
     /** The list changed so that records may have been missed: read it again from its start. */

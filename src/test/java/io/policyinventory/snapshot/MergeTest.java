@@ -26,7 +26,7 @@ class MergeTest {
 
   private static final int SCOPES = 3;
 
-  private final Bench bench = new Bench();
+  private final SnapshotFixture bench = new SnapshotFixture();
 
   @Test
   void aQuietNightWritesNoVersion() {
@@ -76,7 +76,7 @@ class MergeTest {
         }
       }
       if (dies) {
-        bench.runs.fail(run, "died", Bench.START);
+        bench.runs.fail(run, "died", SnapshotFixture.START);
         bench.store.dropStaged(run);
         continue;
       }
@@ -127,16 +127,23 @@ class MergeTest {
     }
     int half = staged.size() / 2;
     bench.store.stage(
-        run, claimed.scopeId(), Bench.part(staged.subList(0, half), rejects, List.of(), "page 2"));
+        run,
+        claimed.scopeId(),
+        SnapshotFixture.part(staged.subList(0, half), rejects, List.of(), "page 2"));
     if (random.nextInt(6) == 0) {
       bench.store.endScope(
-          run, claimed.scopeId(), ScopeStatus.FAILED, Bench.TRAFFIC, "CSBS.0001", "broken");
+          run,
+          claimed.scopeId(),
+          ScopeStatus.FAILED,
+          SnapshotFixture.TRAFFIC,
+          "CSBS.0001",
+          "broken");
       return before;
     }
     bench.store.stage(
         run,
         claimed.scopeId(),
-        Bench.part(staged.subList(half, staged.size()), List.of(), List.of(), null));
+        SnapshotFixture.part(staged.subList(half, staged.size()), List.of(), List.of(), null));
     return after;
   }
 
@@ -147,7 +154,8 @@ class MergeTest {
     List<PolicyRecord> policies =
         List.of(record("a", "one", "prod"), record("b", "two", "prod"), record("c", "x", "test"));
     List<Tag> catalogue = List.of(new Tag("owner", "me"), new Tag("env", "prod"));
-    bench.store.stage(run, scope.scopeId(), Bench.part(policies, List.of(), catalogue, null));
+    bench.store.stage(
+        run, scope.scopeId(), SnapshotFixture.part(policies, List.of(), catalogue, null));
     bench.store.merge(run);
     List<String> all = new ArrayList<>();
     bench.reader.tags(run, TagFilter.ALL, t -> all.add(words(t)));

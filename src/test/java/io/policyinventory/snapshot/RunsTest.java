@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class RunsTest {
 
-  private static final Instant NOW = Bench.START;
+  private static final Instant NOW = SnapshotFixture.START;
   private static final Instant LATER = NOW.plusSeconds(60);
 
-  private final Bench bench = new Bench();
+  private final SnapshotFixture bench = new SnapshotFixture();
   private final Runs runs = bench.runs;
 
   private Run start(Map<String, String> parameters, Instant now) {
@@ -56,9 +56,9 @@ class RunsTest {
     bench.store.stage(
         run.id(),
         scope.scopeId(),
-        Bench.part(List.of(), List.of(Samples.reject("a")), List.of(), "2"));
+        SnapshotFixture.part(List.of(), List.of(Samples.reject("a")), List.of(), "2"));
     bench.store.endScope(
-        run.id(), scope.scopeId(), ScopeStatus.FAILED, Bench.TRAFFIC, "X.1", "broken");
+        run.id(), scope.scopeId(), ScopeStatus.FAILED, SnapshotFixture.TRAFFIC, "X.1", "broken");
     runs.fail(run.id(), "all scopes failed", LATER);
     assertThat(runs.resume(run.id()).error()).isNull();
     assertThat(bench.store.claim(run.id())).contains(scope);

@@ -24,7 +24,7 @@ class StagingTest {
 
   private static final String HOSTILE = "q'\"\\ \t\n\r \\u0000 \\. \uD83D\uDE00 \u00e4";
 
-  private final Bench bench = new Bench();
+  private final SnapshotFixture bench = new SnapshotFixture();
 
   @Test
   void keepsHostileTextAndReplacesWhatCannotBeHeld() {
@@ -96,7 +96,7 @@ class StagingTest {
             List.of(Samples.reject("r")),
             List.of(),
             tags,
-            Bench.TRAFFIC,
+            SnapshotFixture.TRAFFIC,
             "2"));
     bench.store.releaseClaims(run);
     assertThat(bench.store.claim(run)).contains(new ClaimedScope(claimed.scopeId(), scope, "2"));
@@ -106,7 +106,8 @@ class StagingTest {
     bench.store.stage(
         run,
         claimed.scopeId(),
-        new StagedPart(true, List.of(), List.of(), List.of(), List.of(), Bench.TRAFFIC, null));
+        new StagedPart(
+            true, List.of(), List.of(), List.of(), List.of(), SnapshotFixture.TRAFFIC, null));
     assertThat(ids(run, claimed)).isEmpty();
     assertThat(bench.store.claim(run)).isEmpty();
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ViewsTest {
 
-  private final Bench bench = new Bench();
+  private final SnapshotFixture bench = new SnapshotFixture();
 
   @Test
   void showTheCurrentSnapshotAndEarlierOnes() {

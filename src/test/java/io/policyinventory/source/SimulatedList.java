@@ -29,10 +29,6 @@ final class SimulatedList {
     ever.addAll(records);
   }
 
-  boolean exists(String id) {
-    return records.contains(id);
-  }
-
   ListPaging.Page page(ListPaging.Query query) {
     requests++;
     change();

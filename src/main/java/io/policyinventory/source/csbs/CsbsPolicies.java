@@ -47,10 +47,6 @@ final class CsbsPolicies {
     return switch (step.outcome()) {
       case GO_ON -> part(at, page, ids, step, at.at(step.next()).text());
       case DONE -> part(at, page, ids, step, null);
-      case DONE_IF_MARKER_EXISTS ->
-          calls.policy(at.list().lastId()).isPresent()
-              ? part(at, page, ids, step, null)
-              : startOver(at, request);
       case START_OVER -> startOver(at, request);
       case STUCK ->
           throw Refusals.scopeFailed(

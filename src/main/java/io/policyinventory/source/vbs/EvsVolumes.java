@@ -10,7 +10,6 @@ import io.policyinventory.source.JsonPage;
 import io.policyinventory.source.ListPaging;
 import io.policyinventory.source.ListPosition;
 import io.policyinventory.source.ListStep;
-import io.policyinventory.source.ListStep.Outcome;
 import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Refusals;
 import java.util.HashSet;
@@ -89,19 +88,18 @@ final class EvsVolumes {
       }
       at = step.next();
       Long total = page.total();
-      boolean lastPage = ids.size() < PAGE && total != null && seen.size() == total;
-      if (lastPage || step.outcome() == Outcome.DONE) {
+      if (ids.size() < PAGE && total != null && seen.size() == total) {
         return true;
       }
       switch (step.outcome()) {
-        case DONE_IF_MARKER_EXISTS -> {
+        case DONE -> {
           return total == null || seen.size() >= total;
         }
         case START_OVER -> {
           return false;
         }
         case STUCK -> throw Refusals.scopeFailed(request, "the list does not advance");
-        case GO_ON, DONE -> {}
+        case GO_ON -> {}
       }
     }
   }

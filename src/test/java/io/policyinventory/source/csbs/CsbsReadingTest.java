@@ -196,12 +196,16 @@ class CsbsReadingTest {
   @Test
   void aMarkerThatVanishedMakesTheScopeBeReadAgainAndThriceFailsIt() {
     serve(3);
-    cloud.on("/policies/gone", request -> Response.error(404, "CSBS.3000", "gone"));
+    AtomicInteger lists = new AtomicInteger();
     cloud.on(
         "/policies",
-        request ->
-            Response.ok(
-                list(request.query().containsKey("marker") ? List.of() : List.of("p0", "gone"))));
+        request -> {
+          if (request.query().containsKey("marker")) {
+            return Response.ok(list(List.of()));
+          }
+          boolean again = lists.getAndIncrement() % 2 == 1;
+          return Response.ok(list(List.of("p0", again ? "p1" : "gone")));
+        });
     assertThatThrownBy(() -> read(2))
         .isInstanceOf(ScopeFailedException.class)
         .hasMessageContaining("changed while it was read, 3 times");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ReportOptionsTests {
+class ReportOptionsTest {
 
   @Test
   void namesTheReportsInOrder() {

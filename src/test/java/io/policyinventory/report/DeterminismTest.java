@@ -11,7 +11,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DeterminismTests {
+class DeterminismTest {
 
   @Test
   void neitherZoneNorLocaleNorClockShows(@TempDir Path output) throws Exception {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class ReportPublisherTests {
+class ReportPublisherTest {
 
   private static final String NAME = "2026-11-22T01-30-00Z_run-17";
 
@@ -28,7 +28,7 @@ class ReportPublisherTests {
   private final ReportPublisher publisher =
       new ReportPublisher(List.of(new CsvFormat(), new XlsxFormat()));
 
-  ReportPublisherTests(@TempDir Path output) {
+  ReportPublisherTest(@TempDir Path output) {
     this.output = output;
   }
 

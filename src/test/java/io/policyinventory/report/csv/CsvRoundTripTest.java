@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 
-class CsvRoundTripTests {
+class CsvRoundTripTest {
 
   private static final CsvOptions UNGUARDED = new CsvOptions(',', true, false);
 

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class InventoryReportTests {
+class InventoryReportTest {
 
   @Property(tries = 100)
   void hasARowForEachPairAndAtLeastOne(

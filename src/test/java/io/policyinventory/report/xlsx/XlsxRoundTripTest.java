@@ -22,7 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 
-class XlsxRoundTripTests {
+class XlsxRoundTripTest {
 
   @Test
   void cellsHaveTheirTypes() throws IOException {
@@ -100,7 +100,7 @@ class XlsxRoundTripTests {
   void textComesBackButForWhatXmlCannotHold(@ForAll @Size(min = 1, max = 20) List<String> values)
       throws IOException {
     assertThat(read(texts(new XlsxFormat(), values)))
-        .isEqualTo(values.stream().map(XlsxRoundTripTests::expected).toList());
+        .isEqualTo(values.stream().map(XlsxRoundTripTest::expected).toList());
   }
 
   @Test
@@ -120,7 +120,7 @@ class XlsxRoundTripTests {
             "-1",
             "@x");
     assertThat(read(texts(new XlsxFormat(), values)))
-        .isEqualTo(values.stream().map(XlsxRoundTripTests::expected).toList());
+        .isEqualTo(values.stream().map(XlsxRoundTripTest::expected).toList());
   }
 
   private static String expected(String text) {

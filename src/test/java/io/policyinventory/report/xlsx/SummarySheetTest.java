@@ -20,11 +20,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SummarySheetTests {
+class SummarySheetTest {
 
   private final Path output;
 
-  SummarySheetTests(@TempDir Path output) {
+  SummarySheetTest(@TempDir Path output) {
     this.output = output;
   }
 

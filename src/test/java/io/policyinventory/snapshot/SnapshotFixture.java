@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A fresh database with everything of this package on it. */
-final class Bench {
+final class SnapshotFixture {
 
   static final Instant START = Instant.parse("2026-03-01T01:00:00Z");
   static final Traffic TRAFFIC = new Traffic(1, 2, 1);

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
 
-class BytewiseTests {
+class BytewiseTest {
 
   @Property(tries = 500)
   void isTheOrderOfUtf8Bytes(

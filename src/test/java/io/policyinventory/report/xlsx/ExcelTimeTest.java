@@ -9,7 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.junit.jupiter.api.Test;
 
-class ExcelTimeTests {
+class ExcelTimeTest {
 
   @Test
   void countsDaysFrom1900() {

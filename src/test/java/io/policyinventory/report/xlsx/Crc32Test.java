@@ -6,7 +6,7 @@ import java.util.zip.CRC32;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class Crc32Tests {
+class Crc32Test {
 
   @Property(tries = 200)
   void combinesAsIfReadInOneGo(@ForAll byte[] first, @ForAll byte[] second) {

@@ -1,0 +1,106 @@
+package io.policyinventory.job;
+
+import io.policyinventory.database.DatabaseConfiguration;
+import io.policyinventory.snapshot.JdbcSnapshotStore;
+import io.policyinventory.snapshot.Runs;
+import io.policyinventory.snapshot.SnapshotReader;
+import io.policyinventory.snapshot.SnapshotStore;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The jobs that work on the database, wired together. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  DatabaseConfiguration.class,
+  InventoryConfiguration.class,
+  InventoryJobConfiguration.class
+})
+class DatabaseJobsConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Runs runs(DataSource dataSource, PlatformTransactionManager transactions) {
+    return new Runs(dataSource, transactions);
+  }
+
+  @Bean
+  SnapshotStore snapshotStore(
+      DataSource dataSource, PlatformTransactionManager transactions, Clock clock) {
+    return new JdbcSnapshotStore(dataSource, transactions, clock);
+  }
+
+  @Bean
+  SnapshotReader snapshotReader(DataSource dataSource, PlatformTransactionManager transactions) {
+    return new SnapshotReader(dataSource, transactions);
+  }
+
+  @Bean
+  StoredReports storedReports(SnapshotReader reader, Runs runs) {
+    return new StoredReports(reader, runs);
+  }
+
+  @Bean
+  RunSummary runSummary(Runs runs, SnapshotReader reader, Clock clock) {
+    return new RunSummary(runs, reader, clock);
+  }
+
+  @Bean
+  ReportRunner reportRunner(Runs runs, StoredReports reports) {
+    return new ReportRunner(runs, reports);
+  }
+
+  @Bean
+  RunsListing runsListing(Runs runs) {
+    return new RunsListing(runs);
+  }
+
+  @Bean
+  InventorySteps inventorySteps(
+      CloudAccess cloud,
+      ScopeResolver resolver,
+      SnapshotStore store,
+      StoredReports reports,
+      Runs runs,
+      Progress progress,
+      Clock clock) {
+    return new InventorySteps(cloud, resolver, store, reports, runs, progress, clock);
+  }
+
+  @Bean
+  InventoryRunner inventoryRunner(
+      Runs runs,
+      DataSource dataSource,
+      SnapshotStore store,
+      JobOperator operator,
+      JobRepository repository,
+      Job inventoryJob,
+      CloudAccess cloud,
+      InventoryProperties properties,
+      StopSignal stopping,
+      Clock clock) {
+    return new InventoryRunner(
+        runs,
+        dataSource,
+        store,
+        operator,
+        repository,
+        inventoryJob,
+        cloud,
+        properties,
+        stopping,
+        clock);
+  }
+}

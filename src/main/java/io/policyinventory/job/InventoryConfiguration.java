@@ -1,0 +1,71 @@
+package io.policyinventory.job;
+
+import io.policyinventory.cloud.Credentials;
+import io.policyinventory.cloud.CredentialsLoader;
+import io.policyinventory.source.PolicySource;
+import io.policyinventory.source.csbs.CsbsSource;
+import io.policyinventory.source.vbs.VbsSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every job that reads the cloud needs: settings, the cloud, the sources. No database. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InventoryProperties.class)
+class InventoryConfiguration {
+
+  /** The backup APIs that can be read; a new one is registered here. */
+  static final List<PolicySource> SOURCES = List.of(new CsbsSource(), new VbsSource());
+
+  static List<String> serviceNames() {
+    return SOURCES.stream().map(source -> source.service().name()).toList();
+  }
+
+  static Map<String, PolicySource> sourcesByService() {
+    return SOURCES.stream()
+        .collect(Collectors.toMap(source -> source.service().name(), Function.identity()));
+  }
+
+  @Bean(destroyMethod = "close")
+  CloudAccess cloudAccess(InventoryProperties properties, JobRequest request, StopSignal stopping) {
+    Optional<Credentials> credentials =
+        properties.sandbox().enabled()
+            ? Optional.empty()
+            : CredentialsLoader.load(
+                request.cloudName(),
+                request.environment(),
+                Path.of(""),
+                Path.of(System.getProperty("user.home")));
+    return new CloudAccess(
+        credentials,
+        new SandboxAccount(properties.sandbox()),
+        properties.cloudSettings(),
+        stopping);
+  }
+
+  @Bean(destroyMethod = "close")
+  Progress progress(Terminal terminal) {
+    return new Progress(terminal);
+  }
+
+  @Bean
+  DryRun dryRun(
+      CloudAccess cloud,
+      ScopeResolver resolver,
+      InventoryProperties properties,
+      StopSignal stopping,
+      Progress progress) {
+    return new DryRun(cloud, resolver, properties, stopping, progress);
+  }
+
+  @Bean
+  ScopeResolver scopeResolver(InventoryProperties properties) {
+    return new ScopeResolver(SOURCES, properties.http().maxInFlight());
+  }
+}

@@ -1,0 +1,96 @@
+package io.policyinventory.job;
+
+import io.policyinventory.policy.Scope;
+import io.policyinventory.report.Publication;
+import io.policyinventory.snapshot.Run;
+import io.policyinventory.snapshot.RunStatus;
+import io.policyinventory.snapshot.Runs;
+import io.policyinventory.snapshot.SnapshotStore;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the steps of {@code inventory} do. Each can be done again: a restart may repeat it. */
+final class InventorySteps {
+  private static final Logger log = LoggerFactory.getLogger(InventorySteps.class);
+
+  private final CloudAccess cloud;
+  private final ScopeResolver resolver;
+  private final SnapshotStore store;
+  private final StoredReports reports;
+  private final Runs runs;
+  private final Progress progress;
+  private final Clock clock;
+
+  InventorySteps(
+      CloudAccess cloud,
+      ScopeResolver resolver,
+      SnapshotStore store,
+      StoredReports reports,
+      Runs runs,
+      Progress progress,
+      Clock clock) {
+    this.cloud = cloud;
+    this.resolver = resolver;
+    this.store = store;
+    this.reports = reports;
+    this.runs = runs;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  InventoryParameters parameters(long runId) {
+    return InventoryParameters.of(run(runId).parameters(), InventoryConfiguration.serviceNames());
+  }
+
+  void resolveScopes(long runId) {
+    progress.phase("Signing in to " + cloud.description());
+    List<Scope> scopes = resolver.resolve(cloud.connection(), parameters(runId).selection());
+    store.addScopes(runId, scopes);
+    progress.phase("Reading");
+    progress.scopes(scopes.size(), 0);
+  }
+
+  void merge(long runId) {
+    progress.phase("Merging");
+    SnapshotStore.MergeResult merged = store.merge(runId);
+    log.info(
+        "snapshot of run {}: {} policies, {} added, {} changed, {} removed",
+        runId,
+        merged.policies(),
+        merged.added(),
+        merged.changed(),
+        merged.removed());
+  }
+
+  void publish(long runId) {
+    progress.phase("Writing reports");
+    Run run = run(runId);
+    Publication publication = reports.publish(run, parameters(runId).reports());
+    runs.finish(
+        runId,
+        hasGaps(run) ? RunStatus.GAPS : RunStatus.COMPLETE,
+        null,
+        publication.folder().toString(),
+        publication.manifestSha256(),
+        StoredReports.files(publication),
+        clock.instant());
+    store.dropStaged(runId);
+  }
+
+  /** Whether a scope of a merged run failed or one of its records was not understood. */
+  static boolean hasGaps(Run run) {
+    return isPositive(run.counts().scopesFailed()) || isPositive(run.counts().rejected());
+  }
+
+  private static boolean isPositive(@Nullable Long count) {
+    return count != null && count > 0;
+  }
+
+  private Run run(long runId) {
+    return runs.find(runId)
+        .orElseThrow(() -> new IllegalStateException("run " + runId + " is not in the database"));
+  }
+}

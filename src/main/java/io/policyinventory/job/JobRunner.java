@@ -1,0 +1,99 @@
+package io.policyinventory.job;
+
+import io.policyinventory.snapshot.Run;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Runs one job: checks its parameters first, then starts what it needs, and no more. */
+final class JobRunner {
+  private final JobRequest request;
+  private final Terminal terminal;
+  private final StopSignal stopping = new StopSignal();
+
+  JobRunner(JobRequest request, Terminal terminal) {
+    this.request = request;
+    this.terminal = terminal;
+  }
+
+  /** Asks the job to stop; may be called from another thread at any time. */
+  void stop() {
+    stopping.stop();
+  }
+
+  ExitCode run() {
+    return switch (request.job()) {
+      case Jobs.REPORT -> report();
+      case Jobs.RUNS -> runs();
+      default -> inventory();
+    };
+  }
+
+  private ExitCode inventory() {
+    InventoryParameters parameters =
+        InventoryParameters.of(request.parameters(), InventoryConfiguration.serviceNames());
+    if (parameters.dryRun()) {
+      try (ConfigurableApplicationContext context = start(InventoryConfiguration.class)) {
+        return context.getBean(DryRun.class).run(parameters, terminal.results());
+      }
+    }
+    try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
+      Run run = context.getBean(InventoryRunner.class).run(parameters);
+      context.getBean(Progress.class).close();
+      context.getBean(RunSummary.class).print(run, terminal.results());
+      return InventorySteps.hasGaps(run) ? ExitCode.GAPS : ExitCode.OK;
+    }
+  }
+
+  private ExitCode report() {
+    ReportRequest wanted = ReportRequest.of(request.parameters());
+    try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
+      return context.getBean(ReportRunner.class).run(wanted, terminal.results());
+    }
+  }
+
+  private ExitCode runs() {
+    RunsParameters wanted = RunsParameters.of(request.parameters());
+    try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
+      return context.getBean(RunsListing.class).print(wanted, terminal.results());
+    }
+  }
+
+  private ConfigurableApplicationContext start(Class<?> configuration) {
+    SpringApplication application = new SpringApplication(configuration);
+    application.setMainApplicationClass(JobRunner.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(request.debug());
+    application.setRegisterShutdownHook(false);
+    application.setAddCommandLineProperties(false);
+    application.setEnvironment(environment());
+    application.addInitializers(
+        context -> {
+          context.getBeanFactory().registerSingleton("jobRequest", request);
+          context.getBeanFactory().registerSingleton("terminal", terminal);
+          context.getBeanFactory().registerSingleton("stopSignal", stopping);
+        });
+    return application.run();
+  }
+
+  private StandardEnvironment environment() {
+    StandardEnvironment environment = new StandardEnvironment();
+    MutablePropertySources sources = environment.getPropertySources();
+    Map<String, Object> commandLine = new LinkedHashMap<>(request.properties());
+    if (request.debug()) {
+      commandLine.putIfAbsent("logging.level.io.policyinventory", "debug");
+      commandLine.putIfAbsent("logging.level.org.springframework.boot", "info");
+    }
+    sources.addFirst(new MapPropertySource("command line", commandLine));
+    sources.addLast(
+        new MapPropertySource("job file", new LinkedHashMap<>(request.fileProperties())));
+    return environment;
+  }
+}

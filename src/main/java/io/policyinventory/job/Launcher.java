@@ -1,0 +1,93 @@
+package io.policyinventory.job;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** From the command line to a job and its exit code. */
+public final class Launcher {
+  private final PrintStream results;
+  private final PrintStream messages;
+  private final Map<String, String> environment;
+
+  /**
+   * With the streams of the process.
+   *
+   * @param results where listings and the run's summary go
+   * @param messages where errors and progress go
+   * @param environment the process's environment variables
+   */
+  public Launcher(PrintStream results, PrintStream messages, Map<String, String> environment) {
+    this.results = results;
+    this.messages = messages;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Runs what the arguments ask for. Never throws; the answer is the process's exit code. */
+  public int launch(String... arguments) {
+    boolean debug = List.of(arguments).contains("--debug");
+    try {
+      CommandLine commandLine = CommandLine.parse(arguments);
+      if (commandLine.help()) {
+        results.print(Help.text());
+        results.flush();
+        return ExitCode.OK.code();
+      }
+      if (commandLine.version()) {
+        results.println("policy-inventory " + ProgramVersion.get());
+        results.flush();
+        return ExitCode.OK.code();
+      }
+      return run(request(commandLine));
+    } catch (Throwable problem) {
+      return ErrorReport.of(problem).print(messages, debug).code();
+    }
+  }
+
+  private JobRequest request(CommandLine commandLine) {
+    @Nullable JobFile file =
+        commandLine.jobFile() == null ? null : JobFile.read(commandLine.jobFile(), jobFolders());
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (file != null) {
+      parameters.putAll(file.parameters());
+    }
+    parameters.putAll(commandLine.parameters());
+    String job = commandLine.jobName();
+    if (job == null) {
+      job = file == null || file.job() == null ? Jobs.INVENTORY : file.job();
+    }
+    return new JobRequest(
+        job,
+        parameters,
+        commandLine.properties(),
+        file == null ? Map.of() : file.properties(),
+        commandLine.cloudName(),
+        commandLine.debug(),
+        environment);
+  }
+
+  private int run(JobRequest request) {
+    JobRunner runner = new JobRunner(request, new Terminal(results, messages));
+    ShutdownHook hook = ShutdownHook.register(runner::stop);
+    try {
+      return runner.run().code();
+    } finally {
+      hook.finished();
+    }
+  }
+
+  private static List<Path> jobFolders() {
+    List<Path> folders = new ArrayList<>(List.of(Path.of("jobs")));
+    ProgramFile.folder()
+        .ifPresent(
+            folder -> {
+              folders.add(folder.resolve("jobs"));
+              folders.add(folder.resolveSibling("jobs"));
+            });
+    return folders;
+  }
+}

@@ -1,0 +1,81 @@
+package io.policyinventory.job;
+
+import io.policyinventory.report.CsvOptions;
+import io.policyinventory.report.ReportOptions;
+import io.policyinventory.report.Reports;
+import io.policyinventory.snapshot.TagFilter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The job parameters that say which reports are written, how, and where. */
+record ReportParameters(ReportOptions options, TagFilter tags) {
+  private static final Set<String> FORMATS = new TreeSet<>(Set.of("csv", "xlsx"));
+
+  /**
+   * Checks parameters.
+   *
+   * @throws UsageException naming the first that cannot be right
+   */
+  static ReportParameters of(Map<String, String> parameters) {
+    ParameterReader reader = new ParameterReader(parameters);
+    List<String> formats = reader.list("formats", "format", FORMATS);
+    return new ReportParameters(
+        new ReportOptions(
+            output(reader),
+            formats.isEmpty() ? FORMATS : Set.copyOf(formats),
+            reader.list("reports", "report", Reports.names()),
+            columns(parameters),
+            new CsvOptions(
+                delimiter(parameters, reader),
+                reader.flag("csv.bom", true),
+                reader.flag("csv.formulaGuard", true))),
+        tags(reader));
+  }
+
+  private static Path output(ParameterReader reader) {
+    try {
+      return Path.of(reader.text("output").filter(text -> !text.isEmpty()).orElse("reports"));
+    } catch (InvalidPathException e) {
+      throw reader.refused("output", "expected a folder: " + e.getReason());
+    }
+  }
+
+  private static char delimiter(Map<String, String> parameters, ParameterReader reader) {
+    String text = parameters.getOrDefault("csv.delimiter", ",");
+    if (text.equals("\\t")) {
+      return '\t';
+    }
+    if (text.length() != 1) {
+      throw reader.refused("csv.delimiter", "expected one character, or \\t for a tab");
+    }
+    return text.charAt(0);
+  }
+
+  private static Map<String, List<String>> columns(Map<String, String> parameters) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    ParameterReader reader = new ParameterReader(parameters);
+    for (String name : parameters.keySet()) {
+      if (name.startsWith("columns.")) {
+        String report = name.substring("columns.".length());
+        if (!Reports.names().contains(report)) {
+          throw Suggestion.unknown("report", report, Reports.names());
+        }
+        columns.put(report, reader.list(name, "column of " + report, Reports.columns(report)));
+      }
+    }
+    return columns;
+  }
+
+  private static TagFilter tags(ParameterReader reader) {
+    try {
+      return TagFilter.parse(reader.text("tags").orElse(""));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.policyinventory.job;
+
+import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.snapshot.Run;
+import io.policyinventory.snapshot.RunStatus;
+import io.policyinventory.snapshot.Runs;
+import io.policyinventory.snapshot.SnapshotReader;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The closing words of a run: counts, gaps, files. */
+final class RunSummary {
+  private static final int MOST_GAPS = 20;
+
+  private final Runs runs;
+  private final SnapshotReader reader;
+
+  private final Clock clock;
+
+  RunSummary(Runs runs, SnapshotReader reader, Clock clock) {
+    this.runs = runs;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  void print(Run run, PrintStream results) {
+    Run.Counts counts = run.counts();
+    List<ScopeResult> notRead = new ArrayList<>();
+    int[] skipped = {0};
+    reader.scopes(
+        run.id(),
+        scope -> {
+          if (scope.status() == ScopeStatus.SKIPPED) {
+            skipped[0]++;
+          } else if (scope.status() == ScopeStatus.FAILED) {
+            notRead.add(scope);
+          }
+        });
+    line(
+        results,
+        "Run %d %s in %s%s",
+        run.id(),
+        run.status() == RunStatus.GAPS ? "published with gaps" : "complete",
+        seconds(Duration.between(run.startedAt(), clock.instant())),
+        run.sandbox() ? ", on data of the bundled sandbox cloud" : "");
+    line(
+        results,
+        "  %-10s %d complete, %d failed, %d skipped",
+        "scopes",
+        counts.scopesComplete(),
+        counts.scopesFailed(),
+        skipped[0]);
+    line(
+        results,
+        "  %-10s %d (%d added, %d changed, %d removed)",
+        "policies",
+        counts.policies(),
+        counts.added(),
+        counts.changed(),
+        counts.removed());
+    line(results, "  %-10s %d", "operations", counts.operations());
+    line(results, "  %-10s %d", "resources", counts.resources());
+    line(results, "  %-10s %d", "tags", counts.tags());
+    line(results, "  %-10s %d", "rejected", counts.rejected());
+    gaps(results, notRead, counts.rejected() == null ? 0 : counts.rejected());
+    files(run, results);
+    results.flush();
+  }
+
+  private static void gaps(PrintStream results, List<ScopeResult> notRead, long rejected) {
+    if (notRead.isEmpty() && rejected == 0) {
+      return;
+    }
+    line(results, "Gaps");
+    notRead.stream()
+        .limit(MOST_GAPS)
+        .forEach(scope -> line(results, "  %s: %s", scope.scope().label(), scope.errorMessage()));
+    if (notRead.size() > MOST_GAPS) {
+      line(results, "  and %d more: see the report scopes", notRead.size() - MOST_GAPS);
+    }
+    if (rejected > 0) {
+      line(results, "  %d records were not understood: see the report rejects", rejected);
+    }
+  }
+
+  private void files(Run run, PrintStream results) {
+    line(results, "Reports in %s", run.reportDirectory());
+    for (Run.PublishedFile file : runs.files(run.id())) {
+      line(
+          results,
+          "  %-26s %10s  %s",
+          file.name(),
+          file.rows() == null ? "" : file.rows() + " rows",
+          bytes(file.bytes()));
+    }
+  }
+
+  private static String bytes(long bytes) {
+    return bytes < 10_000
+        ? bytes + " B"
+        : bytes < 10_000_000 ? bytes / 1000 + " kB" : bytes / 1_000_000 + " MB";
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+
+  private static void line(PrintStream results, String format, @Nullable Object... words) {
+    results.print(String.format(Locale.ROOT, format, words) + "\n");
+  }
+}

@@ -1,0 +1,49 @@
+package io.policyinventory.job;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * On a signal asks the job to stop and waits until it has put everything down; then the JVM exits
+ * with 128 plus the signal's number (130 for SIGINT, 143 for SIGTERM).
+ */
+final class ShutdownHook extends Thread {
+  private static final long LONGEST_WAIT_SECONDS = 60;
+
+  private final Runnable stop;
+  private final CountDownLatch finished = new CountDownLatch(1);
+
+  private ShutdownHook(Runnable stop) {
+    super("shutdown");
+    this.stop = stop;
+  }
+
+  static ShutdownHook register(Runnable stop) {
+    ShutdownHook hook = new ShutdownHook(stop);
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  /** The job is over: nothing is to be waited for. */
+  void finished() {
+    finished.countDown();
+  }
+
+  @Override
+  public void run() {
+    if (finished.getCount() == 0) {
+      return;
+    }
+    stop.run();
+    try {
+      if (!finished.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println(
+            "policy-inventory: the job did not stop within "
+                + LONGEST_WAIT_SECONDS
+                + " s; the same command resumes it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.policyinventory.job;
+
+import io.policyinventory.report.Publication;
+import io.policyinventory.report.ReportPublisher;
+import io.policyinventory.report.RunFacts;
+import io.policyinventory.report.csv.CsvFormat;
+import io.policyinventory.report.xlsx.XlsxFormat;
+import io.policyinventory.snapshot.Run;
+import io.policyinventory.snapshot.Runs;
+import io.policyinventory.snapshot.SnapshotReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Publishes the reports of a merged run, now or later, from what the database holds of it. */
+final class StoredReports {
+  private final SnapshotReader reader;
+  private final Runs runs;
+  private final ReportPublisher publisher =
+      new ReportPublisher(List.of(new CsvFormat(), new XlsxFormat()));
+
+  StoredReports(SnapshotReader reader, Runs runs) {
+    this.reader = reader;
+    this.runs = runs;
+  }
+
+  Publication publish(Run run, ReportParameters parameters) {
+    return publisher.publish(
+        new StoredSnapshot(reader, facts(run), parameters.tags()), parameters.options());
+  }
+
+  static List<Run.PublishedFile> files(Publication publication) {
+    return publication.files().stream()
+        .map(file -> new Run.PublishedFile(file.name(), file.rows(), file.bytes(), file.sha256()))
+        .toList();
+  }
+
+  private RunFacts facts(Run run) {
+    if (run.finishedAt() == null) {
+      throw new IllegalStateException("run " + run.id() + " has no snapshot");
+    }
+    Optional<Run> previous = runs.lastPublishedBefore(run.id());
+    Map<String, String> parameters = new TreeMap<>(run.parameters());
+    parameters.remove("output");
+    return new RunFacts(
+        run.id(),
+        run.job(),
+        parameters,
+        run.sandbox(),
+        run.startedAt(),
+        run.finishedAt(),
+        run.programVersion(),
+        run.schemaVersion(),
+        previous.map(Run::id).orElse(null),
+        previous.map(Run::manifestSha256).orElse(null));
+  }
+}

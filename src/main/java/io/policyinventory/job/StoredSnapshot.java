@@ -1,0 +1,36 @@
+package io.policyinventory.job;
+
+import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopedReject;
+import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.TagCount;
+import io.policyinventory.report.RunFacts;
+import io.policyinventory.report.SnapshotData;
+import io.policyinventory.snapshot.SnapshotReader;
+import io.policyinventory.snapshot.TagFilter;
+import java.util.function.Consumer;
+
+/** A run's snapshot in the database, as reports want it. */
+record StoredSnapshot(SnapshotReader reader, RunFacts run, TagFilter filter)
+    implements SnapshotData {
+
+  @Override
+  public void policies(Consumer<SnapshotPolicy> consumer) {
+    reader.policies(run.runId(), filter, consumer);
+  }
+
+  @Override
+  public void tags(Consumer<TagCount> consumer) {
+    reader.tags(run.runId(), filter, consumer);
+  }
+
+  @Override
+  public void scopes(Consumer<ScopeResult> consumer) {
+    reader.scopes(run.runId(), consumer);
+  }
+
+  @Override
+  public void rejects(Consumer<ScopedReject> consumer) {
+    reader.rejects(run.runId(), consumer);
+  }
+}

@@ -1,0 +1,143 @@
+package io.policyinventory;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+  private static final String ROOT = "io.policyinventory";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+  private static final String[] JDK = {
+    "java..", "javax..", "com.sun.net.httpserver..", "org.jspecify..", "org.slf4j.."
+  };
+  private static final Map<String, String[]> ROOMS =
+      Map.of(
+          "policy", of("org.dmfs.."),
+          "cloud",
+              of(
+                  "..policy..",
+                  "org.springframework.web..",
+                  "org.springframework.http..",
+                  "org.springframework.core..",
+                  "org.springframework.util..",
+                  "tools.jackson..",
+                  "com.fasterxml.jackson.annotation.."),
+          "source",
+              of(
+                  "..source..",
+                  "..cloud..",
+                  "..policy..",
+                  "org.springframework.web.service.annotation..",
+                  "org.springframework.web.bind.annotation..",
+                  "tools.jackson..",
+                  "com.fasterxml.jackson.annotation.."),
+          "extract",
+              of(
+                  "..source..",
+                  "..cloud..",
+                  "..policy..",
+                  "..snapshot..",
+                  "org.springframework.batch..",
+                  "org.springframework.transaction.."),
+          "snapshot",
+              of(
+                  "..policy..",
+                  "org.springframework.jdbc..",
+                  "org.springframework.transaction..",
+                  "org.springframework.dao..",
+                  "org.postgresql..",
+                  "tools.jackson..",
+                  "com.fasterxml.jackson.annotation.."),
+          "report",
+              of(
+                  "..policy..",
+                  "..report..",
+                  "org.apache.poi..",
+                  "org.apache.xmlbeans..",
+                  "org.openxmlformats..",
+                  "org.apache.commons.compress..",
+                  "com.opencsv..",
+                  "tools.jackson..",
+                  "com.fasterxml.jackson.annotation.."),
+          "sandbox", of("tools.jackson..", "com.fasterxml.jackson.annotation.."),
+          "database",
+              of(
+                  "org.springframework..",
+                  "org.postgresql..",
+                  "org.flywaydb..",
+                  "io.zonky..",
+                  "com.zaxxer..",
+                  "org.apache.commons.compress..",
+                  "org.tukaani.."));
+
+  @TestFactory
+  Stream<DynamicTest> aRoomKnowsOnlyWhatItMay() {
+    return ROOMS.entrySet().stream()
+        .map(
+            room ->
+                DynamicTest.dynamicTest(
+                    room.getKey(), () -> onlyKnows(room.getKey(), room.getValue()).check(CLASSES)));
+  }
+
+  @Test
+  void noSourceKnowsAnotherSource() {
+    slices().matching(ROOT + ".source.(*)..").should().notDependOnEachOther().check(CLASSES);
+  }
+
+  @Test
+  void nobodyKnowsTheJobRoomButTheProgram() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".job..", ROOT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".job..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .haveSimpleName("package-info")
+        .should()
+        .beAnnotatedWith("org.jspecify.annotations.NullMarked")
+        .check(CLASSES);
+  }
+
+  private static ArchRule onlyKnows(String room, String[] others) {
+    String own = ROOT + "." + room + "..";
+    String[] allowed = new String[others.length + JDK.length + 1];
+    allowed[0] = own;
+    System.arraycopy(JDK, 0, allowed, 1, JDK.length);
+    for (int i = 0; i < others.length; i++) {
+      allowed[i + 1 + JDK.length] =
+          others[i].startsWith("..") ? ROOT + others[i].substring(1) : others[i];
+    }
+    return classes()
+        .that()
+        .resideInAPackage(own)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed);
+  }
+
+  private static String[] of(String... packages) {
+    return packages;
+  }
+}

@@ -1,0 +1,179 @@
+package io.policyinventory.job;
+
+import io.policyinventory.database.TestDatabase;
+import io.policyinventory.sandbox.SandboxCloud;
+import io.policyinventory.sandbox.SandboxOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The whole program against a sandbox cloud, a database of its own and a folder of its own. */
+final class Harness implements AutoCloseable {
+  private final Path folder;
+  private final SandboxCloud cloud;
+  private final TestDatabase database = TestDatabase.create();
+  private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+
+  /** What a run of the program left behind. */
+  record Outcome(int exitCode, String results, String messages) {}
+
+  Harness(Path folder, SandboxOptions options) {
+    this.folder = folder;
+    this.cloud = SandboxCloud.start(options);
+  }
+
+  SandboxCloud cloud() {
+    return cloud;
+  }
+
+  JdbcTemplate jdbc() {
+    return jdbc;
+  }
+
+  Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OS_AUTH_URL", cloud.authUrl().toString());
+    environment.put("OS_USERNAME", cloud.username());
+    environment.put("OS_PASSWORD", cloud.password());
+    environment.put("OS_USER_DOMAIN_NAME", cloud.domainName());
+    return environment;
+  }
+
+  /** Runs the program in this JVM. */
+  Outcome run(String... arguments) {
+    return run(environment(), arguments);
+  }
+
+  Outcome run(Map<String, String> environment, String... arguments) {
+    ByteArrayOutputStream results = new ByteArrayOutputStream();
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    int exitCode;
+    try (PrintStream captured = new PrintStream(messages, true, StandardCharsets.UTF_8)) {
+      System.setOut(captured);
+      System.setErr(captured);
+      exitCode =
+          new Launcher(
+                  new PrintStream(results, true, StandardCharsets.UTF_8), captured, environment)
+              .launch(withDefaults(arguments).toArray(String[]::new));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    return new Outcome(
+        exitCode,
+        results.toString(StandardCharsets.UTF_8),
+        messages.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Starts the program in a JVM of its own. */
+  Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.add("io.policyinventory.PolicyInventory");
+    command.addAll(withDefaults(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("OS_"));
+    builder.environment().putAll(environment());
+    Path log = folder.resolve("child-" + System.nanoTime() + ".log");
+    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  /** What all children printed. */
+  String childOutput() throws IOException {
+    StringBuilder output = new StringBuilder();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".log")).sorted().toList()) {
+        output.append(Files.readString(file));
+      }
+    }
+    return output.toString();
+  }
+
+  Path reports() {
+    return folder.resolve("reports");
+  }
+
+  Path latest() {
+    try {
+      return reports().resolve("latest").toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Published folders, partial ones included. */
+  List<String> published() throws IOException {
+    if (!Files.exists(reports())) {
+      return List.of();
+    }
+    try (var files = Files.list(reports())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals("latest"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  List<CSVRecord> csv(String report) {
+    try {
+      String text = Files.readString(latest().resolve(report + ".csv")).substring(1);
+      return CSVParser.parse(
+              text, CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())
+          .getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void await(String what, long seconds, java.util.function.BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited " + seconds + " s for " + what);
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private List<String> withDefaults(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--spring.datasource.url=" + database.jdbcUrl());
+    all.add("--spring.datasource.username=" + database.username());
+    all.add("--spring.datasource.password=" + database.password());
+    boolean reads =
+        all.stream().noneMatch(word -> word.equals("runs") || word.startsWith("output="));
+    if (reads) {
+      all.add("output=" + reports());
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    cloud.close();
+  }
+}

@@ -1,0 +1,165 @@
+package io.policyinventory.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.sandbox.GeneratedInventory;
+import io.policyinventory.sandbox.RecordedRequest;
+import io.policyinventory.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that end in the middle: by kill -9, by a signal, or because another one is under way. */
+class InterruptedRunTest {
+  private static final int POLICIES = 600;
+  private static final String SMALL_PAGES = "pageSize=10";
+
+  @TempDir Path folder;
+  private Harness program;
+
+  @BeforeEach
+  void start() {
+    program =
+        new Harness(
+            folder,
+            SandboxOptions.defaults()
+                .withGenerated(new GeneratedInventory(3, POLICIES, 2))
+                .withDelay(Duration.ofMillis(10)));
+  }
+
+  @AfterEach
+  void stop() {
+    program.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12, 60, 150, 190})
+  void aKilledRunIsResumedUnderItsOwnIdAndPublishesEverything(int requests) throws Exception {
+    Process killed = program.start(SMALL_PAGES, "formats=csv");
+    Harness.await("request " + requests, 60, () -> program.cloud().requests().size() >= requests);
+    killed.destroyForcibly().waitFor();
+    assertThat(program.published()).allMatch(name -> name.endsWith(".partial"));
+
+    Harness.Outcome outcome = program.run(SMALL_PAGES, "formats=csv");
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    assertThat(runs()).containsExactly("1 complete");
+    assertThat(program.csv("policies")).hasSize(3 * POLICIES);
+    assertThat(program.csv("resources")).hasSize(3 * POLICIES * 2);
+    assertThat(program.published()).hasSize(1).noneMatch(name -> name.endsWith(".partial"));
+  }
+
+  @Test
+  void aPageThatIsStoredIsNotReadAgain() throws Exception {
+    Process killed = program.start("pageSize=100", "formats=csv");
+    Harness.await("stored policies", 60, () -> count("inventory.staged_policy") > 0);
+    killed.destroyForcibly().waitFor();
+    Harness.await("the killed run's connections to end", 10, () -> connections() <= 1);
+    long stored = count("inventory.staged_policy");
+    program.cloud().clearRequests();
+
+    assertThat(program.run("pageSize=100", "formats=csv").exitCode()).isZero();
+
+    long pages =
+        program.cloud().requests().stream()
+            .map(RecordedRequest::path)
+            .filter(path -> path.endsWith("/policies"))
+            .count();
+    long needed = (3L * POLICIES - stored) / 100;
+    assertThat(pages).isBetween(needed, needed + 6);
+  }
+
+  @Test
+  void aSignalStopsTheRunInGoodOrderAndTheNextOneResumesIt() throws Exception {
+    Process stopped = program.start(SMALL_PAGES, "formats=csv");
+    Harness.await("some requests", 60, () -> program.cloud().requests().size() > 40);
+    stopped.destroy();
+
+    assertThat(stopped.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(stopped.exitValue()).isEqualTo(143);
+    assertThat(runs()).containsExactly("1 stopped");
+    assertThat(program.childOutput())
+        .contains("the same command resumes it")
+        .doesNotContain("\tat ");
+    assertThat(program.published()).isEmpty();
+
+    assertThat(program.run(SMALL_PAGES, "formats=csv").exitCode()).isZero();
+    assertThat(runs()).containsExactly("1 complete");
+    assertThat(program.csv("policies")).hasSize(3 * POLICIES);
+  }
+
+  @Test
+  void aSecondRunAtTheSameTimeSaysWhoIsFirst() throws Exception {
+    Process first = program.start(SMALL_PAGES, "formats=csv");
+    Harness.await("some requests", 60, () -> program.cloud().requests().size() > 40);
+
+    Harness.Outcome second = program.run(SMALL_PAGES);
+
+    assertThat(second.exitCode()).isEqualTo(1);
+    assertThat(second.messages())
+        .contains("another run is using this database")
+        .contains("run 1, process " + first.pid());
+    assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.exitValue()).isZero();
+  }
+
+  @Test
+  void aRunTooOldToBeResumedIsAbandoned() throws Exception {
+    Process killed = program.start(SMALL_PAGES, "formats=csv");
+    Harness.await("some requests", 60, () -> program.cloud().requests().size() > 40);
+    killed.destroyForcibly().waitFor();
+
+    Harness.Outcome outcome =
+        program.run(SMALL_PAGES, "formats=csv", "--inventory.resume-within=0s");
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    assertThat(runs()).containsExactly("1 abandoned", "2 complete");
+    assertThat(count("inventory.staged_policy")).isZero();
+  }
+
+  @Test
+  void otherParametersMakeANewRun() throws Exception {
+    Process killed = program.start(SMALL_PAGES, "formats=csv");
+    Harness.await("some requests", 60, () -> program.cloud().requests().size() > 40);
+    killed.destroyForcibly().waitFor();
+
+    assertThat(program.run("formats=csv").exitCode()).isZero();
+    assertThat(runs()).containsExactly("1 running", "2 complete");
+
+    assertThat(program.run(SMALL_PAGES, "formats=csv").exitCode()).isZero();
+    assertThat(runs()).containsExactly("1 abandoned", "2 complete", "3 complete");
+  }
+
+  private List<String> runs() {
+    return program
+        .jdbc()
+        .queryForList(
+            "SELECT run_id || ' ' || status FROM inventory.runs ORDER BY run_id", String.class);
+  }
+
+  private long connections() {
+    Long connections =
+        program
+            .jdbc()
+            .queryForObject(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()",
+                Long.class);
+    return connections == null ? 0 : connections;
+  }
+
+  private long count(String table) {
+    try {
+      Long count = program.jdbc().queryForObject("SELECT count(*) FROM " + table, Long.class);
+      return count == null ? 0 : count;
+    } catch (org.springframework.dao.DataAccessException e) {
+      return 0;
+    }
+  }
+}
