@@ -1,9 +1,11 @@
 package io.policyinventory.snapshot;
 
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.Tag;
@@ -68,7 +70,8 @@ public final class SnapshotReader {
                           row.scope(),
                           PolicyCodec.read(rows.getString(1), rows.getString(2)),
                           instant(rows, 3),
-                          instant(rows, 4)));
+                          instant(rows, 4),
+                          null));
                 },
                 row.id(),
                 runId,
@@ -118,6 +121,12 @@ public final class SnapshotReader {
                 runId,
                 runId));
   }
+
+  /** The findings of the run about policies that the filter lets through, and about scopes. */
+  public void findings(long runId, TagFilter filter, Consumer<Finding> consumer) {}
+
+  /** What the run changed of policies that the filter lets through. */
+  public void changes(long runId, TagFilter filter, Consumer<ScopedChange> consumer) {}
 
   /** The scopes of the run, with counts of all that its snapshot holds of them. */
   public void scopes(long runId, Consumer<ScopeResult> consumer) {

@@ -27,6 +27,13 @@ public record InMemorySnapshot(
   }
 
   @Override
+  public void findings(java.util.function.Consumer<io.policyinventory.policy.Finding> consumer) {}
+
+  @Override
+  public void changes(
+      java.util.function.Consumer<io.policyinventory.policy.ScopedChange> consumer) {}
+
+  @Override
   public void scopes(Consumer<ScopeResult> consumer) {
     scopes.forEach(consumer);
   }

@@ -226,6 +226,13 @@ class ReportPublisherTest {
     }
 
     @Override
+    public void findings(java.util.function.Consumer<io.policyinventory.policy.Finding> consumer) {}
+
+    @Override
+    public void changes(
+        java.util.function.Consumer<io.policyinventory.policy.ScopedChange> consumer) {}
+
+    @Override
     public void scopes(Consumer<io.policyinventory.policy.ScopeResult> consumer) {
       snapshot.scopes(consumer);
     }

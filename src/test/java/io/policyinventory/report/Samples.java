@@ -98,7 +98,7 @@ public final class Samples {
   }
 
   public static SnapshotPolicy seen(Scope scope, Policy policy) {
-    return new SnapshotPolicy(scope, policy, START.minusSeconds(86_400), START);
+    return new SnapshotPolicy(scope, policy, START.minusSeconds(86_400), START, null);
   }
 
   public static ScopeResult complete(Scope scope) {
