@@ -70,11 +70,14 @@ public final class Launcher {
         environment);
   }
 
+  /** The hook lets the JVM go only after the last word on a problem is printed. */
   private int run(JobRequest request) {
     JobRunner runner = new JobRunner(request, new Terminal(results, messages));
     ShutdownHook hook = ShutdownHook.register(runner::stop);
     try {
       return runner.run().code();
+    } catch (Throwable problem) {
+      return ErrorReport.of(problem).print(messages, request.debug()).code();
     } finally {
       hook.finished();
     }
