@@ -1,0 +1,78 @@
+package io.policyinventory.report;
+
+import io.policyinventory.policy.Scope;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the columns of one report in order. */
+final class Columns<R> {
+
+  private static final int WORD = 12;
+  private static final int ID = 38;
+  private static final int NUMBER = 14;
+  private static final int TIME = 21;
+
+  private final List<Column<R>> columns = new ArrayList<>();
+
+  Columns<R> text(String name, int width, String description, Column.Value<R, String> value) {
+    return add(name, ColumnType.TEXT, width, description, value::of);
+  }
+
+  Columns<R> word(String name, String description, Column.Value<R, String> value) {
+    return text(name, WORD, description, value);
+  }
+
+  Columns<R> id(String name, String description, Column.Value<R, String> value) {
+    return text(name, ID, description, value);
+  }
+
+  Columns<R> integer(String name, String description, Column.Value<R, ? extends Number> value) {
+    return add(name, ColumnType.INTEGER, NUMBER, description, value::of);
+  }
+
+  Columns<R> decimal(String name, String description, Column.Value<R, BigDecimal> value) {
+    return add(name, ColumnType.DECIMAL, NUMBER, description, value::of);
+  }
+
+  Columns<R> bool(String name, String description, Column.Value<R, Boolean> value) {
+    return add(name, ColumnType.BOOLEAN, WORD, description, value::of);
+  }
+
+  Columns<R> timestamp(String name, String description, Column.Value<R, String> value) {
+    return add(name, ColumnType.TIMESTAMP, TIME, description, value::of);
+  }
+
+  /** The four columns that every report begins with. */
+  Columns<R> scope(Column.Value<R, Scope> scope) {
+    return word("service", "csbs, vbs or cbr", row -> require(scope, row).service())
+        .word("region", "Region name", row -> require(scope, row).region())
+        .text("project_id", 34, "Project id", row -> require(scope, row).projectId())
+        .text("project_name", 24, "Project name", row -> require(scope, row).projectName());
+  }
+
+  /** The six columns that a report of policies or their parts begins with. */
+  Columns<R> policy(Column.Value<R, PolicyFacts> policy) {
+    return scope(row -> require(policy, row).scope())
+        .id("policy_id", "Policy id", row -> require(policy, row).policy().id())
+        .text("policy_name", 28, "Policy name", row -> require(policy, row).policy().name());
+  }
+
+  List<Column<R>> list() {
+    return List.copyOf(columns);
+  }
+
+  private Columns<R> add(
+      String name, ColumnType type, int width, String description, Column.Value<R, Object> value) {
+    columns.add(new Column<>(name, type, Math.max(width, name.length() + 4), description, value));
+    return this;
+  }
+
+  private static <R, V> V require(Column.Value<R, V> part, R row) {
+    V value = part.of(row);
+    if (value == null) {
+      throw new IllegalStateException("a row without the part its first columns come from");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,83 @@
+package io.policyinventory.report;
+
+import io.policyinventory.policy.Recurrence;
+import io.policyinventory.policy.RecurrenceException;
+import io.policyinventory.policy.Retention;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Timestamps;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Values that depend on the run or are only words for other values. */
+final class Derived {
+
+  private static final int REMEMBERED = 4096;
+
+  private record Schedule(String rrule, @Nullable String startTime) {}
+
+  private final Instant moment;
+
+  private final Map<Schedule, Optional<Instant>> nextRuns =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Schedule, Optional<Instant>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** With the moment that {@code next_run_at} counts from. */
+  Derived(Instant moment) {
+    this.moment = moment;
+  }
+
+  /** The first run of an operation that will run; empty when it cannot be told. */
+  Optional<Instant> nextRun(ScheduledOperation operation) {
+    String rrule = operation.rrule();
+    if (rrule == null) {
+      return Optional.empty();
+    }
+    return nextRuns.computeIfAbsent(new Schedule(rrule, operation.startTime()), this::next);
+  }
+
+  private Optional<Instant> next(Schedule schedule) {
+    try {
+      return Recurrence.ofRules(
+              List.of(schedule.rrule().split("\n")),
+              Timestamps.toUtc(schedule.startTime()).orElse(null))
+          .nextAfter(moment);
+    } catch (RecurrenceException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** ISO-8601 with seconds and {@code Z}, without a fraction. */
+  static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  static String retention(Retention retention) {
+    Integer count = retention.maxBackups();
+    Integer days = retention.retentionDurationDays();
+    boolean byCount = count != null && count >= 0;
+    boolean byDays = days != null && days >= 0;
+    if (Boolean.TRUE.equals(retention.permanent()) || !byCount && !byDays) {
+      return "forever";
+    }
+    List<String> limits = new ArrayList<>();
+    if (byCount) {
+      limits.add(count + " backups");
+    }
+    if (byDays) {
+      limits.add(days + " days");
+    }
+    return String.join(", ", limits);
+  }
+}

@@ -1,0 +1,79 @@
+package io.policyinventory.report;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.SnapshotPolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A policy of the snapshot with what its rows share, worked out once. */
+public final class PolicyFacts {
+
+  private final SnapshotPolicy snapshot;
+  private final List<OperationFacts> operations;
+  private final List<ProtectedResource> resources;
+  private final String tags;
+  private final @Nullable String nextRunAt;
+
+  PolicyFacts(SnapshotPolicy snapshot, Derived derived) {
+    this.snapshot = snapshot;
+    Policy policy = snapshot.policy();
+    this.resources = Bytewise.sorted(policy.resources(), ProtectedResource::id);
+    this.tags =
+        policy.tags().stream()
+            .map(tag -> tag.key() + "=" + tag.value())
+            .collect(Collectors.joining("; "));
+    List<OperationFacts> facts = new ArrayList<>(policy.operations().size());
+    Instant earliest = null;
+    for (ScheduledOperation operation :
+        Bytewise.sorted(policy.operations(), ScheduledOperation::id)) {
+      Optional<Instant> next =
+          policy.runs(operation) ? derived.nextRun(operation) : Optional.empty();
+      if (next.isPresent() && (earliest == null || next.get().isBefore(earliest))) {
+        earliest = next.get();
+      }
+      facts.add(
+          new OperationFacts(
+              operation,
+              next.map(Derived::seconds).orElse(null),
+              Derived.retention(operation.retention())));
+    }
+    this.operations = facts;
+    this.nextRunAt = earliest == null ? null : Derived.seconds(earliest);
+  }
+
+  SnapshotPolicy snapshot() {
+    return snapshot;
+  }
+
+  Policy policy() {
+    return snapshot.policy();
+  }
+
+  Scope scope() {
+    return snapshot.scope();
+  }
+
+  List<OperationFacts> operations() {
+    return operations;
+  }
+
+  List<ProtectedResource> resources() {
+    return resources;
+  }
+
+  /** {@code k=v; k=v}. */
+  String tags() {
+    return tags;
+  }
+
+  @Nullable String nextRunAt() {
+    return nextRunAt;
+  }
+}

@@ -1,0 +1,30 @@
+package io.policyinventory.report;
+
+import io.policyinventory.policy.ScopeResult;
+import java.util.List;
+
+/** One row per scope. */
+final class ScopesReport {
+
+  static final Report<ScopeResult> REPORT =
+      new Report<>("scopes", columns(), (Report.Streamed<ScopeResult>) SnapshotData::scopes);
+
+  private ScopesReport() {}
+
+  private static List<Column<ScopeResult>> columns() {
+    return new Columns<ScopeResult>()
+        .scope(ScopeResult::scope)
+        .word("status", "complete, failed or skipped", r -> r.status().word())
+        .integer("policies", "Policies in the snapshot", ScopeResult::policies)
+        .integer("operations", "Scheduled operations of them", ScopeResult::operations)
+        .integer("resources", "Resources of them", ScopeResult::resources)
+        .integer("tags", "Tag keys and values", ScopeResult::tags)
+        .integer("rejected", "Records not understood", ScopeResult::rejected)
+        .integer("pages", "Pages read", ScopeResult::pages)
+        .integer("requests", "Requests sent, repeats included", ScopeResult::requests)
+        .integer("retries", "Requests that were repeats", ScopeResult::retries)
+        .text("error_code", 22, "The service's own code", ScopeResult::errorCode)
+        .text("error_message", 60, "Why it failed or was skipped", ScopeResult::errorMessage)
+        .list();
+  }
+}

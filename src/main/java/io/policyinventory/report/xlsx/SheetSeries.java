@@ -1,0 +1,63 @@
+package io.policyinventory.report.xlsx;
+
+import io.policyinventory.report.Column;
+import io.policyinventory.report.RowWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sheets of one report: one, and more where the rows do not fit. */
+final class SheetSeries implements RowWriter {
+
+  private final StreamingWorkbook workbook;
+  private final String title;
+  private final List<? extends Column<?>> columns;
+  private final int rowsPerSheet;
+  private final List<ReportSheet> sheets = new ArrayList<>();
+  private ReportSheet current;
+
+  SheetSeries(
+      StreamingWorkbook workbook, String title, List<? extends Column<?>> columns, int rowsPerSheet)
+      throws IOException {
+    this.workbook = workbook;
+    this.title = title;
+    this.columns = columns;
+    this.rowsPerSheet = rowsPerSheet;
+    this.current = new ReportSheet(workbook, title, columns);
+    sheets.add(current);
+  }
+
+  @Override
+  public void write(@Nullable Object[] values) throws IOException {
+    if (current.rows() >= rowsPerSheet - 1) {
+      String name = title + " (" + (sheets.size() + 1) + ")";
+      current = new ReportSheet(workbook, name, columns);
+      sheets.add(current);
+    }
+    current.write(values);
+  }
+
+  /** Completes the sheets and puts them in their place; answers the place after the last. */
+  int finish(int position) throws IOException {
+    int next = position;
+    for (ReportSheet sheet : sheets) {
+      sheet.finish();
+      workbook.setSheetOrder(sheet.name(), next++);
+    }
+    return next;
+  }
+
+  /** The name of the first sheet. */
+  String title() {
+    return title;
+  }
+
+  Map<String, Long> rowsBySheet() {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    sheets.forEach(sheet -> rows.put(sheet.name(), (long) sheet.rows()));
+    return rows;
+  }
+}

@@ -1,0 +1,113 @@
+package io.policyinventory.report.xlsx;
+
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+
+/** The styles of the summary. */
+final class SummaryStyles {
+
+  private static final byte[] DARK = {0x1F, 0x3A, 0x5F};
+  private static final byte[] PALE = {(byte) 0xDC, (byte) 0xE6, (byte) 0xF1};
+  private static final byte[] AMBER = {(byte) 0xFF, (byte) 0xF2, (byte) 0xCC};
+  private static final byte[] LINK = {0x05, 0x63, (byte) 0xC1};
+
+  private final XSSFWorkbook workbook;
+  private final XSSFCellStyle title;
+  private final XSSFCellStyle heading;
+  private final XSSFCellStyle header;
+  private final XSSFCellStyle notice;
+  private final XSSFCellStyle label;
+  private final XSSFCellStyle left;
+  private final XSSFCellStyle link;
+  private final XSSFCellStyle number;
+  private final XSSFCellStyle total;
+
+  SummaryStyles(XSSFWorkbook workbook) {
+    this.workbook = workbook;
+    this.title = style(font(18, true, DARK));
+    this.heading = style(font(12, true, DARK));
+    heading.setBorderBottom(BorderStyle.MEDIUM);
+    heading.setBottomBorderColor(color(DARK));
+    this.header = filled(style(font(11, true, null)), PALE);
+    this.notice = filled(style(font(11, true, null)), AMBER);
+    this.label = style(font(11, true, null));
+    this.left = style(font(11, false, null));
+    left.setAlignment(HorizontalAlignment.LEFT);
+    XSSFFont linked = font(11, false, LINK);
+    linked.setUnderline(XSSFFont.U_SINGLE);
+    this.link = style(linked);
+    this.number = style(font(11, false, null));
+    number.setDataFormat(workbook.createDataFormat().getFormat("#,##0"));
+    this.total = style(font(11, true, null));
+    total.setDataFormat(number.getDataFormat());
+    total.setBorderTop(BorderStyle.THIN);
+  }
+
+  XSSFCellStyle title() {
+    return title;
+  }
+
+  XSSFCellStyle heading() {
+    return heading;
+  }
+
+  XSSFCellStyle header() {
+    return header;
+  }
+
+  XSSFCellStyle notice() {
+    return notice;
+  }
+
+  XSSFCellStyle label() {
+    return label;
+  }
+
+  XSSFCellStyle left() {
+    return left;
+  }
+
+  XSSFCellStyle link() {
+    return link;
+  }
+
+  XSSFCellStyle number() {
+    return number;
+  }
+
+  XSSFCellStyle total() {
+    return total;
+  }
+
+  private XSSFFont font(int points, boolean bold, byte @Nullable [] rgb) {
+    XSSFFont font = workbook.createFont();
+    font.setFontHeightInPoints((short) points);
+    font.setBold(bold);
+    if (rgb != null) {
+      font.setColor(color(rgb));
+    }
+    return font;
+  }
+
+  private XSSFCellStyle style(XSSFFont font) {
+    XSSFCellStyle style = workbook.createCellStyle();
+    style.setFont(font);
+    return style;
+  }
+
+  private static XSSFCellStyle filled(XSSFCellStyle style, byte[] rgb) {
+    style.setFillForegroundColor(color(rgb));
+    style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    return style;
+  }
+
+  private static XSSFColor color(byte[] rgb) {
+    return new XSSFColor(rgb);
+  }
+}

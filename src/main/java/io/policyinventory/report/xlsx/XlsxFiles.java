@@ -1,0 +1,63 @@
+package io.policyinventory.report.xlsx;
+
+import io.policyinventory.report.Column;
+import io.policyinventory.report.Report;
+import io.policyinventory.report.ReportFiles;
+import io.policyinventory.report.RowWriter;
+import io.policyinventory.report.RunFacts;
+import io.policyinventory.report.Summary;
+import io.policyinventory.report.WrittenFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The workbook of one publication. */
+final class XlsxFiles implements ReportFiles {
+
+  private static final String FILE = "policy-inventory.xlsx";
+
+  private final Path folder;
+  private final int rowsPerSheet;
+  private final StreamingWorkbook workbook;
+  private final Map<String, SheetSeries> series = new LinkedHashMap<>();
+
+  XlsxFiles(Path folder, RunFacts run, int rowsPerSheet) throws IOException {
+    this.folder = folder;
+    this.rowsPerSheet = rowsPerSheet;
+    this.workbook = StreamingWorkbook.create(run, folder);
+  }
+
+  @Override
+  public <R> RowWriter begin(Report<R> report, List<Column<R>> columns) throws IOException {
+    SheetSeries sheets = new SheetSeries(workbook, report.title(), columns, rowsPerSheet);
+    series.put(report.name(), sheets);
+    return sheets;
+  }
+
+  @Override
+  public List<WrittenFile> finish(Summary summary) throws IOException {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    int position = 1;
+    for (SheetSeries sheets : series.values()) {
+      position = sheets.finish(position);
+      rows.putAll(sheets.rowsBySheet());
+    }
+    Map<String, String> firstSheets = new LinkedHashMap<>();
+    series.forEach((report, sheets) -> firstSheets.put(report, sheets.title()));
+    new SummarySheet(workbook.summary(), summary).write(firstSheets);
+    try (OutputStream out = Files.newOutputStream(folder.resolve(FILE))) {
+      workbook.write(out);
+    }
+    long total = rows.values().stream().mapToLong(Long::longValue).sum();
+    return List.of(new WrittenFile(FILE, null, total, rows));
+  }
+
+  @Override
+  public void close() throws IOException {
+    workbook.close();
+  }
+}

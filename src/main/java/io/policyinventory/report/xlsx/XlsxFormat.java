@@ -1,0 +1,35 @@
+package io.policyinventory.report.xlsx;
+
+import io.policyinventory.report.ReportFiles;
+import io.policyinventory.report.ReportFormat;
+import io.policyinventory.report.ReportOptions;
+import io.policyinventory.report.RunFacts;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.poi.ss.SpreadsheetVersion;
+
+/** {@code policy-inventory.xlsx}: a sheet per report, after a summary. */
+public final class XlsxFormat implements ReportFormat {
+
+  private final int rowsPerSheet;
+
+  /** With as many rows in a sheet as Excel can hold: 1,048,576, the header included. */
+  public XlsxFormat() {
+    this(SpreadsheetVersion.EXCEL2007.getMaxRows());
+  }
+
+  /** With another number of rows in a sheet, the header included; at least 2. */
+  XlsxFormat(int rowsPerSheet) {
+    this.rowsPerSheet = rowsPerSheet;
+  }
+
+  @Override
+  public String name() {
+    return "xlsx";
+  }
+
+  @Override
+  public ReportFiles open(Path folder, RunFacts run, ReportOptions options) throws IOException {
+    return new XlsxFiles(folder, run, rowsPerSheet);
+  }
+}

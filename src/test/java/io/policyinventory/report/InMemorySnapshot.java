@@ -1,0 +1,38 @@
+package io.policyinventory.report;
+
+import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopedReject;
+import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.TagCount;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A snapshot held in lists. */
+public record InMemorySnapshot(
+    RunFacts run,
+    List<SnapshotPolicy> policies,
+    List<TagCount> tags,
+    List<ScopeResult> scopes,
+    List<ScopedReject> rejects)
+    implements SnapshotData {
+
+  @Override
+  public void policies(Consumer<SnapshotPolicy> consumer) {
+    policies.forEach(consumer);
+  }
+
+  @Override
+  public void tags(Consumer<TagCount> consumer) {
+    tags.forEach(consumer);
+  }
+
+  @Override
+  public void scopes(Consumer<ScopeResult> consumer) {
+    scopes.forEach(consumer);
+  }
+
+  @Override
+  public void rejects(Consumer<ScopedReject> consumer) {
+    rejects.forEach(consumer);
+  }
+}
