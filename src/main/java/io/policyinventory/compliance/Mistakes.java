@@ -1,0 +1,46 @@
+package io.policyinventory.compliance;
+
+import java.util.Collection;
+
+/** Words a mistake in the rule file so that a person can mend it. */
+final class Mistakes {
+
+  private static final int LONGEST_QUOTE = 60;
+
+  private final String file;
+
+  Mistakes(String file) {
+    this.file = file;
+  }
+
+  RuleFileException inFile(String what) {
+    return new RuleFileException(file + ": " + what);
+  }
+
+  RuleFileException at(int line, String what) {
+    return new RuleFileException(file + " line " + line + ": " + what);
+  }
+
+  RuleFileException expected(YamlNode found, String key, String allowed) {
+    return at(found.line(), key + ": expected " + allowed + ", found " + found.shown());
+  }
+
+  /**
+   * A word that is not among those allowed.
+   *
+   * @param what what the word is, with a place for it: {@code unknown key %s of waiver}
+   */
+  RuleFileException unknown(int line, String what, String word, Collection<String> allowed) {
+    String text = what.formatted(quoted(word)) + ": allowed are " + String.join(", ", allowed);
+    return at(
+        line,
+        Nearest.to(word, allowed)
+            .map(near -> text + "; did you mean '" + near + "'?")
+            .orElse(text));
+  }
+
+  static String quoted(String text) {
+    String cut = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
+    return "'" + cut.replaceAll("\\p{Cntrl}+", " ") + "'";
+  }
+}
