@@ -3,6 +3,7 @@ package io.policyinventory.compliance;
 import io.policyinventory.compliance.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -28,21 +29,21 @@ final class RetentionTooShort implements PolicyRule {
     Limit days = context.limit(Parameter.MIN_DAYS, policy);
     if (days != null) {
       double most = best(guarantees, Guarantee::mostHours);
-      String asked = " of " + Words.count(days.value(), "day") + days.because();
+      String asked = Words.count(days.value(), "day") + days.because();
       if (most < days.value() * 24.0) {
-        failing.add("backups reach back " + Words.duration(most) + asked);
+        failing.add("backups reach back " + Words.duration(most) + ", less than " + asked);
       } else if (best(guarantees, Guarantee::hours) < days.value() * 24.0) {
-        unknown.add("how far backups reach back" + asked + " cannot be told");
+        unknown.add("whether backups reach back " + asked + " cannot be told");
       }
     }
     Limit copies = context.limit(Parameter.MIN_BACKUPS, policy);
     if (copies != null) {
       double most = best(guarantees, Guarantee::mostCopies);
-      String asked = " of " + copies.value() + copies.because();
+      String asked = copies.value() + copies.because();
       if (most < copies.value()) {
-        failing.add(Words.count((long) most, "backup") + asked + " guaranteed");
+        failing.add(Words.count((long) most, "backup") + " guaranteed, fewer than " + asked);
       } else if (best(guarantees, Guarantee::copies) < copies.value()) {
-        unknown.add("how many backups" + asked + " are kept cannot be told");
+        unknown.add("whether backups are no fewer than " + asked + " cannot be told");
       }
     }
     if (!failing.isEmpty()) {
@@ -62,10 +63,13 @@ final class RetentionTooShort implements PolicyRule {
   }
 
   private static String inWords(ScheduledOperation operation) {
+    BigDecimal runs = operation.runsPerWeek();
     String rhythm =
-        operation.runsPerWeek() == null
+        runs == null
             ? "at unknown times"
-            : operation.runsPerWeek().toPlainString() + " runs a week";
-    return operation.retention().inWords() + " of " + rhythm;
+            : "at "
+                + runs.toPlainString()
+                + (runs.compareTo(BigDecimal.ONE) == 0 ? " run a week" : " runs a week");
+    return operation.retention().inWords() + " " + rhythm;
   }
 }

@@ -20,8 +20,8 @@ class RetentionTooShortTest {
   void twentyHourlyBackupsReachBackTwentyHours() {
     assertThat(Sample.policy().runs(HOURLY).under("retention-too-short: { minDays: 1 }"))
         .containsExactly(
-            "fail policy id1: backups reach back 20 h of 1 day;"
-                + " kept are 20 backups of 168 runs a week");
+            "fail policy id1: backups reach back 20 h, less than 1 day;"
+                + " kept are 20 backups at 168 runs a week");
     assertThat(
             Sample.policy()
                 .runs(HOURLY, Sample.retention(24, -1))
@@ -35,20 +35,20 @@ class RetentionTooShortTest {
     assertThat(Sample.policy().runs(WEEKLY, Sample.retention(1, -1)).under(DAYS)).isEmpty();
     assertThat(Sample.policy().runs(DAILY, Sample.retention(6, -1)).under(DAYS))
         .containsExactly(
-            "fail policy id1: backups reach back 6 days of 7 days;"
-                + " kept are 6 backups of 7 runs a week");
+            "fail policy id1: backups reach back 6 days, less than 7 days;"
+                + " kept are 6 backups at 7 runs a week");
   }
 
   @Test
   void theShorterOfCountAndDaysDecides() {
     assertThat(Sample.policy().runs(DAILY, Sample.retention(20, 5)).under(DAYS))
         .containsExactly(
-            "fail policy id1: backups reach back 5 days of 7 days;"
-                + " kept are 20 backups, 5 days of 7 runs a week");
+            "fail policy id1: backups reach back 5 days, less than 7 days;"
+                + " kept are 20 backups, 5 days at 7 runs a week");
     assertThat(Sample.policy().runs(WEEKLY, Sample.retention(20, 20)).under(COPIES))
         .containsExactly(
-            "fail policy id1: 2 backups of 3 guaranteed;"
-                + " kept are 20 backups, 20 days of 1 runs a week");
+            "fail policy id1: 2 backups guaranteed, fewer than 3;"
+                + " kept are 20 backups, 20 days at 1 run a week");
     assertThat(Sample.policy().runs(WEEKLY, Sample.retention(-1, 21)).under(COPIES)).isEmpty();
     assertThat(Sample.policy().runs(DAILY, Sample.retention(2, 30)).under(COPIES)).hasSize(1);
   }
@@ -71,8 +71,8 @@ class RetentionTooShortTest {
         .isEmpty();
     assertThat(Sample.policy().runs(DAILY, monthly).under(COPIES))
         .containsExactly(
-            "fail policy id1: 2 backups of 3 guaranteed;"
-                + " kept are 2 backups + 4 weekly, 12 monthly of 7 runs a week");
+            "fail policy id1: 2 backups guaranteed, fewer than 3;"
+                + " kept are 2 backups + 4 weekly, 12 monthly at 7 runs a week");
   }
 
   @Test
@@ -89,18 +89,18 @@ class RetentionTooShortTest {
   void anUnknownScheduleIsUnknownUnlessTheLimitsDecideByThemselves() {
     assertThat(Sample.policy().runs(NOT_UNDERSTOOD).under(DAYS))
         .containsExactly(
-            "unknown policy id1: how far backups reach back of 7 days cannot be told;"
-                + " kept are 20 backups of at unknown times");
+            "unknown policy id1: whether backups reach back 7 days cannot be told;"
+                + " kept are 20 backups at unknown times");
     assertThat(Sample.policy().runs(NOT_UNDERSTOOD, Sample.retention(20, 6)).under(DAYS))
         .containsExactly(
-            "fail policy id1: backups reach back 6 days of 7 days;"
-                + " kept are 20 backups, 6 days of at unknown times");
+            "fail policy id1: backups reach back 6 days, less than 7 days;"
+                + " kept are 20 backups, 6 days at unknown times");
     assertThat(Sample.policy().runs(NOT_UNDERSTOOD, Sample.retention(-1, 7)).under(DAYS)).isEmpty();
     assertThat(Sample.policy().runs(NOT_UNDERSTOOD).under(COPIES)).isEmpty();
     assertThat(Sample.policy().runs(NOT_UNDERSTOOD, Sample.retention(-1, 7)).under(COPIES))
         .containsExactly(
-            "unknown policy id1: how many backups of 3 are kept cannot be told;"
-                + " kept are 7 days of at unknown times");
+            "unknown policy id1: whether backups are no fewer than 3 cannot be told;"
+                + " kept are 7 days at unknown times");
   }
 
   @Test
@@ -121,8 +121,8 @@ class RetentionTooShortTest {
     assertThat(Sample.policy().runs(DAILY).under(byTag)).isEmpty();
     assertThat(Sample.policy().runs(DAILY).tag("env", "prod").tag("hold", "x").under(byTag))
         .containsExactly(
-            "fail policy id1: backups reach back 20 days of 30 days (hold);"
-                + " 20 backups of 50 (env=prod) guaranteed;"
-                + " kept are 20 backups of 7 runs a week");
+            "fail policy id1: backups reach back 20 days, less than 30 days (hold);"
+                + " 20 backups guaranteed, fewer than 50 (env=prod);"
+                + " kept are 20 backups at 7 runs a week");
   }
 }
