@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyId null when the finding is about a whole scope
  * @param policyName null when there is no policy or it has no name
  * @param subjectName null when the subject has no name
- * @param message plain words with the numbers that decided
+ * @param message plain words with the numbers that decided, one line
  * @param waivedUntil last day of the waiver that covers the finding; null when none does
  */
 public record Finding(
@@ -27,6 +27,11 @@ public record Finding(
     @Nullable String subjectName,
     String message,
     @Nullable LocalDate waivedUntil) {
+
+  /** Line breaks and other control characters of names in the message become spaces. */
+  public Finding {
+    message = message.replaceAll("\\p{Cntrl}+", " ");
+  }
 
   private static final Comparator<@Nullable String> TEXT = Comparator.nullsFirst(Bytewise.ORDER);
 

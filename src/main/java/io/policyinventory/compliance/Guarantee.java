@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * pair is the least that can be promised and the most that is possible; they differ when the
  * schedule is not known. Infinity means no limit.
  *
- * <p>Reach back: N copies of an even schedule reach N intervals, 20 hourly ones 20 hours; of an
- * uneven one N times the mean interval. A limit by days caps it. Long-term copies are kept in
- * addition (csbs-v1.md section 7), so the furthest of them extends the reach: N daily ones by N
- * days, weekly 7 N, monthly 30 N, yearly 365 N.
+ * <p>Reach back: as far as the copies reach, 20 hourly ones 20 hours (see {@link RunReach}). A
+ * limit by days caps it. Long-term copies are kept in addition (csbs-v1.md section 7), so the
+ * furthest of them extends the reach: N daily ones by N days, weekly 7 N, monthly 30 N, yearly 365
+ * N.
  *
  * <p>Copies: limited by count, and by days to the runs that any such span must hold. Long-term
  * copies may be the very same ones, so they do not count.
@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 record Guarantee(double hours, double mostHours, double copies, double mostCopies) {
 
   private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
-  private static final double HOURS_PER_WEEK = 168;
-
-  /** By how much two decimals of a number of runs may be off. */
-  private static final double ROUNDING = 0.005;
 
   static Guarantee of(ScheduledOperation operation) {
     Retention retention = operation.retention();
@@ -35,12 +31,12 @@ record Guarantee(double hours, double mostHours, double copies, double mostCopie
     double byDays = limit(retention.retentionDurationDays()) * 24;
     double longTerm = longTermHours(retention);
 
-    Double interval = meanInterval(operation);
     double countReach = byCount == 0 || byCount == NO_LIMIT ? byCount : 0;
     double mostCountReach = byCount == 0 ? 0 : NO_LIMIT;
-    if (interval != null && countReach != byCount) {
-      countReach = byCount * interval;
-      mostCountReach = countReach;
+    Double reach = RunReach.hours(operation, byCount);
+    if (reach != null && countReach != byCount) {
+      countReach = reach;
+      mostCountReach = reach;
     }
 
     BigDecimal longest = operation.maxIntervalHours();
@@ -59,21 +55,6 @@ record Guarantee(double hours, double mostHours, double copies, double mostCopie
 
   private static double limit(@Nullable Integer limit) {
     return limit != null && limit >= 0 ? limit : NO_LIMIT;
-  }
-
-  /** The interval itself where all are alike, which is free of the rounding of runs per week. */
-  private static @Nullable Double meanInterval(ScheduledOperation operation) {
-    BigDecimal runs = operation.runsPerWeek();
-    if (runs == null || runs.signum() <= 0) {
-      return null;
-    }
-    double mean = HOURS_PER_WEEK / runs.doubleValue();
-    BigDecimal longest = operation.maxIntervalHours();
-    if (longest == null || longest.signum() <= 0) {
-      return mean;
-    }
-    double runsIfEven = HOURS_PER_WEEK / longest.doubleValue();
-    return Math.abs(runsIfEven - runs.doubleValue()) <= ROUNDING ? longest.doubleValue() : mean;
   }
 
   private static double longTermHours(Retention retention) {

@@ -21,6 +21,12 @@ record RuleParts(String text, String frequency, List<Integer> hours, List<Intege
         numbers(parts.getOrDefault("BYMINUTE", "")));
   }
 
+  /** Whether one week is as any other, and every time of it is told. */
+  boolean repeatsWeekly() {
+    boolean days = frequency.equals("DAILY") || text.contains("BYDAY=");
+    return days && !text.contains("INTERVAL=") && !hours.isEmpty() && !minutes.isEmpty();
+  }
+
   private static List<Integer> numbers(String list) {
     return Arrays.stream(list.split(","))
         .filter(text -> !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9'))

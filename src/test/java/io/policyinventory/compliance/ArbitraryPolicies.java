@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ArbitraryPolicies {
 
   private static final List<String> WORDS =
-      List.of("a", "b", "", "prod", "x]y", "ä\uFFFD", "\uD83D\uDE00", "[", "off");
+      List.of("a", "b", "", "prod", "x]\ny", "ä\uFFFD", "\uD83D\uDE00", "[", "off");
   private static final List<String> PATTERNS =
       List.of(
           "FREQ=DAILY;BYHOUR=2;BYMINUTE=0",

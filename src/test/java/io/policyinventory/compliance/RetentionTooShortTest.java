@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.policy.Retention;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RetentionTooShortTest {
 
@@ -37,6 +39,31 @@ class RetentionTooShortTest {
         .containsExactly(
             "fail policy id1: backups reach back 6 days, less than 7 days;"
                 + " kept are 6 backups at 7 runs a week");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 3", "5, 7", "6, 8", "10, 14"})
+  void runsThatAreCloseTogetherReachLessFarThanTheirMean(int copies, int days) {
+    Sample workdays =
+        Sample.policy()
+            .runs(
+                "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=2;BYMINUTE=0",
+                Sample.retention(copies, -1));
+    assertThat(workdays.under("retention-too-short: { minDays: %d }".formatted(days))).isEmpty();
+    assertThat(workdays.under("retention-too-short: { minDays: %d }".formatted(days + 1)))
+        .containsExactly(
+            "fail policy id1: backups reach back %d days, less than %d days; kept are %d backups at 5 runs a week"
+                .formatted(days, days + 1, copies));
+  }
+
+  @Test
+  void daysOfTheMonthReachTheirMean() {
+    Sample twice =
+        Sample.policy()
+            .in(Sample.VBS)
+            .runs("FREQ=MONTHLY;BYMONTHDAY=1,15;BYHOUR=2;BYMINUTE=0", Sample.retention(24, -1));
+    assertThat(twice.under("retention-too-short: { minDays: 360 }")).isEmpty();
+    assertThat(twice.under("retention-too-short: { minDays: 370 }")).hasSize(1);
   }
 
   @Test
