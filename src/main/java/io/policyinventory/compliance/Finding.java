@@ -30,7 +30,7 @@ public record Finding(
 
   /** Line breaks and other control characters of names in the message become spaces. */
   public Finding {
-    message = message.replaceAll("\\p{Cntrl}+", " ");
+    message = Words.oneLine(message);
   }
 
   private static final Comparator<@Nullable String> TEXT = Comparator.nullsFirst(Bytewise.ORDER);

@@ -41,6 +41,6 @@ final class Mistakes {
 
   static String quoted(String text) {
     String cut = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
-    return "'" + cut.replaceAll("\\p{Cntrl}+", " ") + "'";
+    return "'" + Words.oneLine(cut) + "'";
   }
 }

@@ -3,14 +3,21 @@ package io.policyinventory.compliance;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and lists in messages. */
 final class Words {
 
   private static final int MOST_LISTED = 10;
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
   private Words() {}
+
+  /** With a space for control characters and all that breaks a line. */
+  static String oneLine(String text) {
+    return BREAKS.matcher(text).replaceAll(" ");
+  }
 
   static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");

@@ -27,7 +27,8 @@ final class YamlReader {
 
   /** The root; an empty scalar when the text holds nothing but comments. */
   static YamlNode read(String text, Mistakes mistakes) {
-    try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser =
+        new YAMLFactory().createParser(ObjectReadContext.empty(), new CharacterReader(text))) {
       if (parser.nextToken() == null) {
         return new YamlNode.Scalar(1, null);
       }
@@ -96,8 +97,7 @@ final class YamlReader {
 
   private static String firstLine(JacksonException e) {
     String message = e.getOriginalMessage();
-    return message == null
-        ? "unreadable"
-        : message.lines().findFirst().orElse("unreadable").strip();
+    String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
+    return line.isEmpty() ? "unreadable" : Words.oneLine(line);
   }
 }

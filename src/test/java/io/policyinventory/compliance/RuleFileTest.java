@@ -223,4 +223,12 @@ class RuleFileTest {
         .hasMessage(latin + ": cannot be read: not UTF-8");
     assertThatThrownBy(() -> Rules.read(folder)).isInstanceOf(RuleFileException.class);
   }
+
+  @Test
+  void charactersBeyondTheBasicPlaneAnywhere() {
+    for (int before = 1000; before < 1060; before++) {
+      String yaml = "rules: {} #" + "x".repeat(before) + "\uD83D\uDE00".repeat(1100) + "\n";
+      assertThat(Rules.parse("rules.yaml", yaml).enabled()).isEmpty();
+    }
+  }
 }
