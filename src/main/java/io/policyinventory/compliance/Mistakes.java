@@ -28,10 +28,12 @@ final class Mistakes {
   /**
    * A word that is not among those allowed.
    *
-   * @param what what the word is, with a place for it: {@code unknown key %s of waiver}
+   * @param what what the word is: {@code unknown key}
+   * @param where where it stands, with a space before: {@code " of waiver"}; may be empty
    */
-  RuleFileException unknown(int line, String what, String word, Collection<String> allowed) {
-    String text = what.formatted(quoted(word)) + ": allowed are " + String.join(", ", allowed);
+  RuleFileException unknown(
+      int line, String what, String word, String where, Collection<String> allowed) {
+    String text = what + " " + quoted(word) + where + ": allowed are " + String.join(", ", allowed);
     return at(
         line,
         Nearest.to(word, allowed)

@@ -23,7 +23,7 @@ final class RuleFile {
   Rules rules(String yaml) {
     YamlNode root = YamlReader.read(yaml, mistakes);
     YamlKeys keys = YamlKeys.of(root, "the file", mistakes);
-    keys.allow("unknown key %s", List.of("rules", "waivers"));
+    keys.allow(List.of("rules", "waivers"), "");
     return new Rules(settings(keys.required("rules")), waivers(keys.valueOf("waivers")));
   }
 
@@ -40,7 +40,7 @@ final class RuleFile {
         .forEach(
             (word, entry) -> {
               if (!RULE_NAMES.contains(word)) {
-                throw mistakes.unknown(entry.line(), "unknown rule %s", word, RULE_NAMES);
+                throw mistakes.unknown(entry.line(), "unknown rule", word, "", RULE_NAMES);
               }
               new RuleSettingsReader(RuleName.ofWord(word), mistakes)
                   .read(entry)

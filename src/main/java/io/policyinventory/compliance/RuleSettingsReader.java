@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the settings of one rule. A rule that is off is checked like one that is on. */
+/** Reads the settings of one rule. Of a rule that is off, what is there must be right too. */
 final class RuleSettingsReader {
 
   private static final List<String> SEVERITIES =
@@ -29,7 +29,8 @@ final class RuleSettingsReader {
   /** Empty when the rule is off. */
   Optional<RuleSettings> read(Entry entry) {
     YamlKeys keys = YamlKeys.of(entry.value(), owner, mistakes);
-    keys.allow("unknown key %s of " + owner, allowedKeys());
+    keys.allow(allowedKeys(), " of " + owner);
+    boolean on = keys.flag("enabled", true);
     Map<Parameter, Integer> limits = limits(keys);
     List<TagLimits> byTag = byTag(keys.valueOf("byTag"));
     for (Parameter parameter : rule.parameters()) {
@@ -37,20 +38,18 @@ final class RuleSettingsReader {
         limits.putIfAbsent(parameter, parameter.preset());
       }
     }
-    if (limits.isEmpty() && byTag.isEmpty() && !rule.parameters().isEmpty()) {
+    if (on && limits.isEmpty() && byTag.isEmpty() && !rule.parameters().isEmpty()) {
       throw mistakes.at(
           entry.line(), owner + " needs " + String.join(" or ", parameterKeys()) + " or byTag");
     }
     RuleSettings settings =
-        new RuleSettings(
-            rule,
-            severity(keys),
-            limits,
-            byTag,
-            rule == RuleName.TAG_MISSING
-                ? new RequiredTagsReader(mistakes).read(keys.required("required"))
-                : Map.of());
-    return keys.flag("enabled", true) ? Optional.of(settings) : Optional.empty();
+        new RuleSettings(rule, severity(keys), limits, byTag, requiredTags(keys, on));
+    return on ? Optional.of(settings) : Optional.empty();
+  }
+
+  private Map<String, List<String>> requiredTags(YamlKeys keys, boolean on) {
+    boolean wanted = on && rule == RuleName.TAG_MISSING || keys.has("required");
+    return wanted ? new RequiredTagsReader(mistakes).read(keys.required("required")) : Map.of();
   }
 
   private List<String> allowedKeys() {
@@ -79,7 +78,7 @@ final class RuleSettingsReader {
           value, "'severity' of " + owner, "one of " + String.join(", ", SEVERITIES));
     }
     if (!SEVERITIES.contains(word)) {
-      throw mistakes.unknown(value.line(), "unknown severity %s of " + owner, word, SEVERITIES);
+      throw mistakes.unknown(value.line(), "unknown severity", word, " of " + owner, SEVERITIES);
     }
     return Severity.ofWord(word);
   }
@@ -112,7 +111,7 @@ final class RuleSettingsReader {
       throw mistakes.at(entry.line(), tagOwner + ": expected a tag as KEY=VALUE or KEY");
     }
     YamlKeys keys = YamlKeys.of(entry.value(), tagOwner, mistakes);
-    keys.allow("unknown key %s of " + tagOwner, parameterKeys());
+    keys.allow(parameterKeys(), " of " + tagOwner);
     Map<Parameter, Integer> limits = limits(keys);
     if (limits.isEmpty()) {
       throw mistakes.at(entry.line(), tagOwner + " needs " + String.join(" or ", parameterKeys()));

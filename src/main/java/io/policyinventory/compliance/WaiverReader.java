@@ -20,11 +20,11 @@ final class WaiverReader {
 
   Waiver read(YamlNode node) {
     YamlKeys keys = YamlKeys.of(node, "waiver", mistakes);
-    keys.allow("unknown key %s of waiver", KEYS);
+    keys.allow(KEYS, " of waiver");
     String rule = keys.text("rule");
     if (!RuleFile.RULE_NAMES.contains(rule)) {
       throw mistakes.unknown(
-          keys.valueOf("rule").line(), "unknown rule %s of waiver", rule, RuleFile.RULE_NAMES);
+          keys.valueOf("rule").line(), "unknown rule", rule, " of waiver", RuleFile.RULE_NAMES);
     }
     if (!keys.has("policy") && !keys.has("resource")) {
       throw mistakes.at(node.line(), "missing key 'policy' or 'resource' of waiver");

@@ -34,11 +34,11 @@ final class YamlKeys {
     throw mistakes.expected(node, owner, "a mapping");
   }
 
-  void allow(String mistake, List<String> allowed) {
+  void allow(List<String> allowed, String where) {
     entries.forEach(
         (key, entry) -> {
           if (!allowed.contains(key)) {
-            throw mistakes.unknown(entry.line(), mistake, key, allowed);
+            throw mistakes.unknown(entry.line(), "unknown key", key, where, allowed);
           }
         });
   }

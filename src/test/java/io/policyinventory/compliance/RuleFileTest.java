@@ -102,6 +102,8 @@ class RuleFileTest {
             + " interval-too-long: expected a mapping, found 24",
         "interval-too-long: { byTag: { env=prod: { minDays: 2 } } } | line 3: unknown key"
             + " 'minDays' of byTag 'env=prod' of rule interval-too-long: allowed are maxHours",
+        "interval-too-long: { byTag: { 100%d: { days: 2 } } } | line 3: unknown key 'days' of byTag"
+            + " '100%d' of rule interval-too-long: allowed are maxHours",
         "interval-too-long: { byTag: { env=prod: } } | line 3: byTag 'env=prod' of rule"
             + " interval-too-long needs maxHours",
         "interval-too-long: { byTag: { =prod: { maxHours: 1 } } } | line 3: byTag '=prod' of rule"
@@ -116,6 +118,19 @@ class RuleFileTest {
       })
   void mistakesInARule(String settings, String message) {
     assertRuleMistake(settings, message);
+  }
+
+  @Test
+  void aRuleThatIsOffNeedsNothingButNoMistakeIsLeftStanding() {
+    Rules rules =
+        Rules.parse(
+            "rules.yaml",
+            "rules: { tag-missing: { enabled: false }, retention-too-short: { enabled: false } }");
+    assertThat(rules.enabled()).isEmpty();
+    assertRuleMistake(
+        "retention-too-short: { enabled: false, minDays: 0 }",
+        "line 3: 'minDays' of rule retention-too-short: expected a whole number from 1 to 36500,"
+            + " found 0");
   }
 
   @Test
