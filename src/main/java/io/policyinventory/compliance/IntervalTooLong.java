@@ -2,6 +2,7 @@ package io.policyinventory.compliance;
 
 import io.policyinventory.compliance.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Verdict;
 import java.math.BigDecimal;
 
 /**

@@ -2,6 +2,7 @@ package io.policyinventory.compliance;
 
 import io.policyinventory.policy.Evidence;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Verdict;
 
 /**
  * The policy protects nothing. A vbs policy does not list its members (vbs-v2.md section 6): when

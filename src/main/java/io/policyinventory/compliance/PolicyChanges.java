@@ -1,5 +1,7 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Bytewise;
+import io.policyinventory.policy.Change;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;

@@ -1,6 +1,7 @@
 package io.policyinventory.compliance;
 
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Verdict;
 
 /** The policy is not enabled. A status that is not known is neither (SPEC section 5). */
 final class PolicyDisabled implements PolicyRule {

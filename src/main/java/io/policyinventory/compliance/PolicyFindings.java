@@ -1,9 +1,12 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.SubjectType;
+import io.policyinventory.policy.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,7 @@ final class PolicyFindings {
             snapshot.scope(),
             snapshot.policy().id(),
             snapshot.policy().name(),
-            settings.rule(),
+            settings.rule().word(),
             settings.severity(),
             read ? verdict : Verdict.UNKNOWN,
             type,

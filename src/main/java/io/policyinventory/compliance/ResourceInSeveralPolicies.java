@@ -1,7 +1,11 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.compliance.SharedResource.Holder;
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.SharedResource;
+import io.policyinventory.policy.SharedResource.Holder;
+import io.policyinventory.policy.SubjectType;
+import io.policyinventory.policy.Verdict;
 import java.util.List;
 
 /**
@@ -35,7 +39,7 @@ final class ResourceInSeveralPolicies implements PolicyRule {
                     holder.scope(),
                     holder.policyId(),
                     holder.policyName(),
-                    settings.rule(),
+                    settings.rule().word(),
                     settings.severity(),
                     certain && holder.certain() ? Verdict.FAIL : Verdict.UNKNOWN,
                     SubjectType.RESOURCE,

@@ -3,6 +3,7 @@ package io.policyinventory.compliance;
 import io.policyinventory.compliance.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Verdict;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.policyinventory.compliance;
 
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Retention;
+import io.policyinventory.policy.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** A running operation keeps its backups without any limit. */

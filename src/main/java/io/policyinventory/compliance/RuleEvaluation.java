@@ -1,7 +1,10 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.SharedResource;
 import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

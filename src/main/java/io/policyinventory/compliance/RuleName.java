@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Severity;
 import java.util.List;
 import java.util.Locale;
 

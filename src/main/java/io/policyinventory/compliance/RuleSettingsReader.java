@@ -3,6 +3,7 @@ package io.policyinventory.compliance;
 import io.policyinventory.compliance.YamlNode.Entry;
 import io.policyinventory.compliance.YamlNode.Mapping;
 import io.policyinventory.compliance.YamlNode.Scalar;
+import io.policyinventory.policy.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -5,6 +5,7 @@ import io.policyinventory.policy.Recurrence;
 import io.policyinventory.policy.RecurrenceException;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Timestamps;
+import io.policyinventory.policy.Verdict;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.policyinventory.compliance;
 
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.Verdict;
 import java.util.List;
 
 /** The policy carries a tag that the scope's catalogue does not list. One per policy. */

@@ -1,8 +1,11 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.SubjectType;
+import io.policyinventory.policy.Verdict;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,7 @@ final class UnreadScope {
         scope,
         null,
         null,
-        settings.rule(),
+        settings.rule().word(),
         settings.severity(),
         Verdict.UNKNOWN,
         SubjectType.SCOPE,

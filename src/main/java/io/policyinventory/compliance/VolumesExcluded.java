@@ -1,6 +1,7 @@
 package io.policyinventory.compliance;
 
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Verdict;
 
 /** A server is backed up without some of its disks, under a policy that is not disabled. */
 final class VolumesExcluded implements PolicyRule {

@@ -1,5 +1,7 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.SubjectType;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ record Waiver(
   }
 
   boolean covers(Finding finding) {
-    return rule == finding.rule()
+    return rule.word().equals(finding.rule())
         && (policy == null || policy.matches(finding.policyId(), finding.policyName()))
         && (resource == null
             || finding.subjectType() == SubjectType.RESOURCE

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Finding;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Evidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;

@@ -2,6 +2,7 @@ package io.policyinventory.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.Change;
 import io.policyinventory.policy.Evidence;
 import io.policyinventory.policy.Policy;
 import net.jqwik.api.Arbitrary;

@@ -3,10 +3,14 @@ package io.policyinventory.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.policyinventory.compliance.SharedResource.Holder;
 import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Severity;
+import io.policyinventory.policy.SharedResource;
+import io.policyinventory.policy.SharedResource.Holder;
+import io.policyinventory.policy.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +75,7 @@ class RuleEvaluationTest {
   void aFailedScopeIsAFindingOfEachRule() {
     var two = evaluation("rules: { no-resources:, policy-disabled:, backup-stale: }");
     assertThat(two.findings(result(ScopeStatus.FAILED, 0, "inner error")))
-        .extracting(f -> f.rule().word(), Sample::shown)
+        .extracting(f -> f.rule(), Sample::shown)
         .containsExactly(
             tuple(
                 "no-resources",

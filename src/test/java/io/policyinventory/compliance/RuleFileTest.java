@@ -3,6 +3,7 @@ package io.policyinventory.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.policy.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;

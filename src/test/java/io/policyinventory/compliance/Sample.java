@@ -1,6 +1,7 @@
 package io.policyinventory.compliance;
 
 import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Recurrence;
@@ -145,7 +146,8 @@ final class Sample {
 
   List<Finding> judge(String rulesAndWaivers, Tag... catalogue) {
     Rules rules = Rules.parse("rules.yaml", rulesAndWaivers);
-    SnapshotPolicy snapshot = new SnapshotPolicy(scope, build(), Instant.EPOCH, Instant.EPOCH);
+    SnapshotPolicy snapshot =
+        new SnapshotPolicy(scope, build(), Instant.EPOCH, Instant.EPOCH, null);
     return RuleEvaluation.of(rules, TODAY)
         .findings(snapshot, new ScopeFacts(scope, read, Set.of(catalogue)));
   }

@@ -2,6 +2,7 @@ package io.policyinventory.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.Severity;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
