@@ -51,7 +51,8 @@ final class PolicyFindings {
             type,
             id,
             name,
-            read ? message : message + "; as last known, the scope could not be read",
+            Words.oneLine(
+                read ? message : message + "; as last known, the scope could not be read"),
             null));
   }
 }

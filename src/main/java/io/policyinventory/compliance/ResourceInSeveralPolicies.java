@@ -45,7 +45,7 @@ final class ResourceInSeveralPolicies implements PolicyRule {
                     SubjectType.RESOURCE,
                     resource.resourceId(),
                     resource.resourceName(),
-                    message(holder, holders),
+                    Words.oneLine(message(holder, holders)),
                     null))
         .toList();
   }

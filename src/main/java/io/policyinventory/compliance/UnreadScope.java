@@ -46,7 +46,7 @@ final class UnreadScope {
         SubjectType.SCOPE,
         scope.service() + "/" + scope.region() + "/" + scope.projectId(),
         scope.label(),
-        message,
+        Words.oneLine(message),
         null);
   }
 }
