@@ -1,6 +1,8 @@
 package io.policyinventory.job;
 
+import io.policyinventory.compliance.Rules;
 import io.policyinventory.database.DatabaseConfiguration;
+import io.policyinventory.snapshot.CheckStore;
 import io.policyinventory.snapshot.JdbcSnapshotStore;
 import io.policyinventory.snapshot.Runs;
 import io.policyinventory.snapshot.SnapshotReader;
@@ -8,12 +10,14 @@ import io.policyinventory.snapshot.SnapshotStore;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The jobs that work on the database, wired together. */
@@ -48,6 +52,29 @@ class DatabaseJobsConfiguration {
   }
 
   @Bean
+  CheckStore checkStore(DataSource dataSource, PlatformTransactionManager transactions) {
+    return new CheckStore(dataSource, transactions);
+  }
+
+  /** Read when a job needs rules: a mistake in them is no concern of the others. */
+  @Bean
+  @Lazy
+  Rules rules(InventoryProperties properties) {
+    return RuleFiles.read(properties.rules(), JobFolders.all());
+  }
+
+  @Bean
+  ComplianceCheck complianceCheck(
+      ObjectProvider<Rules> rules, SnapshotReader reader, CheckStore store) {
+    return new ComplianceCheck(rules::getObject, reader, store);
+  }
+
+  @Bean
+  Outcome outcome(CheckStore findings) {
+    return new Outcome(findings);
+  }
+
+  @Bean
   StoredReports storedReports(SnapshotReader reader, Runs runs) {
     return new StoredReports(reader, runs);
   }
@@ -72,11 +99,12 @@ class DatabaseJobsConfiguration {
       CloudAccess cloud,
       ScopeResolver resolver,
       SnapshotStore store,
+      ComplianceCheck check,
       StoredReports reports,
       Runs runs,
       Progress progress,
       Clock clock) {
-    return new InventorySteps(cloud, resolver, store, reports, runs, progress, clock);
+    return new InventorySteps(cloud, resolver, store, check, reports, runs, progress, clock);
   }
 
   @Bean

@@ -44,10 +44,11 @@ final class JobRunner {
       }
     }
     try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
+      context.getBean(ComplianceCheck.class).requireRules();
       Run run = context.getBean(InventoryRunner.class).run(parameters);
       context.getBean(Progress.class).close();
       context.getBean(RunSummary.class).print(run, terminal.results());
-      return InventorySteps.hasGaps(run) ? ExitCode.GAPS : ExitCode.OK;
+      return context.getBean(Outcome.class).of(run, parameters.failOn());
     }
   }
 
