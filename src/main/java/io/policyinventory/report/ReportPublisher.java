@@ -1,6 +1,5 @@
 package io.policyinventory.report;
 
-import io.policyinventory.policy.ScopeResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +79,7 @@ public final class ReportPublisher {
     for (WrittenFile file : written.files()) {
       files.add(published(partial, file));
     }
-    String manifest = manifest(partial, data.run(), options.csv(), files, written.scopes());
+    String manifest = manifest(partial, written.summary(), options.csv(), files);
     checksums(partial, files, manifest);
     return new Publication(to.folder(), files, manifest);
   }
@@ -97,14 +96,9 @@ public final class ReportPublisher {
   }
 
   private static String manifest(
-      Path folder,
-      RunFacts run,
-      CsvOptions csv,
-      List<PublishedFile> files,
-      List<ScopeResult> scopes)
-      throws IOException {
+      Path folder, Summary summary, CsvOptions csv, List<PublishedFile> files) throws IOException {
     Path path = folder.resolve(MANIFEST);
-    Files.writeString(path, Manifest.text(run, csv, files, scopes), StandardCharsets.UTF_8);
+    Files.writeString(path, Manifest.text(summary, csv, files), StandardCharsets.UTF_8);
     return Checksums.sha256(path);
   }
 

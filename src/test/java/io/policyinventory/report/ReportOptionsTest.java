@@ -15,7 +15,15 @@ class ReportOptionsTest {
   void namesTheReportsInOrder() {
     assertThat(Reports.names())
         .containsExactly(
-            "policies", "operations", "resources", "tags", "inventory", "scopes", "rejects");
+            "policies",
+            "operations",
+            "resources",
+            "tags",
+            "inventory",
+            "findings",
+            "changes",
+            "scopes",
+            "rejects");
   }
 
   @Test
