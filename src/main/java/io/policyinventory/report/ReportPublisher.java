@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
 /** Writes the reports of one snapshot into a folder that appears complete or not at all. */
 public final class ReportPublisher {
 
-  private static final String MANIFEST = "manifest.json";
-  private static final String CHECKSUMS = "SHA256SUMS";
-
   private final List<ReportFormat> formats;
 
   /** With every format that options may choose. */
@@ -97,7 +94,7 @@ public final class ReportPublisher {
 
   private static String manifest(
       Path folder, Summary summary, CsvOptions csv, List<PublishedFile> files) throws IOException {
-    Path path = folder.resolve(MANIFEST);
+    Path path = folder.resolve(PublicationFolder.MANIFEST);
     Files.writeString(path, Manifest.text(summary, csv, files), StandardCharsets.UTF_8);
     return Checksums.sha256(path);
   }
@@ -109,8 +106,9 @@ public final class ReportPublisher {
             .collect(
                 Collectors.toMap(
                     PublishedFile::name, PublishedFile::sha256, (a, b) -> a, LinkedHashMap::new));
-    sums.put(MANIFEST, manifest);
-    Files.writeString(folder.resolve(CHECKSUMS), Checksums.list(sums), StandardCharsets.UTF_8);
+    sums.put(PublicationFolder.MANIFEST, manifest);
+    Files.writeString(
+        folder.resolve(PublicationFolder.CHECKSUMS), Checksums.list(sums), StandardCharsets.UTF_8);
   }
 
   private static void discard(PublicationFolder folder, Throwable cause) {
