@@ -52,6 +52,8 @@ class SummarySheetTest {
               "'Resources'!A1",
               "'Tags'!A1",
               "'Inventory'!A1",
+              "'Findings'!A1",
+              "'Changes'!A1",
               "'Scopes'!A1",
               "'Rejects'!A1");
     }
@@ -75,6 +77,8 @@ class SummarySheetTest {
               "Inventory",
               "Inventory (2)",
               "Inventory (3)",
+              "Findings",
+              "Changes",
               "Scopes",
               "Rejects");
       for (String name : names) {
