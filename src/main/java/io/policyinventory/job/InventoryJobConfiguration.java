@@ -38,7 +38,12 @@ class InventoryJobConfiguration {
 
   @Bean
   Job inventoryJob(
-      JobRepository repository, Step resolveScopes, Step readScopes, Step merge, Step check, Step publish) {
+      JobRepository repository,
+      Step resolveScopes,
+      Step readScopes,
+      Step merge,
+      Step check,
+      Step publish) {
     return new JobBuilder(Jobs.INVENTORY, repository)
         .start(resolveScopes)
         .next(readScopes)

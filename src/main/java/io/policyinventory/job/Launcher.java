@@ -48,7 +48,9 @@ public final class Launcher {
 
   private JobRequest request(CommandLine commandLine) {
     @Nullable JobFile file =
-        commandLine.jobFile() == null ? null : JobFile.read(commandLine.jobFile(), JobFolders.all());
+        commandLine.jobFile() == null
+            ? null
+            : JobFile.read(commandLine.jobFile(), JobFolders.all());
     Map<String, String> parameters = new LinkedHashMap<>();
     if (file != null) {
       parameters.putAll(file.parameters());
