@@ -4,6 +4,7 @@ import io.policyinventory.compliance.Rules;
 import io.policyinventory.database.DatabaseConfiguration;
 import io.policyinventory.snapshot.CheckStore;
 import io.policyinventory.snapshot.JdbcSnapshotStore;
+import io.policyinventory.snapshot.Purge;
 import io.policyinventory.snapshot.Runs;
 import io.policyinventory.snapshot.SnapshotReader;
 import io.policyinventory.snapshot.SnapshotStore;
@@ -80,13 +81,24 @@ class DatabaseJobsConfiguration {
   }
 
   @Bean
-  RunSummary runSummary(Runs runs, SnapshotReader reader, Clock clock) {
-    return new RunSummary(runs, reader, clock);
+  RunSummary runSummary(Runs runs, SnapshotReader reader, CheckStore findings, Clock clock) {
+    return new RunSummary(runs, reader, findings, clock);
   }
 
   @Bean
   ReportRunner reportRunner(Runs runs, StoredReports reports) {
     return new ReportRunner(runs, reports);
+  }
+
+  @Bean
+  FolderVerifier folderVerifier(Runs runs) {
+    return new FolderVerifier(runs);
+  }
+
+  @Bean
+  PurgeRunner purgeRunner(
+      DataSource dataSource, PlatformTransactionManager transactions, Clock clock) {
+    return new PurgeRunner(dataSource, new Purge(dataSource, transactions), clock);
   }
 
   @Bean

@@ -31,6 +31,7 @@ final class JobRunner {
     return switch (request.job()) {
       case Jobs.REPORT -> report();
       case Jobs.RUNS -> runs();
+      case Jobs.PURGE -> purge();
       default -> inventory();
     };
   }
@@ -55,7 +56,9 @@ final class JobRunner {
   private ExitCode report() {
     ReportRequest wanted = ReportRequest.of(request.parameters());
     try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
-      return context.getBean(ReportRunner.class).run(wanted, terminal.results());
+      return wanted.verify() == null
+          ? context.getBean(ReportRunner.class).run(wanted, terminal.results())
+          : context.getBean(FolderVerifier.class).verify(wanted.verify(), terminal.results());
     }
   }
 
@@ -63,6 +66,13 @@ final class JobRunner {
     RunsParameters wanted = RunsParameters.of(request.parameters());
     try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
       return context.getBean(RunsListing.class).print(wanted, terminal.results());
+    }
+  }
+
+  private ExitCode purge() {
+    PurgeParameters wanted = PurgeParameters.of(request.parameters());
+    try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
+      return context.getBean(PurgeRunner.class).run(wanted, terminal.results());
     }
   }
 

@@ -26,7 +26,10 @@ record ReportParameters(ReportOptions options, TagFilter tags) {
     List<String> formats = reader.list("formats", "format", FORMATS);
     return new ReportParameters(
         new ReportOptions(
-            output(reader),
+            path(
+                reader,
+                "output",
+                reader.text("output").filter(text -> !text.isEmpty()).orElse("reports")),
             formats.isEmpty() ? FORMATS : Set.copyOf(formats),
             reader.list("reports", "report", Reports.names()),
             columns(parameters),
@@ -37,11 +40,16 @@ record ReportParameters(ReportOptions options, TagFilter tags) {
         tags(reader));
   }
 
-  private static Path output(ParameterReader reader) {
+  /**
+   * A value as a path.
+   *
+   * @throws UsageException when it cannot be one
+   */
+  static Path path(ParameterReader reader, String name, String text) {
     try {
-      return Path.of(reader.text("output").filter(text -> !text.isEmpty()).orElse("reports"));
+      return Path.of(text);
     } catch (InvalidPathException e) {
-      throw reader.refused("output", "expected a folder: " + e.getReason());
+      throw reader.refused(name, "expected a folder: " + e.getReason());
     }
   }
 
