@@ -129,6 +129,6 @@ final class InventoryRunner {
                     ErrorReport.of(
                         new RunFailure("run " + runId + " ended as " + execution.getStatus())));
     runs.fail(runId, report.line(), clock.instant());
-    throw new JobProblem(report);
+    throw new IllegalStateException(report.line(), report.problem());
   }
 }

@@ -44,6 +44,7 @@ final class JobRunner {
         return context.getBean(DryRun.class).run(parameters, terminal.results());
       }
     }
+    parameters.reports().requireOutput();
     try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
       context.getBean(ComplianceCheck.class).requireRules();
       Run run = context.getBean(InventoryRunner.class).run(parameters);

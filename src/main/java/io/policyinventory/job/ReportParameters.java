@@ -4,6 +4,8 @@ import io.policyinventory.report.CsvOptions;
 import io.policyinventory.report.ReportOptions;
 import io.policyinventory.report.Reports;
 import io.policyinventory.snapshot.TagFilter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,6 +52,28 @@ record ReportParameters(ReportOptions options, TagFilter tags) {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw reader.refused(name, "expected a folder: " + e.getReason());
+    }
+  }
+
+  /**
+   * Makes the output folder, so that a run does not find out at its end that it cannot publish.
+   *
+   * @throws UsageException when it cannot be made or written to
+   */
+  void requireOutput() {
+    Path output = options.output();
+    try {
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw new UsageException(
+          "'output="
+              + Suggestion.printable(output.toString())
+              + "' cannot be made: "
+              + e.getClass().getSimpleName());
+    }
+    if (!Files.isWritable(output)) {
+      throw new UsageException(
+          "'output=" + Suggestion.printable(output.toString()) + "' cannot be written to");
     }
   }
 

@@ -112,7 +112,10 @@ class HistoryJobTest {
     program.run();
     edit("\"My plan\"", "\"Our plan\"");
     program.run();
-    program.jdbc().update("UPDATE inventory.run SET started_at = started_at - interval '9 days' WHERE run_id = 1");
+    program
+        .jdbc()
+        .update(
+            "UPDATE inventory.run SET started_at = started_at - interval '9 days' WHERE run_id = 1");
     String day =
         program
             .jdbc()
@@ -162,7 +165,10 @@ class HistoryJobTest {
     edit("\"My plan\"", "\"Our plan\"");
     program.run("formats=csv");
     program.run("formats=csv");
-    program.jdbc().update("UPDATE inventory.run SET started_at = started_at - interval '500 days' WHERE run_id = 1");
+    program
+        .jdbc()
+        .update(
+            "UPDATE inventory.run SET started_at = started_at - interval '500 days' WHERE run_id = 1");
 
     assertThat(program.run("purge").results()).contains("1 runs", "confirm=true");
     assertThat(old).exists();
