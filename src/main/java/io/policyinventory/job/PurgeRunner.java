@@ -30,22 +30,29 @@ final class PurgeRunner {
   }
 
   ExitCode run(PurgeParameters parameters, PrintStream results) {
-    try (RunLock lock =
+    RunLock lock =
         RunLock.tryAcquire(dataSource)
-            .orElseThrow(() -> InventoryRunner.anotherRun(RunLock.holder(dataSource)))) {
-      Purge.Plan plan = purge.plan(clock.instant().minus(parameters.keep()));
-      print(plan, results);
-      if (plan.runs().isEmpty()) {
-        results.print("Nothing to purge.\n");
-      } else if (parameters.confirm()) {
-        purge.execute(plan, clock.instant());
-        plan.runs().forEach(run -> removeFolder(run, results));
-        results.print("Purged.\n");
-      } else {
-        results.print("Nothing was dropped: repeat with confirm=true to do it.\n");
-      }
-      results.flush();
-      return ExitCode.OK;
+            .orElseThrow(() -> InventoryRunner.anotherRun(RunLock.holder(dataSource)));
+    try {
+      purge(parameters, results);
+    } finally {
+      lock.close();
+    }
+    results.flush();
+    return ExitCode.OK;
+  }
+
+  private void purge(PurgeParameters parameters, PrintStream results) {
+    Purge.Plan plan = purge.plan(clock.instant().minus(parameters.keep()));
+    print(plan, results);
+    if (plan.runs().isEmpty()) {
+      results.print("Nothing to purge.\n");
+    } else if (parameters.confirm()) {
+      purge.execute(plan, clock.instant());
+      plan.runs().forEach(run -> removeFolder(run, results));
+      results.print("Purged.\n");
+    } else {
+      results.print("Nothing was dropped: repeat with confirm=true to do it.\n");
     }
   }
 

@@ -47,6 +47,9 @@ final class ReportRunner {
         throw new UsageException(
             "run " + runId + " is " + run.status().word() + " and has no snapshot" + known());
       }
+      if (run.purgedAt() != null) {
+        throw new UsageException("run " + runId + " was purged on " + run.purgedAt());
+      }
       return run;
     }
     Instant asOf = request.asOf();
