@@ -36,8 +36,14 @@ final class FindingStore {
   /** Makes the findings those of the run before. */
   void takeBack(long runId) {
     requireCheckable(runId);
-    jdbc.update("DELETE FROM inventory.finding WHERE first_run_id = ?", runId);
-    jdbc.update("UPDATE inventory.finding SET closed_run_id = NULL WHERE closed_run_id = ?", runId);
+    String checkedBefore =
+        " AND EXISTS (SELECT FROM inventory.run WHERE run_id = ? AND findings IS NOT NULL)";
+    jdbc.update(
+        "DELETE FROM inventory.finding WHERE first_run_id = ?" + checkedBefore, runId, runId);
+    jdbc.update(
+        "UPDATE inventory.finding SET closed_run_id = NULL WHERE closed_run_id = ?" + checkedBefore,
+        runId,
+        runId);
     jdbc.update("UPDATE inventory.run SET findings = NULL WHERE run_id = ?", runId);
   }
 
