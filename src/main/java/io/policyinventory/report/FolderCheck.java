@@ -66,6 +66,9 @@ public record FolderCheck(
       differences.add(PublicationFolder.CHECKSUMS + " is missing");
     }
     differences.addAll(manifest.problems());
+    if (manifest.problems().isEmpty() && found.containsKey(PublicationFolder.CHECKSUMS)) {
+      disagreements(manifest.sha256ByName(), sums, differences);
+    }
     compare(found, manifest.sha256ByName(), sums, differences);
 
     Map<String, String> reports = new TreeMap<>(found);
@@ -90,6 +93,32 @@ public record FolderCheck(
     return found;
   }
 
+  private static void disagreements(
+      Map<String, String> manifest, Map<String, String> sums, List<String> differences) {
+    String list = PublicationFolder.CHECKSUMS;
+    TreeSet<String> names = new TreeSet<>(manifest.keySet());
+    names.addAll(sums.keySet());
+    names.remove(PublicationFolder.MANIFEST);
+    for (String name : names) {
+      String listed = manifest.get(name);
+      String summed = sums.get(name);
+      if (summed == null) {
+        differences.add(list + " does not list " + name + ", the manifest does");
+      } else if (listed == null) {
+        differences.add(list + " lists " + name + ", the manifest does not");
+      } else if (!listed.equals(summed)) {
+        differences.add(
+            list
+                + " disagrees with the manifest on "
+                + name
+                + ": "
+                + summed
+                + " against "
+                + listed);
+      }
+    }
+  }
+
   private static void compare(
       Map<String, String> found,
       Map<String, String> manifest,
@@ -104,16 +133,6 @@ public record FolderCheck(
       String summed = sums.get(name);
       String expected = listed == null ? summed : listed;
       String actual = found.get(name);
-      if (listed != null && summed != null && !listed.equals(summed)) {
-        differences.add(
-            PublicationFolder.CHECKSUMS
-                + " disagrees with the manifest on "
-                + name
-                + ": "
-                + summed
-                + " against "
-                + listed);
-      }
       if (actual == null && !name.equals(PublicationFolder.MANIFEST)) {
         differences.add(name + " is missing");
       } else if (actual != null && expected == null) {

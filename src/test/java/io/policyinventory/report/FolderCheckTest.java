@@ -70,6 +70,18 @@ class FolderCheckTest {
   }
 
   @Test
+  void aFileThatOnlyTheChecksumsListWasNotPublished() throws IOException {
+    Path extra = Files.writeString(folder.resolve("extra.csv"), "mine");
+    Path sums = folder.resolve("SHA256SUMS");
+    String line = Checksums.sha256(extra) + "  extra.csv\n";
+    Files.writeString(sums, Files.readString(sums).replaceFirst("(?m)^.*  tags.csv\n", "") + line);
+    assertThat(FolderCheck.of(folder).differences())
+        .containsExactly(
+            "SHA256SUMS lists extra.csv, the manifest does not",
+            "SHA256SUMS does not list tags.csv, the manifest does");
+  }
+
+  @Test
   void noticesAChangedManifest() throws IOException {
     Path manifest = folder.resolve("manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("\"inventory\"", "\"other\""));

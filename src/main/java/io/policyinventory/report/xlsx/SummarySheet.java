@@ -53,7 +53,6 @@ final class SummarySheet {
     tables.changes(summary.changes(), run.previousRunId());
     run();
     charts(tables);
-    cells.newPage();
     tables.byProject(summary.counts());
     reports();
     layout();

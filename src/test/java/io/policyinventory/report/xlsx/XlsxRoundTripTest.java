@@ -22,6 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,8 @@ class XlsxRoundTripTest {
                 List.of(new Cell(LocalDate.parse("2027-01-31"))),
                 List.of(new Cell(LocalDate.parse("1899-12-31"))),
                 List.of(new Cell(LocalDate.MAX))));
-    try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile());
+    try (ReadableWorkbook workbook =
+            new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
         Stream<Row> rows = workbook.findSheet("Table").orElseThrow().openStream()) {
       List<Row> read = rows.toList();
       assertThat(read.get(1).getCellAsDate(0)).contains(LocalDate.of(2027, 1, 31).atStartOfDay());
