@@ -42,6 +42,8 @@ record ErrorReport(ExitCode exitCode, String line, Throwable problem) {
       if (cause instanceof UnboundConfigurationPropertiesException unbound) {
         return new ErrorReport(ExitCode.USAGE, unknownProperty(unbound), problem);
       }
+    }
+    for (Throwable cause : chain(problem)) {
       if (cause instanceof BindException bind) {
         return new ErrorReport(ExitCode.USAGE, badProperty(bind), problem);
       }

@@ -65,7 +65,7 @@ record InventoryProperties(
    *
    * @param maxPages pages after which a scope fails instead of being read on
    */
-  record Paging(@DefaultValue("10000") int maxPages) {}
+  record Paging(@DefaultValue("5000") int maxPages) {}
 
   /**
    * AK/SK signatures.

@@ -76,7 +76,7 @@ final class InventorySteps {
   void publish(long runId) {
     progress.phase("Writing reports");
     Run run = run(runId);
-    Publication publication = reports.publish(run, parameters(runId).reports());
+    Publication publication = reports.publish(run, run.parameters());
     runs.finish(
         runId,
         hasGaps(run) ? RunStatus.GAPS : RunStatus.COMPLETE,

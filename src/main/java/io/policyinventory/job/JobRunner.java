@@ -88,11 +88,20 @@ final class JobRunner {
     application.setEnvironment(environment());
     application.addInitializers(
         context -> {
+          requirePostgresql(context.getEnvironment().getProperty("spring.datasource.url", ""));
           context.getBeanFactory().registerSingleton("jobRequest", request);
           context.getBeanFactory().registerSingleton("terminal", terminal);
           context.getBeanFactory().registerSingleton("stopSignal", stopping);
         });
     return application.run();
+  }
+
+  private static void requirePostgresql(String url) {
+    if (!url.isBlank() && !url.startsWith("jdbc:postgresql:")) {
+      throw new UsageException(
+          "property 'spring.datasource.url' must begin with jdbc:postgresql:, as in"
+              + " jdbc:postgresql://localhost:5432/inventory");
+    }
   }
 
   private StandardEnvironment environment() {

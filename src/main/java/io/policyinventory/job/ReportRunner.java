@@ -24,7 +24,7 @@ final class ReportRunner {
     Run run = find(request);
     Map<String, String> parameters = new TreeMap<>(run.parameters());
     parameters.putAll(request.given());
-    Publication publication = reports.publish(run, ReportParameters.of(parameters));
+    Publication publication = reports.publish(run, parameters);
     results.print(
         "Reports of run "
             + run.id()

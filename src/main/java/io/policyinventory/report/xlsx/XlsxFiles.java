@@ -49,8 +49,11 @@ final class XlsxFiles implements ReportFiles {
     Map<String, String> firstSheets = new LinkedHashMap<>();
     series.forEach((report, sheets) -> firstSheets.put(report, sheets.title()));
     new SummarySheet(workbook.summary(), summary, firstSheets).write();
+    OwnTempFiles temporary = OwnTempFiles.in(folder);
     try (OutputStream out = Files.newOutputStream(folder.resolve(FILE))) {
       workbook.write(out);
+    } finally {
+      temporary.close();
     }
     long total = rows.values().stream().mapToLong(Long::longValue).sum();
     return List.of(new WrittenFile(FILE, null, total, rows));

@@ -97,6 +97,6 @@ final class CsbsMapper {
     Fields extraInfo = resource.object("extra_info");
     return extraInfo == null
         ? List.of()
-        : extraInfo.texts("exclude_volumes").stream().distinct().sorted(Bytewise.ORDER).toList();
+        : extraInfo.texts("exclude_volumes").stream().distinct().toList();
   }
 }
