@@ -30,7 +30,10 @@ record ConfigurationValues(
           "token",
           "ak",
           "sk",
-          "security_token");
+          "security_token",
+          "region_name",
+          "auth_type",
+          "profile");
 
   ConfigurationValues {
     values = new TreeMap<>(values);

@@ -13,6 +13,7 @@ import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.source.PolicySource;
 import io.policyinventory.source.ScopePart;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -24,7 +25,7 @@ import org.springframework.batch.core.job.JobInterruptedException;
 /** Reads one scope from where it was left, in portions worth a transaction. */
 final class ScopeExtractor {
   private static final Logger log = LoggerFactory.getLogger(ScopeExtractor.class);
-  private static final int RECORDS_PER_PORTION = 1000;
+  private static final Duration LONGEST_PORTION = Duration.ofSeconds(1);
 
   private final long scopeId;
   private final PolicySource source;
@@ -69,11 +70,13 @@ final class ScopeExtractor {
         portion.add(part);
         memory.hold(part.policyTags());
         cursor = part.cursor();
-      } while (cursor != null && portion.records < RECORDS_PER_PORTION && !stopping.getAsBoolean());
+      } while (cursor != null && !portion.isWorthATransaction() && !stopping.getAsBoolean());
     } catch (RunFailedException e) {
       throw e;
     } catch (StoppedException e) {
-      throw new JobInterruptedException(String.valueOf(e.getMessage()));
+      if (portion.pages == 0) {
+        throw new JobInterruptedException(String.valueOf(e.getMessage()));
+      }
     } catch (CloudException e) {
       return end(e, portion);
     }
@@ -107,14 +110,16 @@ final class ScopeExtractor {
     return traffic;
   }
 
-  private static final class Portion {
+  /** Not static: what is a full page depends on the reading. */
+  private final class Portion {
+    private final long begun = System.nanoTime();
     private final List<PolicyRecord> policies = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private final List<Tag> catalogue = new ArrayList<>();
     private final List<PolicyTags> policyTags = new ArrayList<>();
     private boolean startOver;
     private int pages;
-    private int records;
+    private boolean fullPage;
 
     void add(ScopePart part) {
       if (part.startOver()) {
@@ -129,7 +134,13 @@ final class ScopeExtractor {
       catalogue.addAll(part.catalogue());
       policyTags.addAll(part.policyTags());
       pages += part.pages();
-      records += part.policies().size() + part.rejects().size() + part.policyTags().size();
+      int records = part.policies().size() + part.rejects().size() + part.policyTags().size();
+      fullPage |= records >= reading.settings().pageSize();
+    }
+
+    /** Small scopes are one portion; what took a full page or a while is not to be lost. */
+    boolean isWorthATransaction() {
+      return fullPage || System.nanoTime() - begun > LONGEST_PORTION.toNanos();
     }
 
     StagedPart staged(Traffic traffic, @Nullable String cursor) {

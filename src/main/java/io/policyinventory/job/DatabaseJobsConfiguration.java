@@ -1,7 +1,10 @@
 package io.policyinventory.job;
 
+import io.policyinventory.compliance.Rules;
 import io.policyinventory.database.DatabaseConfiguration;
+import io.policyinventory.snapshot.CheckStore;
 import io.policyinventory.snapshot.JdbcSnapshotStore;
+import io.policyinventory.snapshot.Purge;
 import io.policyinventory.snapshot.Runs;
 import io.policyinventory.snapshot.SnapshotReader;
 import io.policyinventory.snapshot.SnapshotStore;
@@ -10,10 +13,12 @@ import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The jobs that work on the database, wired together. */
@@ -48,18 +53,52 @@ class DatabaseJobsConfiguration {
   }
 
   @Bean
+  CheckStore checkStore(DataSource dataSource, PlatformTransactionManager transactions) {
+    return new CheckStore(dataSource, transactions);
+  }
+
+  /** Read when a job needs rules: a mistake in them is no concern of the others. */
+  @Bean
+  @Lazy
+  Rules rules(InventoryProperties properties) {
+    return RuleFiles.read(properties.rules(), JobFolders.all());
+  }
+
+  @Bean
+  ComplianceCheck complianceCheck(
+      ObjectProvider<Rules> rules, SnapshotReader reader, CheckStore store) {
+    return new ComplianceCheck(rules::getObject, reader, store);
+  }
+
+  @Bean
+  Outcome outcome(CheckStore findings) {
+    return new Outcome(findings);
+  }
+
+  @Bean
   StoredReports storedReports(SnapshotReader reader, Runs runs) {
     return new StoredReports(reader, runs);
   }
 
   @Bean
-  RunSummary runSummary(Runs runs, SnapshotReader reader, Clock clock) {
-    return new RunSummary(runs, reader, clock);
+  RunSummary runSummary(Runs runs, SnapshotReader reader, CheckStore findings, Clock clock) {
+    return new RunSummary(runs, reader, findings, clock);
   }
 
   @Bean
   ReportRunner reportRunner(Runs runs, StoredReports reports) {
     return new ReportRunner(runs, reports);
+  }
+
+  @Bean
+  FolderVerifier folderVerifier(Runs runs) {
+    return new FolderVerifier(runs);
+  }
+
+  @Bean
+  PurgeRunner purgeRunner(
+      DataSource dataSource, PlatformTransactionManager transactions, Clock clock) {
+    return new PurgeRunner(dataSource, new Purge(dataSource, transactions), clock);
   }
 
   @Bean
@@ -72,11 +111,12 @@ class DatabaseJobsConfiguration {
       CloudAccess cloud,
       ScopeResolver resolver,
       SnapshotStore store,
+      ComplianceCheck check,
       StoredReports reports,
       Runs runs,
       Progress progress,
       Clock clock) {
-    return new InventorySteps(cloud, resolver, store, reports, runs, progress, clock);
+    return new InventorySteps(cloud, resolver, store, check, reports, runs, progress, clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ConfigurationException;
+import io.policyinventory.compliance.RuleFileException;
 import io.policyinventory.database.DatabaseException;
 import io.policyinventory.report.PublicationConflictException;
 import io.policyinventory.report.PublicationException;
@@ -27,6 +28,7 @@ record ErrorReport(ExitCode exitCode, String line, Throwable problem) {
           UsageException.class,
           ConfigurationException.class,
           ReportOptionException.class,
+          RuleFileException.class,
           PublicationConflictException.class);
   private static final Set<Class<?>> FAILED =
       Set.of(
@@ -40,6 +42,8 @@ record ErrorReport(ExitCode exitCode, String line, Throwable problem) {
       if (cause instanceof UnboundConfigurationPropertiesException unbound) {
         return new ErrorReport(ExitCode.USAGE, unknownProperty(unbound), problem);
       }
+    }
+    for (Throwable cause : chain(problem)) {
       if (cause instanceof BindException bind) {
         return new ErrorReport(ExitCode.USAGE, badProperty(bind), problem);
       }

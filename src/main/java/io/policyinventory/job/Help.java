@@ -16,6 +16,7 @@ final class Help {
               inventory   reads the cloud, stores the snapshot, writes and publishes the reports (the default)
               report      writes the reports again from a stored snapshot, without calling the cloud
               runs        lists past runs
+              purge       drops what no kept run can see, and old report folders
 
             Job parameters (name=value):
             """);

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The steps of {@code inventory} and their order: find the scopes, read them by several workers,
- * merge what was read, publish the reports. Every step can be repeated.
+ * merge what was read, check it against the rules, publish the reports. Every step can be repeated.
  */
 @Configuration(proxyBeanMethods = false)
 class InventoryJobConfiguration {
@@ -38,11 +38,17 @@ class InventoryJobConfiguration {
 
   @Bean
   Job inventoryJob(
-      JobRepository repository, Step resolveScopes, Step readScopes, Step merge, Step publish) {
+      JobRepository repository,
+      Step resolveScopes,
+      Step readScopes,
+      Step merge,
+      Step check,
+      Step publish) {
     return new JobBuilder(Jobs.INVENTORY, repository)
         .start(resolveScopes)
         .next(readScopes)
         .next(merge)
+        .next(check)
         .next(publish)
         .build();
   }
@@ -57,6 +63,12 @@ class InventoryJobConfiguration {
   Step merge(
       JobRepository repository, PlatformTransactionManager transactions, InventorySteps steps) {
     return step("merge", repository, transactions, steps::merge);
+  }
+
+  @Bean
+  Step check(
+      JobRepository repository, PlatformTransactionManager transactions, InventorySteps steps) {
+    return step("check", repository, transactions, steps::check);
   }
 
   @Bean

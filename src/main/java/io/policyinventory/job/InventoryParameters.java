@@ -1,14 +1,17 @@
 package io.policyinventory.job;
 
+import io.policyinventory.policy.Severity;
 import io.policyinventory.source.ScopeSettings.Details;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job parameters of {@code inventory}, checked.
  *
  * @param given all parameters as given, ascending by name: what identifies a run to resume
+ * @param failOn findings from this severity on end the run with exit code 4; null for none
  * @param pageSize 1 to 1000
  */
 record InventoryParameters(
@@ -17,7 +20,7 @@ record InventoryParameters(
     ReportParameters reports,
     Details details,
     int pageSize,
-    Severity failOn,
+    @Nullable Severity failOn,
     boolean dryRun) {
 
   /**
@@ -38,7 +41,16 @@ record InventoryParameters(
         ReportParameters.of(parameters),
         reader.choice("details", Details.AUTO, Details.class),
         reader.number("pageSize", 1000, 1, 1000),
-        reader.choice("failOn", Severity.NONE, Severity.class),
+        failOn(reader),
         reader.flag("dryRun", false));
+  }
+
+  private static @Nullable Severity failOn(ParameterReader reader) {
+    if (reader.text("failOn").filter(text -> text.equalsIgnoreCase("none")).isPresent()) {
+      return null;
+    }
+    return reader.text("failOn").isEmpty()
+        ? null
+        : reader.choice("failOn", Severity.INFO, Severity.class, "none");
   }
 }

@@ -5,6 +5,7 @@ import io.policyinventory.cloud.HttpLimits;
 import io.policyinventory.cloud.SigningLayout;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,10 +13,12 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings under {@code inventory.*}; an unknown one is an error.
  *
+ * @param rules rule file; null for {@code jobs/rules.yaml} where it is
  * @param resumeWithin how old an unfinished run may be to be resumed; older ones are abandoned
  */
 @ConfigurationProperties(prefix = "inventory", ignoreUnknownFields = false)
 record InventoryProperties(
+    @Nullable String rules,
     @DefaultValue("6h") Duration resumeWithin,
     @DefaultValue Http http,
     @DefaultValue Paging paging,
@@ -62,7 +65,7 @@ record InventoryProperties(
    *
    * @param maxPages pages after which a scope fails instead of being read on
    */
-  record Paging(@DefaultValue("10000") int maxPages) {}
+  record Paging(@DefaultValue("5000") int maxPages) {}
 
   /**
    * AK/SK signatures.

@@ -64,18 +64,16 @@ final class InventoryRunner {
    * @throws RunFailure when nothing was published, or another run is under way
    */
   Run run(InventoryParameters parameters) {
-    try (RunLock lock = RunLock.tryAcquire(dataSource).orElseThrow(this::anotherRun)) {
+    try (RunLock lock =
+        RunLock.tryAcquire(dataSource).orElseThrow(() -> anotherRun(RunLock.holder(dataSource)))) {
       Run run = open(parameters);
       lock.holdFor(run.id());
       return close(run.id(), execute(run.id()));
     }
   }
 
-  private RunFailure anotherRun() {
-    return new RunFailure(
-        "another run is using this database: "
-            + RunLock.holder(dataSource)
-            + "; wait for it to end");
+  static RunFailure anotherRun(String holder) {
+    return new RunFailure("another run is using this database: " + holder + "; wait for it to end");
   }
 
   private Run open(InventoryParameters parameters) {
@@ -131,6 +129,6 @@ final class InventoryRunner {
                     ErrorReport.of(
                         new RunFailure("run " + runId + " ended as " + execution.getStatus())));
     runs.fail(runId, report.line(), clock.instant());
-    throw new JobProblem(report);
+    throw new IllegalStateException(report.line(), report.problem());
   }
 }

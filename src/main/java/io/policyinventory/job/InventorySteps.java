@@ -19,6 +19,7 @@ final class InventorySteps {
   private final CloudAccess cloud;
   private final ScopeResolver resolver;
   private final SnapshotStore store;
+  private final ComplianceCheck check;
   private final StoredReports reports;
   private final Runs runs;
   private final Progress progress;
@@ -28,6 +29,7 @@ final class InventorySteps {
       CloudAccess cloud,
       ScopeResolver resolver,
       SnapshotStore store,
+      ComplianceCheck check,
       StoredReports reports,
       Runs runs,
       Progress progress,
@@ -35,6 +37,7 @@ final class InventorySteps {
     this.cloud = cloud;
     this.resolver = resolver;
     this.store = store;
+    this.check = check;
     this.reports = reports;
     this.runs = runs;
     this.progress = progress;
@@ -65,14 +68,19 @@ final class InventorySteps {
         merged.removed());
   }
 
+  void check(long runId) {
+    progress.phase("Checking rules");
+    check.check(run(runId));
+  }
+
   void publish(long runId) {
     progress.phase("Writing reports");
     Run run = run(runId);
-    Publication publication = reports.publish(run, parameters(runId).reports());
+    Publication publication = reports.publish(run, run.parameters());
     runs.finish(
         runId,
         hasGaps(run) ? RunStatus.GAPS : RunStatus.COMPLETE,
-        null,
+        run.counts().findings(),
         publication.folder().toString(),
         publication.manifestSha256(),
         StoredReports.files(publication),

@@ -31,6 +31,7 @@ final class JobRunner {
     return switch (request.job()) {
       case Jobs.REPORT -> report();
       case Jobs.RUNS -> runs();
+      case Jobs.PURGE -> purge();
       default -> inventory();
     };
   }
@@ -43,18 +44,22 @@ final class JobRunner {
         return context.getBean(DryRun.class).run(parameters, terminal.results());
       }
     }
+    parameters.reports().requireOutput();
     try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
+      context.getBean(ComplianceCheck.class).requireRules();
       Run run = context.getBean(InventoryRunner.class).run(parameters);
       context.getBean(Progress.class).close();
       context.getBean(RunSummary.class).print(run, terminal.results());
-      return InventorySteps.hasGaps(run) ? ExitCode.GAPS : ExitCode.OK;
+      return context.getBean(Outcome.class).of(run, parameters.failOn());
     }
   }
 
   private ExitCode report() {
     ReportRequest wanted = ReportRequest.of(request.parameters());
     try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
-      return context.getBean(ReportRunner.class).run(wanted, terminal.results());
+      return wanted.verify() == null
+          ? context.getBean(ReportRunner.class).run(wanted, terminal.results())
+          : context.getBean(FolderVerifier.class).verify(wanted.verify(), terminal.results());
     }
   }
 
@@ -62,6 +67,13 @@ final class JobRunner {
     RunsParameters wanted = RunsParameters.of(request.parameters());
     try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
       return context.getBean(RunsListing.class).print(wanted, terminal.results());
+    }
+  }
+
+  private ExitCode purge() {
+    PurgeParameters wanted = PurgeParameters.of(request.parameters());
+    try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
+      return context.getBean(PurgeRunner.class).run(wanted, terminal.results());
     }
   }
 
@@ -76,11 +88,20 @@ final class JobRunner {
     application.setEnvironment(environment());
     application.addInitializers(
         context -> {
+          requirePostgresql(context.getEnvironment().getProperty("spring.datasource.url", ""));
           context.getBeanFactory().registerSingleton("jobRequest", request);
           context.getBeanFactory().registerSingleton("terminal", terminal);
           context.getBeanFactory().registerSingleton("stopSignal", stopping);
         });
     return application.run();
+  }
+
+  private static void requirePostgresql(String url) {
+    if (!url.isBlank() && !url.startsWith("jdbc:postgresql:")) {
+      throw new UsageException(
+          "property 'spring.datasource.url' must begin with jdbc:postgresql:, as in"
+              + " jdbc:postgresql://localhost:5432/inventory");
+    }
   }
 
   private StandardEnvironment environment() {

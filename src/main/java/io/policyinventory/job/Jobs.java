@@ -10,8 +10,9 @@ final class Jobs {
   static final String INVENTORY = "inventory";
   static final String REPORT = "report";
   static final String RUNS = "runs";
+  static final String PURGE = "purge";
 
-  static final List<String> NAMES = List.of(INVENTORY, REPORT, RUNS);
+  static final List<String> NAMES = List.of(INVENTORY, REPORT, RUNS, PURGE);
   static final List<String> OPTIONS =
       List.of("--job=NAME", "--cloud=NAME", "--help", "--version", "--debug");
 
@@ -35,12 +36,15 @@ final class Jobs {
           reports("csv.formulaGuard", "true", "apostrophe before text that could be a formula"),
           new Parameter("asOf", Set.of(REPORT), "latest", "date or instant of the snapshot"),
           new Parameter("run", Set.of(REPORT), "latest", "id of the run whose snapshot it is"),
+          new Parameter("verify", Set.of(REPORT), "none", "only check this published folder"),
           inventory("details", "auto", "ask for policies by id: auto, always or never"),
           inventory("pageSize", "1000", "policies per page, 1 to 1000"),
           inventory("failOn", "none", "exit 4 on findings: none, critical, warning or info"),
           inventory("dryRun", "false", "sign in, resolve scopes, count policies, write nothing"),
           new Parameter("format", Set.of(RUNS), "table", "table, csv or json"),
-          new Parameter("limit", Set.of(RUNS), "50", "how many runs, newest first, 1 to 10000"));
+          new Parameter("limit", Set.of(RUNS), "50", "how many runs, newest first, 1 to 10000"),
+          new Parameter("keep", Set.of(PURGE), "400d", "runs younger than this are kept"),
+          new Parameter("confirm", Set.of(PURGE), "false", "false only says what would go"));
 
   /** Names of all parameters of all jobs; {@code columns.REPORT} is not among them. */
   static Set<String> parameterNames() {

@@ -1,8 +1,6 @@
 package io.policyinventory.job;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +48,9 @@ public final class Launcher {
 
   private JobRequest request(CommandLine commandLine) {
     @Nullable JobFile file =
-        commandLine.jobFile() == null ? null : JobFile.read(commandLine.jobFile(), jobFolders());
+        commandLine.jobFile() == null
+            ? null
+            : JobFile.read(commandLine.jobFile(), JobFolders.all());
     Map<String, String> parameters = new LinkedHashMap<>();
     if (file != null) {
       parameters.putAll(file.parameters());
@@ -81,16 +81,5 @@ public final class Launcher {
     } finally {
       hook.finished();
     }
-  }
-
-  private static List<Path> jobFolders() {
-    List<Path> folders = new ArrayList<>(List.of(Path.of("jobs")));
-    ProgramFile.folder()
-        .ifPresent(
-            folder -> {
-              folders.add(folder.resolve("jobs"));
-              folders.add(folder.resolveSibling("jobs"));
-            });
-    return folders;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads job parameters and refuses values that cannot be right. */
 final class ParameterReader {
@@ -67,15 +68,23 @@ final class ParameterReader {
     throw refused(name, "expected a whole number from " + least + " to " + most);
   }
 
-  <E extends Enum<E>> E choice(String name, E byDefault, Class<E> type) {
+  /**
+   * One of the constants of an enum, in any case.
+   *
+   * @param others words that are allowed besides, for the message
+   */
+  <E extends Enum<E>> E choice(String name, E byDefault, Class<E> type, String... others) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return byDefault;
     }
     List<String> words =
-        Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+        Stream.concat(
+                Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)),
+                Arrays.stream(others))
+            .toList();
     int index = words.indexOf(text.get().toLowerCase(Locale.ROOT));
-    if (index < 0) {
+    if (index < 0 || index >= type.getEnumConstants().length) {
       throw Suggestion.unknown("value of '" + name + "',", text.get(), words);
     }
     return type.getEnumConstants()[index];

@@ -4,6 +4,8 @@ import io.policyinventory.report.CsvOptions;
 import io.policyinventory.report.ReportOptions;
 import io.policyinventory.report.Reports;
 import io.policyinventory.snapshot.TagFilter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,7 +28,10 @@ record ReportParameters(ReportOptions options, TagFilter tags) {
     List<String> formats = reader.list("formats", "format", FORMATS);
     return new ReportParameters(
         new ReportOptions(
-            output(reader),
+            path(
+                reader,
+                "output",
+                reader.text("output").filter(text -> !text.isEmpty()).orElse("reports")),
             formats.isEmpty() ? FORMATS : Set.copyOf(formats),
             reader.list("reports", "report", Reports.names()),
             columns(parameters),
@@ -37,11 +42,38 @@ record ReportParameters(ReportOptions options, TagFilter tags) {
         tags(reader));
   }
 
-  private static Path output(ParameterReader reader) {
+  /**
+   * A value as a path.
+   *
+   * @throws UsageException when it cannot be one
+   */
+  static Path path(ParameterReader reader, String name, String text) {
     try {
-      return Path.of(reader.text("output").filter(text -> !text.isEmpty()).orElse("reports"));
+      return Path.of(text);
     } catch (InvalidPathException e) {
-      throw reader.refused("output", "expected a folder: " + e.getReason());
+      throw reader.refused(name, "expected a folder: " + e.getReason());
+    }
+  }
+
+  /**
+   * Makes the output folder, so that a run does not find out at its end that it cannot publish.
+   *
+   * @throws UsageException when it cannot be made or written to
+   */
+  void requireOutput() {
+    Path output = options.output();
+    try {
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw new UsageException(
+          "'output="
+              + Suggestion.printable(output.toString())
+              + "' cannot be made: "
+              + e.getClass().getSimpleName());
+    }
+    if (!Files.isWritable(output)) {
+      throw new UsageException(
+          "'output=" + Suggestion.printable(output.toString()) + "' cannot be written to");
     }
   }
 

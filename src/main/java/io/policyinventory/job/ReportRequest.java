@@ -1,5 +1,6 @@
 package io.policyinventory.job;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId null when none is named
  * @param asOf null when none is named; of a date its last moment in UTC
+ * @param verify a published folder to check instead; null when none is named
  * @param given the parameters that choose what is written, as given
  */
-record ReportRequest(@Nullable Long runId, @Nullable Instant asOf, Map<String, String> given) {
+record ReportRequest(
+    @Nullable Long runId,
+    @Nullable Instant asOf,
+    @Nullable Path verify,
+    Map<String, String> given) {
 
   /**
    * Checks parameters.
@@ -30,12 +36,19 @@ record ReportRequest(@Nullable Long runId, @Nullable Instant asOf, Map<String, S
     if (parameters.containsKey("run") && parameters.containsKey("asOf")) {
       throw new UsageException("'run' and 'asOf' are given: give one of them");
     }
+    if (parameters.containsKey("verify") && parameters.size() > 1) {
+      throw new UsageException("'verify' checks a folder and writes nothing: give it alone");
+    }
     ReportParameters.of(parameters);
     Map<String, String> given = new TreeMap<>(parameters);
-    given.keySet().removeAll(List.of("run", "asOf"));
+    given.keySet().removeAll(List.of("run", "asOf", "verify"));
     return new ReportRequest(
         reader.text("run").map(text -> (long) reader.number("run", 0, 1, 999_999_999)).orElse(null),
         reader.text("asOf").map(text -> instant(reader, text)).orElse(null),
+        reader
+            .text("verify")
+            .map(text -> ReportParameters.path(reader, "verify", text))
+            .orElse(null),
         given);
   }
 

@@ -24,7 +24,7 @@ final class ReportRunner {
     Run run = find(request);
     Map<String, String> parameters = new TreeMap<>(run.parameters());
     parameters.putAll(request.given());
-    Publication publication = reports.publish(run, ReportParameters.of(parameters));
+    Publication publication = reports.publish(run, parameters);
     results.print(
         "Reports of run "
             + run.id()
@@ -46,6 +46,9 @@ final class ReportRunner {
       if (run.finishedAt() == null) {
         throw new UsageException(
             "run " + runId + " is " + run.status().word() + " and has no snapshot" + known());
+      }
+      if (run.purgedAt() != null) {
+        throw new UsageException("run " + runId + " was purged on " + run.purgedAt());
       }
       return run;
     }

@@ -2,6 +2,8 @@ package io.policyinventory.job;
 
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Severity;
+import io.policyinventory.snapshot.CheckStore;
 import io.policyinventory.snapshot.Run;
 import io.policyinventory.snapshot.RunStatus;
 import io.policyinventory.snapshot.Runs;
@@ -21,11 +23,13 @@ final class RunSummary {
   private final Runs runs;
   private final SnapshotReader reader;
 
+  private final CheckStore findings;
   private final Clock clock;
 
-  RunSummary(Runs runs, SnapshotReader reader, Clock clock) {
+  RunSummary(Runs runs, SnapshotReader reader, CheckStore findings, Clock clock) {
     this.runs = runs;
     this.reader = reader;
+    this.findings = findings;
     this.clock = clock;
   }
 
@@ -68,9 +72,27 @@ final class RunSummary {
     line(results, "  %-10s %d", "resources", counts.resources());
     line(results, "  %-10s %d", "tags", counts.tags());
     line(results, "  %-10s %d", "rejected", counts.rejected());
+    if (counts.findings() != null) {
+      findings(run.id(), counts.findings(), results);
+    }
     gaps(results, notRead, counts.rejected() == null ? 0 : counts.rejected());
     files(run, results);
     results.flush();
+  }
+
+  private void findings(long runId, long all, PrintStream results) {
+    long critical = findings.notWaived(runId, Severity.CRITICAL);
+    long warning = findings.notWaived(runId, Severity.WARNING) - critical;
+    long info = findings.notWaived(runId, Severity.INFO) - critical - warning;
+    line(
+        results,
+        "  %-10s %d (%d critical, %d warning, %d info, %d waived)",
+        "findings",
+        all,
+        critical,
+        warning,
+        info,
+        all - critical - warning - info);
   }
 
   private static void gaps(PrintStream results, List<ScopeResult> notRead, long rejected) {

@@ -25,9 +25,15 @@ final class StoredReports {
     this.runs = runs;
   }
 
-  Publication publish(Run run, ReportParameters parameters) {
+  /**
+   * Publishes.
+   *
+   * @param given the parameters that the reports are made with, as the manifest shows them
+   */
+  Publication publish(Run run, Map<String, String> given) {
+    ReportParameters parameters = ReportParameters.of(given);
     return publisher.publish(
-        new StoredSnapshot(reader, facts(run), parameters.tags()), parameters.options());
+        new StoredSnapshot(reader, facts(run, given), parameters.tags()), parameters.options());
   }
 
   static List<Run.PublishedFile> files(Publication publication) {
@@ -36,12 +42,12 @@ final class StoredReports {
         .toList();
   }
 
-  private RunFacts facts(Run run) {
+  private RunFacts facts(Run run, Map<String, String> given) {
     if (run.finishedAt() == null) {
       throw new IllegalStateException("run " + run.id() + " has no snapshot");
     }
     Optional<Run> previous = runs.lastPublishedBefore(run.id());
-    Map<String, String> parameters = new TreeMap<>(run.parameters());
+    Map<String, String> parameters = new TreeMap<>(given);
     parameters.remove("output");
     return new RunFacts(
         run.id(),

@@ -1,6 +1,8 @@
 package io.policyinventory.job;
 
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.TagCount;
@@ -22,6 +24,16 @@ record StoredSnapshot(SnapshotReader reader, RunFacts run, TagFilter filter)
   @Override
   public void tags(Consumer<TagCount> consumer) {
     reader.tags(run.runId(), filter, consumer);
+  }
+
+  @Override
+  public void findings(Consumer<Finding> consumer) {
+    reader.findings(run.runId(), filter, consumer);
+  }
+
+  @Override
+  public void changes(Consumer<ScopedChange> consumer) {
+    reader.changes(run.runId(), filter, consumer);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type for example {@code OS::Nova::Server} or {@code OS::Cinder::Volume}
  * @param vaultId null where the service has no vaults
  * @param vaultName null where the service has no vaults
- * @param excludedVolumes ids of disks that the policy leaves out, ascending; empty when none
+ * @param excludedVolumes ids of disks that the policy leaves out, as given; empty when none
  * @param extraInfo the service's extra information as compact JSON; null when it gave none
  */
 public record ProtectedResource(

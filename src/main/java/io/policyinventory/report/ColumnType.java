@@ -11,5 +11,8 @@ public enum ColumnType {
   /** {@link Boolean}. */
   BOOLEAN,
   /** {@link String}: UTC, ISO-8601 with {@code Z}, as the model has it. */
-  TIMESTAMP
+  TIMESTAMP,
+
+  /** {@link java.time.LocalDate}, shown as {@code 2027-01-31}. */
+  DATE
 }

@@ -2,6 +2,7 @@ package io.policyinventory.report;
 
 import io.policyinventory.policy.Scope;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ final class Columns<R> {
   private static final int ID = 38;
   private static final int NUMBER = 14;
   private static final int TIME = 21;
+  private static final int DATE = 12;
 
   private final List<Column<R>> columns = new ArrayList<>();
 
@@ -41,6 +43,10 @@ final class Columns<R> {
 
   Columns<R> timestamp(String name, String description, Column.Value<R, String> value) {
     return add(name, ColumnType.TIMESTAMP, TIME, description, value::of);
+  }
+
+  Columns<R> date(String name, String description, Column.Value<R, LocalDate> value) {
+    return add(name, ColumnType.DATE, DATE, description, value::of);
   }
 
   /** The four columns that every report begins with. */

@@ -18,8 +18,8 @@ final class Manifest {
   private Manifest() {}
 
   /** The text, with line feeds and a fixed order of keys on every machine. */
-  static String text(
-      RunFacts run, CsvOptions csv, List<PublishedFile> files, List<ScopeResult> scopes) {
+  static String text(Summary summary, CsvOptions csv, List<PublishedFile> files) {
+    RunFacts run = summary.run();
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("run_id", run.runId());
     root.put("job", run.job());
@@ -31,8 +31,8 @@ final class Manifest {
     root.put("schema_version", run.schemaVersion());
     root.put("csv", csv(csv));
     root.put("files", files.stream().map(Manifest::file).toList());
-    root.put("scopes", scopes.stream().map(Manifest::scope).toList());
-    root.put("findings", Map.of());
+    root.put("scopes", summary.scopes().stream().map(Manifest::scope).toList());
+    root.put("findings", summary.findings().totalByRule());
     root.put("previous_run", previous(run));
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =

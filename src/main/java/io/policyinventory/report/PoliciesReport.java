@@ -38,7 +38,10 @@ final class PoliciesReport {
             "max_interval_hours",
             "Longest time between two runs, over the running operations",
             p -> p.policy().maxIntervalHours())
-        .integer("finding_count", "Findings about the policy", p -> null)
+        .integer(
+            "finding_count",
+            "Findings about the policy; empty when no rules were checked",
+            p -> p.snapshot().findingCount())
         .timestamp(
             "first_seen_at",
             "Start of the first run that saw the policy",

@@ -1,5 +1,6 @@
 package io.policyinventory.report;
 
+import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;

@@ -25,10 +25,13 @@ final class PublicationFolder {
   private static final Logger LOG = LoggerFactory.getLogger(PublicationFolder.class);
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  static final String MANIFEST = "manifest.json";
+  static final String CHECKSUMS = "SHA256SUMS";
+
   private static final String LATEST = "latest";
 
   private static final Comparator<String> REPORTS_FIRST =
-      Comparator.comparingInt((String name) -> List.of("manifest.json", "SHA256SUMS").indexOf(name))
+      Comparator.comparingInt((String name) -> List.of(MANIFEST, CHECKSUMS).indexOf(name))
           .thenComparing(Comparator.naturalOrder());
 
   private final Path output;

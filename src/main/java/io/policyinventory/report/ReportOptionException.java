@@ -2,7 +2,9 @@ package io.policyinventory.report;
 
 import java.util.List;
 
-/** A report, format or column that does not exist. The message names the word and the nearest. */
+/**
+ * A report, format or column that does not exist. The message names the word and what is allowed.
+ */
 public class ReportOptionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -12,13 +14,6 @@ public class ReportOptionException extends IllegalArgumentException {
 
   static ReportOptionException unknown(String kind, String word, List<String> allowed) {
     return new ReportOptionException(
-        "unknown "
-            + kind
-            + " '"
-            + word
-            + "' (did you mean '"
-            + Nearest.to(word, allowed)
-            + "'?); allowed: "
-            + String.join(", ", allowed));
+        "unknown " + kind + " '" + word + "'; allowed: " + String.join(", ", allowed));
   }
 }

@@ -1,6 +1,5 @@
 package io.policyinventory.report;
 
-import io.policyinventory.policy.ScopeResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +14,6 @@ import java.util.stream.Collectors;
 
 /** Writes the reports of one snapshot into a folder that appears complete or not at all. */
 public final class ReportPublisher {
-
-  private static final String MANIFEST = "manifest.json";
-  private static final String CHECKSUMS = "SHA256SUMS";
 
   private final List<ReportFormat> formats;
 
@@ -80,7 +76,7 @@ public final class ReportPublisher {
     for (WrittenFile file : written.files()) {
       files.add(published(partial, file));
     }
-    String manifest = manifest(partial, data.run(), options.csv(), files, written.scopes());
+    String manifest = manifest(partial, written.summary(), options.csv(), files);
     checksums(partial, files, manifest);
     return new Publication(to.folder(), files, manifest);
   }
@@ -97,14 +93,9 @@ public final class ReportPublisher {
   }
 
   private static String manifest(
-      Path folder,
-      RunFacts run,
-      CsvOptions csv,
-      List<PublishedFile> files,
-      List<ScopeResult> scopes)
-      throws IOException {
-    Path path = folder.resolve(MANIFEST);
-    Files.writeString(path, Manifest.text(run, csv, files, scopes), StandardCharsets.UTF_8);
+      Path folder, Summary summary, CsvOptions csv, List<PublishedFile> files) throws IOException {
+    Path path = folder.resolve(PublicationFolder.MANIFEST);
+    Files.writeString(path, Manifest.text(summary, csv, files), StandardCharsets.UTF_8);
     return Checksums.sha256(path);
   }
 
@@ -115,8 +106,9 @@ public final class ReportPublisher {
             .collect(
                 Collectors.toMap(
                     PublishedFile::name, PublishedFile::sha256, (a, b) -> a, LinkedHashMap::new));
-    sums.put(MANIFEST, manifest);
-    Files.writeString(folder.resolve(CHECKSUMS), Checksums.list(sums), StandardCharsets.UTF_8);
+    sums.put(PublicationFolder.MANIFEST, manifest);
+    Files.writeString(
+        folder.resolve(PublicationFolder.CHECKSUMS), Checksums.list(sums), StandardCharsets.UTF_8);
   }
 
   private static void discard(PublicationFolder folder, Throwable cause) {

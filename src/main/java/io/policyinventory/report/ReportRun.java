@@ -15,8 +15,8 @@ final class ReportRun {
   private final ReportOptions options;
   private final List<ReportFormat> formats;
 
-  /** What was written, and the scopes of the run. */
-  record Written(List<WrittenFile> files, List<ScopeResult> scopes) {}
+  /** What was written, and what it says in short. */
+  record Written(List<WrittenFile> files, Summary summary) {}
 
   ReportRun(SnapshotData data, ReportOptions options, List<ReportFormat> formats) {
     this.data = data;
@@ -35,7 +35,7 @@ final class ReportRun {
       for (ReportFiles format : open) {
         files.addAll(format.finish(summary));
       }
-      return new Written(files, summary.scopes());
+      return new Written(files, summary);
     } finally {
       for (ReportFiles format : open) {
         format.close();
@@ -50,10 +50,15 @@ final class ReportRun {
     }
     Derived derived = new Derived(data.run().startedAt());
     SummaryCounter counter = new SummaryCounter();
+    RetentionCounter retentions = new RetentionCounter();
+    FindingCounter findings = new FindingCounter();
+    ChangeCounter changes = new ChangeCounter();
     data.policies(
         policy -> {
           PolicyFacts facts = new PolicyFacts(policy, derived);
           counter.count(facts);
+          retentions.count(policy.policy());
+          findings.count(policy);
           feeds.forEach(feed -> feed.policy(facts));
         });
     feeds.forEach(feed -> feed.stream(data));
@@ -61,7 +66,17 @@ final class ReportRun {
     data.scopes(scopes::add);
     Map<String, Long> rows = new LinkedHashMap<>();
     feeds.forEach(feed -> rows.put(feed.name(), feed.rows()));
-    return new Summary(data.run(), scopes, counter.counts(), counter.intervals(), rows);
+    data.findings(findings::count);
+    data.changes(changes::count);
+    return new Summary(
+        data.run(),
+        scopes,
+        counter.counts(),
+        counter.intervals(),
+        retentions.counts(),
+        findings.counts(),
+        changes.counts(),
+        rows);
   }
 
   private <R> ReportFeed<R> feed(Report<R> report, List<ReportFiles> open) throws IOException {

@@ -12,6 +12,8 @@ public final class Reports {
           ResourcesReport.REPORT,
           TagsReport.REPORT,
           InventoryReport.REPORT,
+          FindingsReport.REPORT,
+          ChangesReport.REPORT,
           ScopesReport.REPORT,
           RejectsReport.REPORT);
 

@@ -1,6 +1,8 @@
 package io.policyinventory.report;
 
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.TagCount;
@@ -20,6 +22,12 @@ public interface SnapshotData {
 
   /** Tags, ascending by service, region, project id, key, value, bytewise. */
   void tags(Consumer<TagCount> consumer);
+
+  /** Findings in the order of {@link Finding#ORDER}; none when no rules were checked. */
+  void findings(Consumer<Finding> consumer);
+
+  /** Changes, ascending by service, region, project id, policy id, field, bytewise. */
+  void changes(Consumer<ScopedChange> consumer);
 
   /** Scopes, ascending by service, region, project id, bytewise. */
   void scopes(Consumer<ScopeResult> consumer);

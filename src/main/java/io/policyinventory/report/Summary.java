@@ -10,6 +10,7 @@ import java.util.Map;
  * @param scopes every scope of the run, in order
  * @param counts by service and project, in order
  * @param intervals policies by longest interval between backups, shortest first
+ * @param retentions running operations by how long their backups are kept, shortest first
  * @param rows data rows by report, in order
  */
 public record Summary(
@@ -17,6 +18,9 @@ public record Summary(
     List<ScopeResult> scopes,
     List<ProjectCounts> counts,
     Map<String, Long> intervals,
+    Map<String, Long> retentions,
+    FindingCounts findings,
+    ChangeCounts changes,
     Map<String, Long> rows) {
 
   /** What one service has in one project; disabled counts policies. */

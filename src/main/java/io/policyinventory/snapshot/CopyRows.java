@@ -4,9 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Rows on their way into a table by binary COPY, on the connection of the transaction. Every row
@@ -18,6 +23,7 @@ final class CopyRows implements AutoCloseable {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
   private static final byte JSONB_VERSION = 1;
+  private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final int CHUNK = 1 << 16;
 
   private final CopyIn copy;
@@ -36,6 +42,38 @@ final class CopyRows implements AutoCloseable {
             .copyIn("COPY " + table + " FROM STDIN (FORMAT binary)");
     this.columns = columns;
     buffer.put(HEADER);
+  }
+
+  /** Writes one row, all its columns in order. */
+  @FunctionalInterface
+  interface RowWriter<T> {
+    void write(CopyRows row, T value);
+  }
+
+  /** Copies all that a producer makes, on the connection of the transaction. */
+  static <T> void into(
+      JdbcTemplate jdbc,
+      String table,
+      int columns,
+      Consumer<Consumer<T>> producer,
+      RowWriter<T> writer) {
+    jdbc.execute(
+        (ConnectionCallback<Boolean>)
+            connection -> {
+              try (CopyRows rows = new CopyRows(connection, table, columns)) {
+                producer.accept(value -> rows.add(value, writer));
+                rows.finish();
+              }
+              return true;
+            });
+  }
+
+  private <T> void add(T value, RowWriter<T> writer) {
+    try {
+      writer.write(row(), value);
+    } catch (SQLException e) {
+      throw new UncategorizedSQLException("copy a row", null, e);
+    }
   }
 
   CopyRows row() throws SQLException {
@@ -67,6 +105,15 @@ final class CopyRows implements AutoCloseable {
   /** A JSON text in UTF-8, cleaned already. */
   CopyRows jsonb(byte[] value) {
     room(5 + value.length).putInt(1 + value.length).put(JSONB_VERSION).put(value);
+    return this;
+  }
+
+  CopyRows date(@Nullable LocalDate value) {
+    if (value == null) {
+      room(4).putInt(-1);
+    } else {
+      room(8).putInt(4).putInt((int) (value.toEpochDay() - EPOCH_DAY));
+    }
     return this;
   }
 

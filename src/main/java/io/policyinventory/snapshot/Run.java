@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when the run ended, published or not
  * @param schemaVersion version of the database schema when the run started
  * @param previousRunId the published run before, fixed when the snapshot was merged
+ * @param purgedAt when what only this run could see was dropped; null while its snapshot can be
+ *     read
  */
 public record Run(
     long id,
@@ -28,7 +30,8 @@ public record Run(
     @Nullable String reportDirectory,
     @Nullable String manifestSha256,
     @Nullable Long previousRunId,
-    @Nullable String error) {
+    @Nullable String error,
+    @Nullable Instant purgedAt) {
 
   /** Counts of a run's snapshot; null while not known. */
   public record Counts(

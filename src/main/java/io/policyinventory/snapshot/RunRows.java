@@ -44,7 +44,8 @@ final class RunRows {
         row.getString("report_directory"),
         row.getString("manifest_sha256"),
         number(row, "previous_run_id"),
-        row.getString("error"));
+        row.getString("error"),
+        instant(row, "purged_at"));
   }
 
   private static Run.Counts counts(ResultSet row) throws SQLException {

@@ -162,7 +162,7 @@ public final class Runs {
   /**
    * Ends a run as published.
    *
-   * @param findings null when rules were not checked
+   * @param findings null leaves the number that {@link CheckStore} stored
    */
   public void finish(
       long id,
@@ -177,7 +177,7 @@ public final class Runs {
           jdbc.update(
               """
               UPDATE inventory.run
-              SET status = ?, findings = ?, report_directory = ?, manifest_sha256 = ?, ended_at = ?
+              SET status = ?, findings = coalesce(?, findings), report_directory = ?, manifest_sha256 = ?, ended_at = ?
               WHERE run_id = ?
               """,
               status.word(),

@@ -1,25 +1,19 @@
 package io.policyinventory.snapshot;
 
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.PolicyTransition;
 import io.policyinventory.policy.Reject;
-import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
+import io.policyinventory.policy.SharedResource;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.TagCount;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Streams the snapshot of a run, however long ago: of the scopes that the run looked at, the
@@ -27,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class SnapshotReader {
 
-  private static final int FETCH_SIZE = 500;
   private static final String AS_OF =
       """
       FROM inventory.policy_version v
@@ -36,60 +29,79 @@ public final class SnapshotReader {
         AND v.content @> ?::jsonb
       """;
 
-  private final JdbcTemplate jdbc;
-  private final TransactionTemplate reading;
+  private static final String FINDING_COUNT =
+      """
+      CASE WHEN (SELECT r.findings IS NOT NULL FROM inventory.run r WHERE r.run_id = ?) THEN
+        (SELECT count(*) FROM inventory.finding f
+         WHERE f.scope_id = v.scope_id AND f.policy_id = v.policy_id AND f.first_run_id <= ?
+           AND (f.closed_run_id IS NULL OR f.closed_run_id > ?))
+      END
+      """;
 
-  private record ScopeRow(long id, Scope scope) {}
+  private final RunReading reading;
+  private final FindingReader findings;
+  private final ChangeReader changes;
+  private final SharedResourceReader shared;
 
   /**
    * @param transactions of the same DataSource
    */
   public SnapshotReader(DataSource dataSource, PlatformTransactionManager transactions) {
-    this.jdbc = new JdbcTemplate(dataSource);
-    this.jdbc.setFetchSize(FETCH_SIZE);
-    this.reading = new TransactionTemplate(transactions);
-    this.reading.setReadOnly(true);
-    this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.reading = new RunReading(dataSource, transactions);
+    this.findings = new FindingReader(reading);
+    this.changes = new ChangeReader(reading);
+    this.shared = new SharedResourceReader(reading);
   }
 
   /** Policies that the filter lets through, by scope, then policy id. */
   public void policies(long runId, TagFilter filter, Consumer<SnapshotPolicy> consumer) {
     String wanted = filter.containment();
-    inEachScope(
+    reading.inEachScope(
         runId,
+        "",
         row ->
-            jdbc.query(
-                "SELECT v.policy_id, v.content, v.first_seen_at, v.valid_from\n"
-                    + AS_OF
-                    + "ORDER BY v.policy_id",
-                rows -> {
-                  consumer.accept(
-                      new SnapshotPolicy(
-                          row.scope(),
-                          PolicyCodec.read(rows.getString(1), rows.getString(2)),
-                          instant(rows, 3),
-                          instant(rows, 4)));
-                },
-                row.id(),
-                runId,
-                runId,
-                wanted));
+            reading
+                .jdbc()
+                .query(
+                    "SELECT v.policy_id, v.content, v.first_seen_at, v.valid_from,\n"
+                        + FINDING_COUNT
+                        + AS_OF
+                        + "ORDER BY v.policy_id",
+                    rows -> {
+                      consumer.accept(
+                          new SnapshotPolicy(
+                              row.scope(),
+                              PolicyCodec.read(rows.getString(1), rows.getString(2)),
+                              RunReading.instant(rows, 3),
+                              RunReading.instant(rows, 4),
+                              rows.getObject(5, Long.class)));
+                    },
+                    runId,
+                    runId,
+                    runId,
+                    row.id(),
+                    runId,
+                    runId,
+                    wanted));
   }
 
   /** The catalogue and the tags of the policies that the filter lets through, together. */
   public void tags(long runId, TagFilter filter, Consumer<TagCount> consumer) {
     String wanted = filter.containment();
-    inEachScope(
+    reading.inEachScope(
         runId,
+        "",
         row ->
-            jdbc.query(
-                """
+            reading
+                .jdbc()
+                .query(
+                    """
                 WITH carried AS (
                   SELECT tag, count(DISTINCT policy_id) AS policies
                   FROM (SELECT v.policy_id, jsonb_array_elements(v.content -> 'tags') AS tag
                 """
-                    + AS_OF
-                    + """
+                        + AS_OF
+                        + """
                     ) t GROUP BY tag
                   ), catalogue AS (
                     SELECT jsonb_array_elements(c.tags) AS tag
@@ -102,37 +114,67 @@ public final class SnapshotReader {
                   FROM carried p FULL JOIN catalogue c USING (tag)
                   ORDER BY (tag ->> 'key') COLLATE "C", (tag ->> 'value') COLLATE "C"
                   """,
-                rows -> {
-                  consumer.accept(
-                      new TagCount(
-                          row.scope(),
-                          new Tag(rows.getString(1), rows.getString(2)),
-                          rows.getBoolean(3),
-                          rows.getLong(4)));
-                },
-                row.id(),
-                runId,
-                runId,
-                wanted,
-                row.id(),
-                runId,
-                runId));
+                    rows -> {
+                      consumer.accept(
+                          new TagCount(
+                              row.scope(),
+                              new Tag(rows.getString(1), rows.getString(2)),
+                              rows.getBoolean(3),
+                              rows.getLong(4)));
+                    },
+                    row.id(),
+                    runId,
+                    runId,
+                    wanted,
+                    row.id(),
+                    runId,
+                    runId));
+  }
+
+  /**
+   * The findings of the run about policies that the filter lets through, and about scopes, in
+   * {@link Finding#ORDER}; none when the run checked no rules.
+   */
+  public void findings(long runId, TagFilter filter, Consumer<Finding> consumer) {
+    findings.findings(runId, filter, consumer);
+  }
+
+  /**
+   * What the run changed of policies that the filter lets through as the run left them, or as they
+   * were before it removed them: by scope, policy id, field and kind.
+   */
+  public void changes(long runId, TagFilter filter, Consumer<ScopedChange> consumer) {
+    changes.changes(runId, filter, consumer);
+  }
+
+  /** Each policy of which the run stored or closed a version, by scope, then policy id. */
+  public void transitions(long runId, Consumer<PolicyTransition> consumer) {
+    changes.transitions(runId, consumer);
+  }
+
+  /**
+   * Resources that two or more policies of a project have which are not disabled, over all scopes
+   * of the run, by project id, then resource id. A policy of a scope that the run did not read
+   * completely is not a certain holder.
+   */
+  public void sharedResources(long runId, Consumer<SharedResource> consumer) {
+    shared.sharedResources(runId, consumer);
   }
 
   /** The scopes of the run, with counts of all that its snapshot holds of them. */
   public void scopes(long runId, Consumer<ScopeResult> consumer) {
-    query(
+    reading.query(
+        runId,
         """
         SELECT s.service, s.region, s.project_id, r.project_name, r.*
         FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
         WHERE r.run_id = ?
         ORDER BY s.service, s.region, s.project_id
         """,
-        runId,
         row ->
             consumer.accept(
                 new ScopeResult(
-                    scope(row),
+                    RunReading.scope(row),
                     status(row.getString("status")),
                     row.getLong("policies"),
                     row.getLong("operations"),
@@ -143,12 +185,14 @@ public final class SnapshotReader {
                     row.getLong("requests"),
                     row.getLong("retries"),
                     row.getString("error_code"),
-                    row.getString("error_message"))));
+                    row.getString("error_message"))),
+        runId);
   }
 
   /** The rejects of the run; those that do not tell their policy come first in their scope. */
   public void rejects(long runId, Consumer<ScopedReject> consumer) {
-    query(
+    reading.query(
+        runId,
         """
         SELECT s.service, s.region, s.project_id, r.project_name, j.*
         FROM inventory.reject j
@@ -158,55 +202,21 @@ public final class SnapshotReader {
         ORDER BY s.service, s.region, s.project_id, j.policy_id NULLS FIRST, j.request,
                  j.position, j.reason COLLATE "C", j.raw COLLATE "C"
         """,
-        runId,
         row ->
             consumer.accept(
                 new ScopedReject(
-                    scope(row),
+                    RunReading.scope(row),
                     new Reject(
                         row.getString("policy_id"),
                         row.getString("policy_name"),
                         row.getString("request"),
                         row.getString("position"),
                         row.getString("reason"),
-                        row.getString("raw")))));
+                        row.getString("raw")))),
+        runId);
   }
 
   private static ScopeStatus status(String word) {
     return word.equals("claimed") ? ScopeStatus.PENDING : ScopeStatus.ofWord(word);
-  }
-
-  /** Scope by scope, the index gives each in order: nothing is sorted. */
-  private void inEachScope(long runId, Consumer<ScopeRow> action) {
-    reading.executeWithoutResult(
-        status -> {
-          List<ScopeRow> scopes =
-              jdbc.query(
-                  """
-                  SELECT s.scope_id, s.service, s.region, s.project_id, r.project_name
-                  FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
-                  WHERE r.run_id = ?
-                  ORDER BY s.service, s.region, s.project_id
-                  """,
-                  (row, n) -> new ScopeRow(row.getLong("scope_id"), scope(row)),
-                  runId);
-          scopes.forEach(action);
-        });
-  }
-
-  private void query(String sql, long runId, RowCallbackHandler consumer) {
-    reading.executeWithoutResult(status -> jdbc.query(sql, consumer, runId));
-  }
-
-  private static Scope scope(ResultSet row) throws SQLException {
-    return new Scope(
-        row.getString("service"),
-        row.getString("region"),
-        row.getString("project_id"),
-        row.getString("project_name"));
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

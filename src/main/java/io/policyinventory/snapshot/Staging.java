@@ -21,8 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The staging tables. */
 final class Staging {
 
-  private static final List<String> TABLES =
-      List.of("staged_policy", "staged_tag", "staged_catalogue");
+  static final List<String> TABLES = List.of("staged_policy", "staged_tag", "staged_catalogue");
   private static final int FETCH_SIZE = 5_000;
 
   private final JdbcTemplate jdbc;

@@ -1,5 +1,6 @@
 package io.policyinventory.source;
 
+import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Evidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
@@ -47,7 +48,7 @@ public final class ContentHash {
 
   private static String canonical(JsonNode node) {
     if (node.isObject()) {
-      TreeMap<String, String> sorted = new TreeMap<>(ByteOrder.ASCENDING);
+      TreeMap<String, String> sorted = new TreeMap<>(Bytewise.ORDER);
       node.properties().forEach(entry -> sorted.put(entry.getKey(), canonical(entry.getValue())));
       List<String> parts = new ArrayList<>();
       sorted.forEach((key, value) -> parts.add(quoted(key) + ":" + value));
@@ -56,7 +57,7 @@ public final class ContentHash {
     if (node.isArray()) {
       List<String> parts = new ArrayList<>();
       node.forEach(element -> parts.add(canonical(element)));
-      parts.sort(ByteOrder.ASCENDING);
+      parts.sort(Bytewise.ORDER);
       return "[" + String.join(",", parts) + "]";
     }
     return Json.compact(node);

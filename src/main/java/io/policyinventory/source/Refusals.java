@@ -28,15 +28,10 @@ public final class Refusals {
         && !NOT_ABOUT_THE_CALL.contains(status);
   }
 
-  /** Whether the single item that was asked for is not there; not when the path is not. */
-  public static boolean gone(CloudException failure) {
+  /** Whether the answer is a 404 that no code of the service explains. */
+  public static boolean notFound(CloudException failure) {
     Integer status = failure.failure().status();
-    String code = failure.failure().code();
-    return failure instanceof ItemGoneException
-        || failure instanceof ScopeFailedException
-            && status != null
-            && status == 404
-            && (code == null || !code.startsWith("APIG."));
+    return failure instanceof ScopeFailedException && status != null && status == 404;
   }
 
   /** Whether a page was refused because of its marker, whose record is then gone. */

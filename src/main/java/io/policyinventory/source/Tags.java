@@ -1,5 +1,6 @@
 package io.policyinventory.source;
 
+import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Tag;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 public final class Tags {
 
   private static final Comparator<Tag> ORDER =
-      Comparator.comparing(Tag::key, ByteOrder.ASCENDING)
-          .thenComparing(Tag::value, ByteOrder.ASCENDING);
+      Comparator.comparing(Tag::key, Bytewise.ORDER).thenComparing(Tag::value, Bytewise.ORDER);
 
   private Tags() {}
 

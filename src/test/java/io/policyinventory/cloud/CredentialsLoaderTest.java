@@ -49,7 +49,6 @@ class CredentialsLoaderTest {
     assertThat(
             load(
                 null,
-                "OS_REGION_NAME=eu-de",
                 "OS_IDENTITY_API_VERSION=3",
                 "OS_INTERFACE=public",
                 "OS_CACERT=/nowhere",
@@ -67,6 +66,7 @@ class CredentialsLoaderTest {
     "OS_SECRET_KEY=sup3r-s3cret, OS_ACCESS_KEY",
     "OS_TOKEN=sup3r-s3cret, OS_AUTH_URL",
     "OS_PROJECT_NAME=p, OS_USERNAME",
+    "OS_REGION_NAME=eu-de, OS_USERNAME",
     "OS_USERNAME=u;OS_PASSWORD=sup3r-s3cret, OS_USER_DOMAIN_NAME",
     "OS_USERNAME=u;OS_PASSWORD=sup3r-s3cret;OS_DOMAIN_NAME=d, OS_AUTH_URL",
     "OS_AUTH_URL=https://iam;OS_USERNAME=u;OS_USER_DOMAIN_NAME=d, OS_PASSWORD",

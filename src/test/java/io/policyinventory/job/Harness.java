@@ -165,7 +165,10 @@ final class Harness implements AutoCloseable {
     all.add("--spring.datasource.username=" + database.username());
     all.add("--spring.datasource.password=" + database.password());
     boolean reads =
-        all.stream().noneMatch(word -> word.equals("runs") || word.startsWith("output="));
+        all.stream()
+            .noneMatch(
+                word ->
+                    List.of("runs", "purge").contains(word) || word.matches("(output|verify)=.*"));
     if (reads) {
       all.add("output=" + reports());
     }

@@ -19,7 +19,7 @@ class InventoryParametersTest {
 
     assertThat(parameters.pageSize()).isEqualTo(1000);
     assertThat(parameters.details()).isEqualTo(Details.AUTO);
-    assertThat(parameters.failOn()).isEqualTo(Severity.NONE);
+    assertThat(parameters.failOn()).isNull();
     assertThat(parameters.dryRun()).isFalse();
     assertThat(parameters.reports().options().formats()).containsExactlyInAnyOrder("csv", "xlsx");
     assertThat(parameters.reports().options().output()).hasToString("reports");

@@ -1,6 +1,8 @@
 package io.policyinventory.report;
 
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.TagCount;
@@ -12,6 +14,8 @@ public record InMemorySnapshot(
     RunFacts run,
     List<SnapshotPolicy> policies,
     List<TagCount> tags,
+    List<Finding> findings,
+    List<ScopedChange> changes,
     List<ScopeResult> scopes,
     List<ScopedReject> rejects)
     implements SnapshotData {
@@ -24,6 +28,16 @@ public record InMemorySnapshot(
   @Override
   public void tags(Consumer<TagCount> consumer) {
     tags.forEach(consumer);
+  }
+
+  @Override
+  public void findings(Consumer<Finding> consumer) {
+    findings.forEach(consumer);
+  }
+
+  @Override
+  public void changes(Consumer<ScopedChange> consumer) {
+    changes.forEach(consumer);
   }
 
   @Override

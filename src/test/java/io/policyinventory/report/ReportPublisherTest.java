@@ -3,6 +3,8 @@ package io.policyinventory.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.report.csv.CsvFormat;
 import io.policyinventory.report.xlsx.XlsxFormat;
@@ -40,6 +42,8 @@ class ReportPublisherTest {
     assertThat(names(publication.folder()))
         .containsExactly(
             "SHA256SUMS",
+            "changes.csv",
+            "findings.csv",
             "inventory.csv",
             "manifest.json",
             "operations.csv",
@@ -76,9 +80,13 @@ class ReportPublisherTest {
             "previous_run");
     assertThat(json.at("/files/0/name").asString()).isEqualTo("policies.csv");
     assertThat(json.at("/files/0/rows").asInt()).isEqualTo(54);
-    assertThat(json.at("/files/7/sheets/0/name").asString()).isEqualTo("Policies");
+    assertThat(json.at("/files/9/sheets/0/name").asString()).isEqualTo("Policies");
     assertThat(json.at("/scopes").size()).isEqualTo(14);
     assertThat(json.at("/scopes/12/error_code").asString()).isEqualTo("BackupPolicy.0003");
+    assertThat(json.at("/findings").propertyNames())
+        .containsExactly(
+            "interval-too-long", "no-resources", "policy-disabled", "retention-too-short");
+    assertThat(json.at("/findings/policy-disabled").asInt()).isEqualTo(3);
     assertThat(json.at("/previous_run/id").asInt()).isEqualTo(16);
     assertThat(Checksums.sha256(manifest)).isEqualTo(publication.manifestSha256());
   }
@@ -88,7 +96,7 @@ class ReportPublisherTest {
     Path folder = publish(Samples.snapshot()).folder();
 
     List<String> lines = Files.readAllLines(folder.resolve("SHA256SUMS"));
-    assertThat(lines).hasSize(9).allMatch(line -> line.matches("[0-9a-f]{64}  [a-z.-]+"));
+    assertThat(lines).hasSize(11).allMatch(line -> line.matches("[0-9a-f]{64}  [a-z.-]+"));
     for (String line : lines) {
       assertThat(Checksums.sha256(folder.resolve(line.substring(66))))
           .isEqualTo(line.substring(0, 64));
@@ -137,7 +145,15 @@ class ReportPublisherTest {
             null,
             null);
     publish(now);
-    publish(new InMemorySnapshot(before, now.policies(), now.tags(), now.scopes(), now.rejects()));
+    publish(
+        new InMemorySnapshot(
+            before,
+            now.policies(),
+            now.tags(),
+            now.findings(),
+            now.changes(),
+            now.scopes(),
+            now.rejects()));
 
     assertThat(Files.readSymbolicLink(output.resolve("latest"))).isEqualTo(Path.of(NAME));
     assertThat(names(output)).containsExactly("2026-11-21T01-30-00Z_run-3", NAME, "latest");
@@ -160,7 +176,7 @@ class ReportPublisherTest {
 
     Path folder = publish(Samples.snapshot()).folder();
 
-    assertThat(names(folder)).hasSize(10);
+    assertThat(names(folder)).hasSize(12);
     assertThat(names(output)).containsExactly(NAME, "latest");
   }
 
@@ -223,6 +239,16 @@ class ReportPublisherTest {
     public void tags(Consumer<io.policyinventory.policy.TagCount> consumer) {
       snapshot.tags(consumer);
       throw new IllegalStateException("connection lost");
+    }
+
+    @Override
+    public void findings(Consumer<Finding> consumer) {
+      snapshot.findings(consumer);
+    }
+
+    @Override
+    public void changes(Consumer<ScopedChange> consumer) {
+      snapshot.changes(consumer);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.policyinventory.report;
 
+import io.policyinventory.policy.Change;
 import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Reject;
@@ -9,16 +11,22 @@ import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
+import io.policyinventory.policy.Severity;
 import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.SubjectType;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.TagCount;
+import io.policyinventory.policy.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values for tests, all made from numbers. */
@@ -98,7 +106,7 @@ public final class Samples {
   }
 
   public static SnapshotPolicy seen(Scope scope, Policy policy) {
-    return new SnapshotPolicy(scope, policy, START.minusSeconds(86_400), START);
+    return new SnapshotPolicy(scope, policy, START.minusSeconds(86_400), START, null);
   }
 
   public static ScopeResult complete(Scope scope) {
@@ -126,6 +134,8 @@ public final class Samples {
         run(17),
         policies,
         List.of(new TagCount(first, new Tag("env", "prod"), true, 2)),
+        findings(),
+        changes(),
         scopes,
         List.of(
             new ScopedReject(
@@ -140,7 +150,69 @@ public final class Samples {
     for (Policy policy : policies) {
       seen.add(seen(scope, policy));
     }
-    return new InMemorySnapshot(run(17), seen, List.of(), List.of(complete(scope)), List.of());
+    return new InMemorySnapshot(
+        run(17), seen, List.of(), List.of(), List.of(), List.of(complete(scope)), List.of());
+  }
+
+  /** Every severity, verdict and subject, a waived one, in the order of the report. */
+  public static List<Finding> findings() {
+    Scope first = scope("csbs", 1);
+    Scope unread = scope("vbs", 7);
+    return Stream.of(
+            finding(first, 0, "retention-too-short", Severity.CRITICAL, SubjectType.OPERATION),
+            finding(first, 1, "interval-too-long", Severity.CRITICAL, SubjectType.POLICY),
+            new Finding(
+                unread,
+                null,
+                null,
+                "interval-too-long",
+                Severity.CRITICAL,
+                Verdict.UNKNOWN,
+                SubjectType.SCOPE,
+                unread.label(),
+                unread.label(),
+                "the scope could not be read",
+                null),
+            finding(first, 0, "policy-disabled", Severity.WARNING, SubjectType.POLICY),
+            finding(first, 1, "policy-disabled", Severity.WARNING, SubjectType.POLICY)
+                .waived(LocalDate.parse("2027-01-31")),
+            finding(scope("vbs", 2), 0, "policy-disabled", Severity.WARNING, SubjectType.POLICY),
+            finding(first, 1, "no-resources", Severity.INFO, SubjectType.RESOURCE))
+        .sorted(Finding.ORDER)
+        .toList();
+  }
+
+  /** A policy added, one removed, two fields of a third and one of a fourth changed. */
+  public static List<ScopedChange> changes() {
+    Scope first = scope("csbs", 1);
+    return List.of(
+        change(first, 0, new Change(Change.Kind.ADDED, "", null, null)),
+        change(first, 1, Change.changed("enabled", "true", "false")),
+        change(first, 1, Change.changed("name", "=old", "new")),
+        change(first, 2, new Change(Change.Kind.REMOVED, "", null, null)),
+        change(scope("vbs", 2), 1, Change.changed("description", null, "Nightly copies")));
+  }
+
+  private static Finding finding(
+      Scope scope, int policy, String rule, Severity severity, SubjectType subject) {
+    String id = padded("id-", 33, policy);
+    return new Finding(
+        scope,
+        id,
+        "policy-" + "x".repeat(policy),
+        rule,
+        severity,
+        Verdict.FAIL,
+        subject,
+        id,
+        null,
+        "expected 24 hours, found 168",
+        null);
+  }
+
+  private static ScopedChange change(Scope scope, int policy, Change change) {
+    return new ScopedChange(
+        scope, padded("id-", 33, policy), "policy-" + "x".repeat(policy), change);
   }
 
   private static String padded(String prefix, int digits, int number) {

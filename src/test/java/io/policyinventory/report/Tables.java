@@ -3,6 +3,7 @@ package io.policyinventory.report;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,16 @@ public final class Tables {
     try (ReportFiles files = format.open(folder, run, options)) {
       ReportFeed<List<Cell>> feed = new ReportFeed<>(report, columns, List.of(files));
       feed.stream(Samples.snapshot());
-      files.finish(new Summary(run, List.of(), List.of(), Map.of(), Map.of("table", feed.rows())));
+      files.finish(
+          new Summary(
+              run,
+              List.of(),
+              List.of(),
+              Map.of(),
+              Map.of(),
+              FindingCounts.NONE,
+              ChangeCounts.NONE,
+              Map.of("table", feed.rows())));
     }
   }
 
@@ -71,6 +81,9 @@ public final class Tables {
     }
     if (value instanceof Boolean) {
       return ColumnType.BOOLEAN;
+    }
+    if (value instanceof LocalDate) {
+      return ColumnType.DATE;
     }
     boolean time = value instanceof String text && text.endsWith("Z");
     return time ? ColumnType.TIMESTAMP : ColumnType.TEXT;

@@ -1,5 +1,7 @@
 package io.policyinventory.snapshot;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
@@ -18,20 +20,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** A fresh database with everything of this package on it. */
+/** A fresh database with everything of this package on it. One at a time. */
 final class SnapshotFixture {
 
   static final Instant START = Instant.parse("2026-03-01T01:00:00Z");
   static final Traffic TRAFFIC = new Traffic(1, 2, 1);
 
   final TestDatabase database = TestDatabase.create();
-  final DataSource dataSource = database.dataSource();
+  final DataSource dataSource = pool(database);
   final JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
   final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
   final JdbcSnapshotStore store =
       new JdbcSnapshotStore(dataSource, transactions, Clock.systemUTC());
   final Runs runs = new Runs(dataSource, transactions);
   final SnapshotReader reader = new SnapshotReader(dataSource, transactions);
+
+  private static @Nullable HikariDataSource current;
+
+  private static synchronized DataSource pool(TestDatabase database) {
+    if (current != null) {
+      current.close();
+    }
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(database.dataSource());
+    config.setMinimumIdle(1);
+    current = new HikariDataSource(config);
+    return current;
+  }
 
   long startRun(int day) {
     return runs.start("inventory", Map.of(), "1.0", true, START.plusSeconds(86_400L * day)).id();

@@ -15,6 +15,7 @@ final class ExcelTime {
 
   private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
   private static final LocalDate FIRST = LocalDate.of(1900, 3, 1);
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
   private static final long MICROS_PER_DAY = 86_400_000_000L;
   private static final int[] TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
@@ -50,6 +51,11 @@ final class ExcelTime {
     return days * PER_DAY + partOfDay(((hour * 60L + minute) * 60 + second) * 1_000_000 + micros);
   }
 
+  /** Whole days, or {@link #NONE} for a day that cannot be a date cell. */
+  static long days(LocalDate date) {
+    return date.isBefore(FIRST) || date.isAfter(LAST) ? NONE : ChronoUnit.DAYS.between(EPOCH, date);
+  }
+
   private static long partOfDay(long micros) {
     long scaled = micros * 100_000_000;
     long rest = scaled % MICROS_PER_DAY * 10_000 + MICROS_PER_DAY / 2;
@@ -58,8 +64,7 @@ final class ExcelTime {
 
   private static long days(int year, int month, int day) {
     try {
-      LocalDate date = LocalDate.of(year, month, day);
-      return date.isBefore(FIRST) ? NONE : ChronoUnit.DAYS.between(EPOCH, date);
+      return days(LocalDate.of(year, month, day));
     } catch (DateTimeException e) {
       return NONE;
     }

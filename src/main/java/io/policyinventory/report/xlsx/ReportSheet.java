@@ -17,7 +17,7 @@ final class ReportSheet implements RowWriter {
   private final XSSFSheet sheet;
   private final RowBuffer buffer;
   private final RowEncoder encoder;
-  private final int columns;
+  private final List<String> columns;
   private int rows;
 
   ReportSheet(StreamingWorkbook workbook, String name, List<? extends Column<?>> columns)
@@ -25,7 +25,7 @@ final class ReportSheet implements RowWriter {
     this.sheet = workbook.createReportSheet(name);
     this.buffer = workbook.rows(sheet);
     this.encoder = new RowEncoder(buffer, columns, workbook.styles());
-    this.columns = columns.size();
+    this.columns = columns.stream().<String>map(Column::name).toList();
     for (int i = 0; i < columns.size(); i++) {
       sheet.setColumnWidth(i, columns.get(i).width() * WIDTH_UNITS);
     }
@@ -47,12 +47,17 @@ final class ReportSheet implements RowWriter {
     encoder.row(rows + 1, values);
   }
 
-  /** Completes the sheet after its last row. */
-  void finish() throws IOException {
-    CellRangeAddress all = new CellRangeAddress(0, rows, 0, columns - 1);
+  /** Completes the sheet of this report after its last row. */
+  void finish(String report) throws IOException {
+    CellRangeAddress all = new CellRangeAddress(0, rows, 0, columns.size() - 1);
     sheet.setAutoFilter(all);
     sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
     sheet.setDimensionOverride(all);
+    if (rows > 0) {
+      for (int i = 0; i < columns.size(); i++) {
+        Highlights.add(sheet, report, columns.get(i), new CellRangeAddress(1, rows, i, i));
+      }
+    }
     buffer.complete();
   }
 

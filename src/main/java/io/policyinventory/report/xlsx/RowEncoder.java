@@ -5,6 +5,7 @@ import io.policyinventory.report.ColumnType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class RowEncoder {
   private final byte[] quoted;
   private final byte[] header;
   private final byte[] dateTime;
+  private final byte[] date;
   private final byte[] bool;
 
   RowEncoder(RowBuffer out, List<? extends Column<?>> columns, Styles styles) {
@@ -45,6 +47,7 @@ final class RowEncoder {
     this.quoted = ascii(STYLE + styles.quoted().getIndex() + preserved);
     this.header = ascii(STYLE + styles.header().getIndex() + INLINE + ">");
     this.bool = ascii(STYLE + styles.bool().getIndex() + "\" t=\"b\"><v>");
+    this.date = ascii(STYLE + styles.date().getIndex() + "\"><v>");
     this.dateTime = ascii(STYLE + styles.dateTime().getIndex() + "\"><v>");
   }
 
@@ -93,8 +96,19 @@ final class RowEncoder {
       value(bool, truth ? "1" : "0");
     } else if (value instanceof BigDecimal decimal) {
       value(NUMBER, decimal.toPlainString());
+    } else if (value instanceof LocalDate day) {
+      date(day);
     } else {
       value(NUMBER, value.toString());
+    }
+  }
+
+  private void date(LocalDate day) throws IOException {
+    long serial = ExcelTime.days(day);
+    if (serial == ExcelTime.NONE) {
+      string(day.toString());
+    } else {
+      value(date, Long.toString(serial));
     }
   }
 

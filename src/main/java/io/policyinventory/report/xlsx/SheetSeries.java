@@ -1,6 +1,7 @@
 package io.policyinventory.report.xlsx;
 
 import io.policyinventory.report.Column;
+import io.policyinventory.report.Report;
 import io.policyinventory.report.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,27 +14,30 @@ import org.jspecify.annotations.Nullable;
 final class SheetSeries implements RowWriter {
 
   private final StreamingWorkbook workbook;
-  private final String title;
+  private final Report<?> report;
   private final List<? extends Column<?>> columns;
   private final int rowsPerSheet;
   private final List<ReportSheet> sheets = new ArrayList<>();
   private ReportSheet current;
 
   SheetSeries(
-      StreamingWorkbook workbook, String title, List<? extends Column<?>> columns, int rowsPerSheet)
+      StreamingWorkbook workbook,
+      Report<?> report,
+      List<? extends Column<?>> columns,
+      int rowsPerSheet)
       throws IOException {
     this.workbook = workbook;
-    this.title = title;
+    this.report = report;
     this.columns = columns;
     this.rowsPerSheet = rowsPerSheet;
-    this.current = new ReportSheet(workbook, title, columns);
+    this.current = new ReportSheet(workbook, report.title(), columns);
     sheets.add(current);
   }
 
   @Override
   public void write(@Nullable Object[] values) throws IOException {
     if (current.rows() >= rowsPerSheet - 1) {
-      String name = title + " (" + (sheets.size() + 1) + ")";
+      String name = report.title() + " (" + (sheets.size() + 1) + ")";
       current = new ReportSheet(workbook, name, columns);
       sheets.add(current);
     }
@@ -45,14 +49,14 @@ final class SheetSeries implements RowWriter {
     int next = position;
     for (ReportSheet sheet : sheets) {
       workbook.setSheetOrder(sheet.name(), next++);
-      sheet.finish();
+      sheet.finish(report.name());
     }
     return next;
   }
 
   /** The name of the first sheet. */
   String title() {
-    return title;
+    return report.title();
   }
 
   Map<String, Long> rowsBySheet() {

@@ -15,6 +15,7 @@ final class Styles {
 
   private final CellStyle header;
   private final CellStyle dateTime;
+  private final CellStyle date;
   private final CellStyle bool;
   private final CellStyle quoted;
 
@@ -29,6 +30,9 @@ final class Styles {
     this.dateTime = workbook.createCellStyle();
     this.dateTime.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd hh:mm:ss"));
     this.dateTime.setAlignment(HorizontalAlignment.LEFT);
+    this.date = workbook.createCellStyle();
+    this.date.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd"));
+    this.date.setAlignment(HorizontalAlignment.LEFT);
     this.bool = workbook.createCellStyle();
     this.bool.setAlignment(HorizontalAlignment.LEFT);
     this.bool.setDataFormat(workbook.createDataFormat().getFormat("\"TRUE\";\"TRUE\";\"FALSE\""));
@@ -42,6 +46,10 @@ final class Styles {
 
   CellStyle dateTime() {
     return dateTime;
+  }
+
+  CellStyle date() {
+    return date;
   }
 
   /** LibreOffice shows 1 and 0 for booleans that have no format; Excel shows words always. */

@@ -1,6 +1,7 @@
 package io.policyinventory.report.xlsx;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -15,21 +16,28 @@ final class SummaryCells {
   static final int COLUMNS = 7;
 
   private static final float LINE = 15;
-  private static final int LINE_CHARACTERS = 100;
+  private static final float PADDING = 3;
+  private static final int LINE_CHARACTERS = 105;
 
   private final XSSFSheet sheet;
   private final SummaryStyles styles;
+  private final Map<String, String> sheetByReport;
   private int next;
 
-  SummaryCells(XSSFSheet sheet, SummaryStyles styles) {
+  SummaryCells(XSSFSheet sheet, SummaryStyles styles, Map<String, String> sheetByReport) {
     this.sheet = sheet;
     this.styles = styles;
+    this.sheetByReport = sheetByReport;
   }
 
   void title(String text) {
     XSSFRow row = row();
     row.setHeightInPoints(28);
     cell(row, 0, text, styles.title());
+  }
+
+  void subtitle(String text) {
+    cell(row(), 0, text, styles.left());
   }
 
   void notice(String text) {
@@ -46,19 +54,38 @@ final class SummaryCells {
     fill(row, 1, styles.heading());
   }
 
+  /** With a link to the sheet of a report, if there is one. */
+  void heading(String text, String report) {
+    heading(text);
+    String target = sheetByReport.get(report);
+    if (target != null) {
+      int at = next - 1;
+      XSSFCell cell = cell(sheet.getRow(at), COLUMNS - 2, "go to " + target, styles.headingLink());
+      sheet.addMergedRegion(new CellRangeAddress(at, at, COLUMNS - 2, COLUMNS - 1));
+      link(cell, target);
+    }
+  }
+
   void fact(String name, Object value) {
     XSSFRow row = row();
     cell(row, 0, name, styles.label());
     cell(row, 1, value, styles.left());
   }
 
-  /** A warning across the sheet, over as many lines as it needs. */
-  void gap(String text) {
+  /**
+   * A message across the sheet, over as many lines as it needs; its label is a link to the sheet of
+   * a report, if there is one.
+   */
+  void alert(String label, Tone tone, String text, String report) {
     XSSFRow row = row();
-    row.setHeightInPoints(LINE * (1 + text.length() / LINE_CHARACTERS));
-    cell(row, 0, "Gap", styles.label());
-    cell(row, 1, text, styles.warning());
-    fill(row, 2, styles.warning());
+    row.setHeightInPoints(LINE * (1 + text.length() / LINE_CHARACTERS) + PADDING);
+    String target = sheetByReport.get(report);
+    XSSFCell cell = cell(row, 0, label, target == null ? styles.label() : styles.link());
+    if (target != null) {
+      link(cell, target);
+    }
+    cell(row, 1, text, styles.alert(tone));
+    fill(row, 2, styles.alert(tone));
     int at = row.getRowNum();
     sheet.addMergedRegion(new CellRangeAddress(at, at, 1, COLUMNS - 1));
   }
@@ -67,10 +94,7 @@ final class SummaryCells {
   void link(String sheetName, long rows) {
     XSSFRow row = row();
     XSSFCell cell = cell(row, 0, sheetName, styles.link());
-    XSSFHyperlink link =
-        sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-    link.setAddress("'" + sheetName + "'!A1");
-    cell.setHyperlink(link);
+    link(cell, sheetName);
     cell(row, 1, rows, styles.number());
     cell(row, 2, rows == 1 ? "row" : "rows", styles.left());
   }
@@ -104,6 +128,20 @@ final class SummaryCells {
   /** Goes on at this line or after the last one, whichever is later. */
   void skipTo(int line) {
     next = Math.max(next, line);
+  }
+
+  /** Colours words in the last lines of one column. */
+  void highlight(Map<String, Tone> words, int lines, int column) {
+    if (lines > 0) {
+      Highlights.add(sheet, words, new CellRangeAddress(next - lines, next - 1, column, column));
+    }
+  }
+
+  private void link(XSSFCell cell, String sheetName) {
+    XSSFHyperlink link =
+        sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+    link.setAddress("'" + sheetName + "'!A1");
+    cell.setHyperlink(link);
   }
 
   private void line(XSSFCellStyle texts, XSSFCellStyle numbers, Object... values) {

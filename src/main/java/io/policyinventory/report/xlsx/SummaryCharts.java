@@ -1,5 +1,6 @@
 package io.policyinventory.report.xlsx;
 
+import io.policyinventory.report.FindingCounts.OfRule;
 import io.policyinventory.report.Summary.ProjectCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,13 +44,15 @@ final class SummaryCharts {
   private static final int TITLE_SIZE = 1200;
 
   private final XSSFSheet sheet;
+  private final SummaryCells cells;
 
-  SummaryCharts(XSSFSheet sheet) {
+  SummaryCharts(XSSFSheet sheet, SummaryCells cells) {
     this.sheet = sheet;
+    this.cells = cells;
   }
 
   /** Policies of the projects that have most, a bar each, a colour per service. */
-  void policiesByProject(SummaryCells cells, List<ProjectCounts> counts) {
+  void policiesByProject(List<ProjectCounts> counts) {
     Map<String, Map<String, Long>> byProject = largest(counts);
     List<String> services =
         counts.stream().map(ProjectCounts::service).distinct().sorted().toList();
@@ -71,17 +74,32 @@ final class SummaryCharts {
     cells.skipTo(bottom(first, last));
   }
 
-  /** Policies by the longest time between two backups. */
-  void policiesByInterval(SummaryCells cells, Map<String, Long> intervals) {
-    if (intervals.isEmpty()) {
+  /** A small table and a column for each of its lines. */
+  void columns(String title, String names, String numbers, Map<String, Long> counts) {
+    if (counts.isEmpty()) {
       return;
     }
-    cells.heading("Policies by longest time between two backups");
-    int first = cells.header(1, List.of("longest interval", "policies")) + 1;
-    intervals.forEach(cells::row);
-    int last = first + intervals.size() - 1;
-    chart("Policies by longest time between two backups", first, last, 1, BarDirection.COL);
+    cells.heading(title);
+    int first = cells.header(1, List.of(names, numbers)) + 1;
+    counts.forEach(cells::row);
+    int last = first + counts.size() - 1;
+    chart(title, first, last, 1, BarDirection.COL);
     cells.skipTo(bottom(first, last));
+  }
+
+  /** A bar per rule in the colour of its severity, below the table that begins at this line. */
+  void findingsByRule(List<OfRule> rules, int first) {
+    int last = first + rules.size() - 1;
+    int top = last + 2;
+    int bottom = top + Math.max(HEIGHT, 3 + 2 * rules.size());
+    XSSFChart chart = create("Findings by rule", 0, top, bottom);
+    XDDFBarChartData data = bars(chart, BarDirection.BAR);
+    XDDFBarChartData.Series series = series(data, first, last, 0, SummaryCells.COLUMNS - 1);
+    for (int i = 0; i < rules.size(); i++) {
+      series.getDataPoint(i).setFillProperties(fill(Tone.of(rules.get(i).severity()).shade()));
+    }
+    chart.plot(data);
+    cells.skipTo(bottom);
   }
 
   /** The line below a chart, which is at least as high as its table. */
@@ -90,38 +108,11 @@ final class SummaryCharts {
   }
 
   private void chart(String title, int firstRow, int lastRow, int series, BarDirection direction) {
-    XSSFDrawing drawing = sheet.createDrawingPatriarch();
-    XSSFClientAnchor anchor =
-        drawing.createAnchor(
-            0, 0, 0, 0, series + 1, firstRow - 1, SummaryCells.COLUMNS, bottom(firstRow, lastRow));
-    XSSFChart chart = drawing.createChart(anchor);
-    title(chart, title);
-    boolean bars = direction == BarDirection.BAR;
-    XDDFCategoryAxis categories =
-        chart.createCategoryAxis(bars ? AxisPosition.LEFT : AxisPosition.BOTTOM);
-    XDDFValueAxis values = chart.createValueAxis(bars ? AxisPosition.BOTTOM : AxisPosition.LEFT);
-    values.setCrosses(bars ? AxisCrosses.MAX : AxisCrosses.AUTO_ZERO);
-    values.setMinimum(0);
-    values.setNumberFormat("#,##0");
-    XDDFBarChartData data = (XDDFBarChartData) chart.createData(ChartTypes.BAR, categories, values);
-    data.setBarDirection(direction);
-    data.setVaryColors(false);
-    data.setGapWidth(50);
-    XDDFDataSource<String> names =
-        XDDFDataSourcesFactory.fromStringCellRange(
-            sheet, new CellRangeAddress(firstRow, lastRow, 0, 0));
+    XSSFChart chart = create(title, series + 1, firstRow - 1, bottom(firstRow, lastRow));
+    XDDFBarChartData data = bars(chart, direction);
     for (int i = 1; i <= series; i++) {
-      XDDFNumericalDataSource<Double> numbers =
-          XDDFDataSourcesFactory.fromNumericCellRange(
-              sheet, new CellRangeAddress(firstRow, lastRow, i, i));
-      XDDFBarChartData.Series bar = (XDDFBarChartData.Series) data.addSeries(names, numbers);
-      bar.setTitle(
-          sheet.getRow(firstRow - 1).getCell(i).getStringCellValue(),
-          new CellReference(sheet.getSheetName(), firstRow - 1, i, true, true));
-      bar.setFillProperties(fill(COLORS[(i - 1) % COLORS.length]));
-    }
-    if (bars) {
-      categories.setOrientation(AxisOrientation.MAX_MIN);
+      series(data, firstRow, lastRow, 0, i)
+          .setFillProperties(fill(COLORS[(i - 1) % COLORS.length]));
     }
     if (series > 1) {
       data.setBarGrouping(BarGrouping.STACKED);
@@ -131,6 +122,48 @@ final class SummaryCharts {
     if (series > 1) {
       overlap(chart);
     }
+  }
+
+  private XSSFChart create(String title, int leftColumn, int topRow, int bottomRow) {
+    XSSFDrawing drawing = sheet.createDrawingPatriarch();
+    XSSFClientAnchor anchor =
+        drawing.createAnchor(0, 0, 0, 0, leftColumn, topRow, SummaryCells.COLUMNS, bottomRow);
+    XSSFChart chart = drawing.createChart(anchor);
+    title(chart, title);
+    return chart;
+  }
+
+  private static XDDFBarChartData bars(XSSFChart chart, BarDirection direction) {
+    boolean bars = direction == BarDirection.BAR;
+    XDDFCategoryAxis categories =
+        chart.createCategoryAxis(bars ? AxisPosition.LEFT : AxisPosition.BOTTOM);
+    XDDFValueAxis values = chart.createValueAxis(bars ? AxisPosition.BOTTOM : AxisPosition.LEFT);
+    values.setCrosses(bars ? AxisCrosses.MAX : AxisCrosses.AUTO_ZERO);
+    values.setMinimum(0);
+    values.setNumberFormat("#,##0");
+    if (bars) {
+      categories.setOrientation(AxisOrientation.MAX_MIN);
+    }
+    XDDFBarChartData data = (XDDFBarChartData) chart.createData(ChartTypes.BAR, categories, values);
+    data.setBarDirection(direction);
+    data.setVaryColors(false);
+    data.setGapWidth(50);
+    return data;
+  }
+
+  private XDDFBarChartData.Series series(
+      XDDFBarChartData data, int firstRow, int lastRow, int names, int numbers) {
+    XDDFDataSource<String> categories =
+        XDDFDataSourcesFactory.fromStringCellRange(
+            sheet, new CellRangeAddress(firstRow, lastRow, names, names));
+    XDDFNumericalDataSource<Double> values =
+        XDDFDataSourcesFactory.fromNumericCellRange(
+            sheet, new CellRangeAddress(firstRow, lastRow, numbers, numbers));
+    XDDFBarChartData.Series series = (XDDFBarChartData.Series) data.addSeries(categories, values);
+    series.setTitle(
+        sheet.getRow(firstRow - 1).getCell(numbers).getStringCellValue(),
+        new CellReference(sheet.getSheetName(), firstRow - 1, numbers, true, true));
+    return series;
   }
 
   /**

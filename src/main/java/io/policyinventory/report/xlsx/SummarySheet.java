@@ -2,14 +2,15 @@ package io.policyinventory.report.xlsx;
 
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.report.FindingCounts;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.Summary;
-import io.policyinventory.report.Summary.ProjectCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -17,39 +18,66 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 /** The first sheet: who, when, what, gaps, counts and charts. */
 final class SummarySheet {
 
-  private static final int[] WIDTHS = {24, 22, 26, 12, 12, 12, 12};
-  private static final int GAPS_SHOWN = 8;
+  private static final int[] WIDTHS = {26, 22, 26, 12, 12, 12, 12};
 
   private final XSSFSheet sheet;
   private final SummaryCells cells;
   private final Summary summary;
+  private final Map<String, String> sheetByReport;
 
-  SummarySheet(XSSFSheet sheet, Summary summary) {
+  /** With the name of the first sheet of each report, for the links. */
+  SummarySheet(XSSFSheet sheet, Summary summary, Map<String, String> sheetByReport) {
     this.sheet = sheet;
-    this.cells = new SummaryCells(sheet, new SummaryStyles(sheet.getWorkbook()));
+    this.cells = new SummaryCells(sheet, new SummaryStyles(sheet.getWorkbook()), sheetByReport);
     this.summary = summary;
+    this.sheetByReport = sheetByReport;
   }
 
-  /** Writes it, with links to the first sheet of each report. */
-  void write(Map<String, String> sheetByReport) {
+  void write() {
     for (int i = 0; i < WIDTHS.length; i++) {
       sheet.setColumnWidth(i, WIDTHS[i] * 256);
     }
+    RunFacts run = summary.run();
+    FindingCounts findings = summary.findings();
+    SummaryTables tables = new SummaryTables(cells);
     cells.title("Policy Inventory");
-    if (summary.run().sandbox()) {
+    cells.subtitle("Run " + run.runId() + " of " + time(run.startedAt()));
+    if (run.sandbox()) {
       cells.notice(
           "Sandbox data: everything here came from the bundled sandbox cloud, not a real one");
     }
+    new SummaryAttention(cells, summary).write();
+    if (findings.checked()) {
+      tables.bySeverity(findings);
+    }
+    tables.changes(summary.changes(), run.previousRunId());
     run();
-    scopes();
-    reports(sheetByReport);
-    cells.newPage();
-    SummaryCharts charts = new SummaryCharts(sheet);
-    charts.policiesByProject(cells, summary.counts());
-    charts.policiesByInterval(cells, summary.intervals());
-    cells.newPage();
-    counts();
+    charts(tables);
+    tables.byProject(summary.counts());
+    reports();
     layout();
+  }
+
+  private void charts(SummaryTables tables) {
+    SummaryCharts charts = new SummaryCharts(sheet, cells);
+    cells.newPage();
+    List<FindingCounts.OfRule> rules = summary.findings().rules();
+    if (!rules.isEmpty()) {
+      charts.findingsByRule(rules, tables.byRule(summary.findings()));
+      cells.newPage();
+    }
+    charts.columns(
+        "Policies by longest time between two backups",
+        "longest interval",
+        "policies",
+        summary.intervals());
+    charts.columns(
+        "Running operations by age limit of their backups",
+        "kept at most",
+        "operations",
+        summary.retentions());
+    cells.newPage();
+    charts.policiesByProject(summary.counts());
   }
 
   private void run() {
@@ -59,30 +87,22 @@ final class SummarySheet {
     cells.fact("Job", run.job());
     cells.fact("Started", time(run.startedAt()));
     cells.fact("Finished", time(run.finishedAt()));
+    cells.fact("Scopes", scopes());
     cells.fact("Program version", run.programVersion());
     cells.fact("Parameters", parameters(run));
   }
 
-  private void scopes() {
+  private String scopes() {
     Map<ScopeStatus, Long> byStatus =
         summary.scopes().stream()
             .collect(
                 Collectors.groupingBy(ScopeResult::status, TreeMap::new, Collectors.counting()));
-    cells.heading("Scopes");
-    cells.fact("Complete", byStatus.getOrDefault(ScopeStatus.COMPLETE, 0L));
-    cells.fact("Failed", byStatus.getOrDefault(ScopeStatus.FAILED, 0L));
-    cells.fact("Skipped", byStatus.getOrDefault(ScopeStatus.SKIPPED, 0L));
-    List<String> gaps = Gaps.of(summary.scopes());
-    if (gaps.isEmpty()) {
-      cells.fact("Gaps", "none: every scope was read completely and every record understood");
-    }
-    gaps.stream().limit(GAPS_SHOWN).forEach(gap -> cells.gap(gap));
-    if (gaps.size() > GAPS_SHOWN) {
-      cells.gap((gaps.size() - GAPS_SHOWN) + " more: see the sheets Scopes and Rejects");
-    }
+    return Stream.of(ScopeStatus.COMPLETE, ScopeStatus.FAILED, ScopeStatus.SKIPPED)
+        .map(status -> byStatus.getOrDefault(status, 0L) + " " + status.word())
+        .collect(Collectors.joining(", "));
   }
 
-  private void reports(Map<String, String> sheetByReport) {
+  private void reports() {
     cells.heading("Sheets");
     summary
         .rows()
@@ -93,39 +113,6 @@ final class SummarySheet {
                 cells.link(name, rows);
               }
             });
-  }
-
-  private void counts() {
-    cells.heading("By service and project");
-    cells.header(
-        3,
-        List.of(
-            "service",
-            "region",
-            "project_name",
-            "policies",
-            "operations",
-            "resources",
-            "disabled"));
-    long policies = 0;
-    long operations = 0;
-    long resources = 0;
-    long disabled = 0;
-    for (ProjectCounts count : summary.counts()) {
-      policies += count.policies();
-      operations += count.operations();
-      resources += count.resources();
-      disabled += count.disabled();
-      cells.row(
-          count.service(),
-          count.region(),
-          count.project(),
-          count.policies(),
-          count.operations(),
-          count.resources(),
-          count.disabled());
-    }
-    cells.total("Total", "", "", policies, operations, resources, disabled);
   }
 
   private void layout() {

@@ -1,5 +1,8 @@
 package io.policyinventory.report.xlsx;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
@@ -24,7 +27,8 @@ final class SummaryStyles {
   private final XSSFCellStyle header;
   private final XSSFCellStyle numberHeader;
   private final XSSFCellStyle notice;
-  private final XSSFCellStyle warning;
+  private final Map<Tone, XSSFCellStyle> alerts = new EnumMap<>(Tone.class);
+  private final XSSFCellStyle headingLink;
   private final XSSFCellStyle label;
   private final XSSFCellStyle left;
   private final XSSFCellStyle link;
@@ -41,16 +45,24 @@ final class SummaryStyles {
     this.notice = filled(style(font(11, true, null)), AMBER);
     this.numberHeader = filled(style(font(11, true, null)), PALE);
     numberHeader.setAlignment(HorizontalAlignment.RIGHT);
-    this.warning = filled(style(font(11, false, null)), AMBER);
-    warning.setWrapText(true);
-    warning.setVerticalAlignment(VerticalAlignment.TOP);
+    for (Tone tone : Tone.values()) {
+      XSSFCellStyle alert = filled(style(font(11, false, tone.ink())), tone.fill());
+      alert.setWrapText(true);
+      alert.setVerticalAlignment(VerticalAlignment.CENTER);
+      alerts.put(tone, alert);
+    }
     this.label = style(font(11, true, null));
-    label.setVerticalAlignment(VerticalAlignment.TOP);
+    label.setVerticalAlignment(VerticalAlignment.CENTER);
     this.left = style(font(11, false, null));
     left.setAlignment(HorizontalAlignment.LEFT);
     XSSFFont linked = font(11, false, LINK);
     linked.setUnderline(XSSFFont.U_SINGLE);
     this.link = style(linked);
+    link.setVerticalAlignment(VerticalAlignment.CENTER);
+    this.headingLink = style(linked);
+    headingLink.setAlignment(HorizontalAlignment.RIGHT);
+    headingLink.setBorderBottom(BorderStyle.MEDIUM);
+    headingLink.setBottomBorderColor(color(DARK));
     this.number = style(font(11, false, null));
     number.setDataFormat(workbook.createDataFormat().getFormat("#,##0"));
     this.total = style(font(11, true, null));
@@ -74,8 +86,13 @@ final class SummaryStyles {
     return numberHeader;
   }
 
-  XSSFCellStyle warning() {
-    return warning;
+  XSSFCellStyle alert(Tone tone) {
+    return Objects.requireNonNull(alerts.get(tone));
+  }
+
+  /** A link at the right end of a heading. */
+  XSSFCellStyle headingLink() {
+    return headingLink;
   }
 
   XSSFCellStyle notice() {

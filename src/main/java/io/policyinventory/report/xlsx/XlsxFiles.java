@@ -33,7 +33,7 @@ final class XlsxFiles implements ReportFiles {
 
   @Override
   public <R> RowWriter begin(Report<R> report, List<Column<R>> columns) throws IOException {
-    SheetSeries sheets = new SheetSeries(workbook, report.title(), columns, rowsPerSheet);
+    SheetSeries sheets = new SheetSeries(workbook, report, columns, rowsPerSheet);
     series.put(report.name(), sheets);
     return sheets;
   }
@@ -48,9 +48,12 @@ final class XlsxFiles implements ReportFiles {
     }
     Map<String, String> firstSheets = new LinkedHashMap<>();
     series.forEach((report, sheets) -> firstSheets.put(report, sheets.title()));
-    new SummarySheet(workbook.summary(), summary).write(firstSheets);
+    new SummarySheet(workbook.summary(), summary, firstSheets).write();
+    OwnTempFiles temporary = OwnTempFiles.in(folder);
     try (OutputStream out = Files.newOutputStream(folder.resolve(FILE))) {
       workbook.write(out);
+    } finally {
+      temporary.close();
     }
     long total = rows.values().stream().mapToLong(Long::longValue).sum();
     return List.of(new WrittenFile(FILE, null, total, rows));

@@ -46,15 +46,22 @@ final class CsbsCalls {
                 "policies"));
   }
 
-  /** The policy by its id; empty when it is gone. */
+  /**
+   * The policy by its id; empty when the answer is a 404 that does not say by its code that the
+   * policy is gone.
+   *
+   * @throws ItemGoneException when it does say so
+   */
   Optional<JsonItem> policy(String id) {
     String request = "GET /policies/" + id;
     try {
       return Optional.of(
           client.call(
               "get policy", () -> named(id, JsonPage.one(request, api.policy(id), "policy"))));
+    } catch (ItemGoneException e) {
+      throw e;
     } catch (CloudException e) {
-      if (Refusals.gone(e)) {
+      if (Refusals.notFound(e)) {
         return Optional.empty();
       }
       throw e;
@@ -77,10 +84,19 @@ final class CsbsCalls {
     } catch (ItemGoneException e) {
       return Optional.empty();
     } catch (CloudException e) {
-      if (Refusals.gone(e) && policy(id).isEmpty()) {
+      if (Refusals.notFound(e) && isGone(id)) {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  private boolean isGone(String id) {
+    try {
+      policy(id);
+      return false;
+    } catch (ItemGoneException e) {
+      return true;
     }
   }
 

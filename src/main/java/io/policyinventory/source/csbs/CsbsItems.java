@@ -1,5 +1,6 @@
 package io.policyinventory.source.csbs;
 
+import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
@@ -15,10 +16,14 @@ import io.policyinventory.source.TagAnswers;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a list entry a policy or a reject, asking for its details and tags where needed. */
 final class CsbsItems {
+
+  private static final Logger log = LoggerFactory.getLogger(CsbsItems.class);
 
   private final CsbsCalls calls;
   private final Details details;
@@ -40,16 +45,16 @@ final class CsbsItems {
       if (details == Details.ALWAYS
           || details == Details.AUTO && DocumentedParts.missing(document)) {
         Optional<JsonItem> detail = calls.policy(id);
-        if (detail.isEmpty()) {
-          return;
+        if (detail.isPresent()) {
+          source = detail.get();
+          document = document.deepCopy().setAll(source.object());
         }
-        source = detail.get();
-        document = document.deepCopy().setAll(source.object());
       }
       List<Tag> known = tags;
       if (tagsByPolicy) {
         Optional<JsonPage> answer = calls.tagsOf(id);
         if (answer.isEmpty()) {
+          log.warn("policy {} was listed and is gone by now: left out", id);
           return;
         }
         TagAnswers.Answer own = TagAnswers.ofPolicy(answer.get(), id);
@@ -59,6 +64,9 @@ final class CsbsItems {
       Policy policy = CsbsMapper.map(document, known);
       policies.add(
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
+    } catch (ItemGoneException e) {
+      log.warn(
+          "{} was listed and is gone by now: left out ({})", source.text("id"), e.getMessage());
     } catch (OddRecordException e) {
       rejects.add(source.reject(source.text("id"), source.text("name"), e));
     }

@@ -1,11 +1,11 @@
 package io.policyinventory.source.csbs;
 
+import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Evidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.Timestamps;
-import io.policyinventory.source.ByteOrder;
 import io.policyinventory.source.Fields;
 import io.policyinventory.source.Json;
 import io.policyinventory.source.MappedOperation;
@@ -39,7 +39,7 @@ final class CsbsMapper {
     for (Fields operation : policy.objects("scheduled_operations")) {
       operations.add(CsbsOperationMapper.map(operation));
     }
-    operations.sort(Comparator.comparing(mapped -> mapped.operation().id(), ByteOrder.ASCENDING));
+    operations.sort(Comparator.comparing(mapped -> mapped.operation().id(), Bytewise.ORDER));
     return MappedOperation.withInterval(
         new Policy(
             id,
@@ -70,7 +70,7 @@ final class CsbsMapper {
   }
 
   private static List<ProtectedResource> resources(Fields policy) throws OddRecordException {
-    TreeMap<String, ProtectedResource> resources = new TreeMap<>(ByteOrder.ASCENDING);
+    TreeMap<String, ProtectedResource> resources = new TreeMap<>(Bytewise.ORDER);
     for (Fields resource : policy.objects("resources")) {
       String id = resource.requiredText("id");
       resources.putIfAbsent(
@@ -97,9 +97,6 @@ final class CsbsMapper {
     Fields extraInfo = resource.object("extra_info");
     return extraInfo == null
         ? List.of()
-        : extraInfo.texts("exclude_volumes").stream()
-            .distinct()
-            .sorted(ByteOrder.ASCENDING)
-            .toList();
+        : extraInfo.texts("exclude_volumes").stream().distinct().toList();
   }
 }

@@ -15,10 +15,14 @@ import io.policyinventory.source.Refusals;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads all volumes of a project (ecs-evs.md sections 1, 2 and 4). */
 final class EvsVolumes {
+
+  private static final Logger log = LoggerFactory.getLogger(EvsVolumes.class);
 
   static final ServiceType SERVICE = new ServiceType("evs", List.of("evs", "volumev2"), "v2");
 
@@ -49,6 +53,7 @@ final class EvsVolumes {
         return new Volumes();
       } catch (CloudException e) {
         if (Refusals.refused(e)) {
+          log.warn("volumes cannot be read, so that none confirms a policy: {}", e.getMessage());
           return new Volumes();
         }
         throw e;

@@ -1,8 +1,8 @@
 package io.policyinventory.source.vbs;
 
+import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Evidence;
 import io.policyinventory.policy.ProtectedResource;
-import io.policyinventory.source.ByteOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ record VbsMembers(List<ProtectedResource> resources, @Nullable Integer unidentif
   static VbsMembers of(
       String policyId, @Nullable Integer count, Volumes volumes, Supplier<Set<String>> tasks) {
     Collection<String> named = volumes.namedBy(policyId);
-    TreeMap<String, ProtectedResource> members = new TreeMap<>(ByteOrder.ASCENDING);
+    TreeMap<String, ProtectedResource> members = new TreeMap<>(Bytewise.ORDER);
     boolean fits = count != null && named.size() <= count;
     Evidence evidence = fits ? Evidence.CONFIRMED : Evidence.PROBABLE;
     named.forEach(id -> members.put(id, volume(id, volumes, evidence)));

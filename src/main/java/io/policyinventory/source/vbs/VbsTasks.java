@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which volumes a policy tried to back up in the last 30 days or so (vbs-v2.md section 5). */
 final class VbsTasks {
 
+  private static final Logger log = LoggerFactory.getLogger(VbsTasks.class);
   private static final String VOLUME = "volume";
 
   private final VbsCalls calls;
@@ -45,6 +48,8 @@ final class VbsTasks {
         throw e;
       } catch (CloudException e) {
         if (Refusals.refused(e)) {
+          log.warn(
+              "backup tasks cannot be read, so that none tells of members: {}", e.getMessage());
           return Set.of();
         }
         throw e;

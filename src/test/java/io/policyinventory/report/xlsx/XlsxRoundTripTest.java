@@ -8,8 +8,10 @@ import io.policyinventory.report.Tables.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -20,6 +22,8 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 
 class XlsxRoundTripTest {
@@ -53,6 +57,26 @@ class XlsxRoundTripTest {
       assertThat(row.getCell(5)).isNull();
       assertThat(row.getCell(6).getStringCellValue()).isEqualTo(" a\r\n\tb ");
       assertThat(row.getCell(6).getCellStyle().getQuotePrefixed()).isFalse();
+    }
+  }
+
+  @Test
+  void daysAreDateCells() throws IOException {
+    Path file =
+        write(
+            new XlsxFormat(),
+            List.of(
+                List.of(new Cell(LocalDate.parse("2027-01-31"))),
+                List.of(new Cell(LocalDate.parse("1899-12-31"))),
+                List.of(new Cell(LocalDate.MAX))));
+    try (ReadableWorkbook workbook =
+            new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+        Stream<Row> rows = workbook.findSheet("Table").orElseThrow().openStream()) {
+      List<Row> read = rows.toList();
+      assertThat(read.get(1).getCellAsDate(0)).contains(LocalDate.of(2027, 1, 31).atStartOfDay());
+      assertThat(read.get(1).getCell(0).getDataFormatString()).isEqualTo("yyyy-mm-dd");
+      assertThat(read.get(2).getCellText(0)).isEqualTo("1899-12-31");
+      assertThat(read.get(3).getCellText(0)).isEqualTo("+999999999-12-31");
     }
   }
 

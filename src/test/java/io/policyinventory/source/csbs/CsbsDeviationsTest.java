@@ -212,7 +212,7 @@ class CsbsDeviationsTest {
                 + "{'id':'a'},{'id':'s','name':'again'}]");
     assertThat(policy.resources()).hasSize(2);
     assertThat(policy.resources().get(0).extraInfo()).isNull();
-    assertThat(policy.resources().get(1).excludedVolumes()).containsExactly("v1", "v2");
+    assertThat(policy.resources().get(1).excludedVolumes()).containsExactly("v2", "v1");
     assertThat(policy.resources().get(1).extraInfo())
         .isEqualTo("{\"exclude_volumes\":[\"v2\",\"v1\",\"v2\"],\"x\":1}");
   }

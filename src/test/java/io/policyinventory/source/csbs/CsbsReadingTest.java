@@ -231,4 +231,22 @@ class CsbsReadingTest {
     assertThat(read(5).only().policy().tags()).containsExactly(new Tag("k", "v"));
     assertThat(cloud.requests(BULK)).hasSize(2);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>nothing here</html>"})
+  void anEntryWhoseDetailsAreNotThereIsKeptAsListed(String body) {
+    serve(0);
+    cloud.on(
+        "/policies",
+        request ->
+            Response.ok(
+                request.query().containsKey("marker")
+                    ? "{\"policies\":[]}"
+                    : "{\"policies\":[{\"id\":\"a\",\"name\":\"listed\"}]}"));
+    cloud.on("/policies/a", request -> new Response(404, body));
+
+    assertThat(read(10).policies())
+        .singleElement()
+        .satisfies(read -> assertThat(read.policy().name()).isEqualTo("listed"));
+  }
 }

@@ -1,17 +1,19 @@
-package io.policyinventory.report;
+package io.policyinventory.compliance;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 
-/** Finds the word that a person probably meant: the smallest Levenshtein distance. */
+/** Finds the word that a person probably meant: a small Levenshtein distance. */
 final class Nearest {
 
   private Nearest() {}
 
-  static String to(String word, List<String> allowed) {
+  /** Empty when no word is near: more than a third of the letters differ. */
+  static Optional<String> to(String word, Collection<String> allowed) {
     return allowed.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-        .orElseThrow();
+        .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3));
   }
 
   private static int distance(String a, String b) {

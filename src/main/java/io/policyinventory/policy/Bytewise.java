@@ -1,4 +1,4 @@
-package io.policyinventory.report;
+package io.policyinventory.policy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The order of the reports: unsigned order of the UTF-8 bytes, which is that of code points. */
-final class Bytewise {
+public final class Bytewise {
 
-  static final Comparator<String> ORDER = Bytewise::compare;
+  /** Ascending. */
+  public static final Comparator<String> ORDER = Bytewise::compare;
 
   private Bytewise() {}
 
   /** The same list when it is in order already, else a sorted copy. */
-  static <T> List<T> sorted(List<T> list, Function<T, String> key) {
+  public static <T> List<T> sorted(List<T> list, Function<T, String> key) {
     for (int i = 1; i < list.size(); i++) {
       if (compare(key.apply(list.get(i - 1)), key.apply(list.get(i))) > 0) {
         List<T> copy = new ArrayList<>(list);

@@ -1,4 +1,4 @@
-package io.policyinventory.report;
+package io.policyinventory.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,18 @@
+package io.policyinventory.compliance;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Verdict;
+
+/** The policy is not enabled. A status that is not known is neither (SPEC section 5). */
+final class PolicyDisabled implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+    if (policy.enabled() == null) {
+      findings.policy(
+          Verdict.UNKNOWN, "status " + Words.quoted(policy.status()) + " is not a known one");
+    } else if (!policy.enabled()) {
+      findings.policy(Verdict.FAIL, "the policy is disabled");
+    }
+  }
+}

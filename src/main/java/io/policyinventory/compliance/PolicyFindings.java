@@ -1,0 +1,58 @@
+package io.policyinventory.compliance;
+
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.SubjectType;
+import io.policyinventory.policy.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what one rule says of one policy; of a scope that was not read, all of it is unknown. */
+final class PolicyFindings {
+
+  private final SnapshotPolicy snapshot;
+  private final RuleSettings settings;
+  private final boolean read;
+  private final List<Finding> out;
+
+  PolicyFindings(SnapshotPolicy snapshot, RuleSettings settings, boolean read, List<Finding> out) {
+    this.snapshot = snapshot;
+    this.settings = settings;
+    this.read = read;
+    this.out = out;
+  }
+
+  void policy(Verdict verdict, String message) {
+    Policy policy = snapshot.policy();
+    add(verdict, SubjectType.POLICY, policy.id(), policy.name(), message);
+  }
+
+  void operation(ScheduledOperation operation, Verdict verdict, String message) {
+    add(verdict, SubjectType.OPERATION, operation.id(), operation.name(), message);
+  }
+
+  void resource(ProtectedResource resource, Verdict verdict, String message) {
+    add(verdict, SubjectType.RESOURCE, resource.id(), resource.name(), message);
+  }
+
+  private void add(
+      Verdict verdict, SubjectType type, String id, @Nullable String name, String message) {
+    out.add(
+        new Finding(
+            snapshot.scope(),
+            snapshot.policy().id(),
+            snapshot.policy().name(),
+            settings.rule().word(),
+            settings.severity(),
+            read ? verdict : Verdict.UNKNOWN,
+            type,
+            id,
+            name,
+            Words.oneLine(
+                read ? message : message + "; as last known, the scope could not be read"),
+            null));
+  }
+}

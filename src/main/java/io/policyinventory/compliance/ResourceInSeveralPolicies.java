@@ -1,0 +1,60 @@
+package io.policyinventory.compliance;
+
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.SharedResource;
+import io.policyinventory.policy.SharedResource.Holder;
+import io.policyinventory.policy.SubjectType;
+import io.policyinventory.policy.Verdict;
+import java.util.List;
+
+/**
+ * One resource under two or more policies of a project that are not disabled, over all services.
+ * Which resources are shared is found by the database; a policy by itself only shows whether some
+ * of its members are not identified, so that nobody can tell of them.
+ */
+final class ResourceInSeveralPolicies implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+    Integer unidentified = policy.unidentifiedMembers();
+    if (unidentified != null && unidentified > 0 && !Boolean.FALSE.equals(policy.enabled())) {
+      findings.policy(
+          Verdict.UNKNOWN,
+          Words.count(unidentified, "member")
+              + " could not be identified and may be under other policies too");
+    }
+  }
+
+  static List<Finding> findings(SharedResource resource, RuleSettings settings) {
+    List<Holder> holders = resource.holders();
+    if (holders.size() < 2) {
+      return List.of();
+    }
+    boolean certain = holders.stream().filter(Holder::certain).count() >= 2;
+    return holders.stream()
+        .map(
+            holder ->
+                new Finding(
+                    holder.scope(),
+                    holder.policyId(),
+                    holder.policyName(),
+                    settings.rule().word(),
+                    settings.severity(),
+                    certain && holder.certain() ? Verdict.FAIL : Verdict.UNKNOWN,
+                    SubjectType.RESOURCE,
+                    resource.resourceId(),
+                    resource.resourceName(),
+                    Words.oneLine(message(holder, holders)),
+                    null))
+        .toList();
+  }
+
+  private static String message(Holder holder, List<Holder> holders) {
+    return "under "
+        + holders.size()
+        + " policies, also "
+        + Words.list(
+            holders.stream().filter(other -> !other.equals(holder)).map(Holder::label).toList());
+  }
+}

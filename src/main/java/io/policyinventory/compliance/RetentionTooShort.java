@@ -1,0 +1,76 @@
+package io.policyinventory.compliance;
+
+import io.policyinventory.compliance.RuleSettings.Limit;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Verdict;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Schedule and retention together guarantee fewer days or copies than asked for; see {@link
+ * Guarantee}. The policy guarantees what the best of its running operations does, for days and for
+ * copies each. A policy that never runs is for {@code policy-disabled} and {@code
+ * no-active-schedule} to report.
+ */
+final class RetentionTooShort implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+    List<ScheduledOperation> running = policy.operations().stream().filter(policy::runs).toList();
+    if (running.isEmpty()) {
+      return;
+    }
+    List<Guarantee> guarantees = running.stream().map(Guarantee::of).toList();
+    List<String> failing = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+
+    Limit days = context.limit(Parameter.MIN_DAYS, policy);
+    if (days != null) {
+      double most = best(guarantees, Guarantee::mostHours);
+      String asked = Words.count(days.value(), "day") + days.because();
+      if (most < days.value() * 24.0) {
+        failing.add("backups reach back " + Words.duration(most) + ", less than " + asked);
+      } else if (best(guarantees, Guarantee::hours) < days.value() * 24.0) {
+        unknown.add("whether backups reach back " + asked + " cannot be told");
+      }
+    }
+    Limit copies = context.limit(Parameter.MIN_BACKUPS, policy);
+    if (copies != null) {
+      double most = best(guarantees, Guarantee::mostCopies);
+      String asked = copies.value() + copies.because();
+      if (most < copies.value()) {
+        failing.add(Words.count((long) most, "backup") + " guaranteed, fewer than " + asked);
+      } else if (best(guarantees, Guarantee::copies) < copies.value()) {
+        unknown.add("whether backups are no fewer than " + asked + " cannot be told");
+      }
+    }
+    if (!failing.isEmpty()) {
+      findings.policy(Verdict.FAIL, String.join("; ", failing) + "; " + kept(running));
+    } else if (!unknown.isEmpty()) {
+      findings.policy(Verdict.UNKNOWN, String.join("; ", unknown) + "; " + kept(running));
+    }
+  }
+
+  private static double best(List<Guarantee> guarantees, ToDoubleFunction<Guarantee> what) {
+    return guarantees.stream().mapToDouble(what).max().orElse(0);
+  }
+
+  private static String kept(List<ScheduledOperation> running) {
+    return "kept are "
+        + Words.list(running.stream().map(RetentionTooShort::inWords).distinct().toList());
+  }
+
+  private static String inWords(ScheduledOperation operation) {
+    BigDecimal runs = operation.runsPerWeek();
+    String rhythm =
+        runs == null
+            ? "at unknown times"
+            : "at "
+                + runs.toPlainString()
+                + (runs.compareTo(BigDecimal.ONE) == 0 ? " run a week" : " runs a week");
+    return operation.retention().inWords() + " " + rhythm;
+  }
+}

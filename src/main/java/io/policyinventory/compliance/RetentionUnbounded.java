@@ -1,0 +1,35 @@
+package io.policyinventory.compliance;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Retention;
+import io.policyinventory.policy.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** A running operation keeps its backups without any limit. */
+final class RetentionUnbounded implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+    policy.operations().stream()
+        .filter(policy::runs)
+        .filter(operation -> isUnbounded(operation.retention()))
+        .forEach(
+            operation ->
+                findings.operation(
+                    operation,
+                    Verdict.FAIL,
+                    Boolean.TRUE.equals(operation.retention().permanent())
+                        ? "backups are kept forever (permanent)"
+                        : "backups are kept forever (no limit by count or days)"));
+  }
+
+  static boolean isUnbounded(Retention retention) {
+    return Boolean.TRUE.equals(retention.permanent())
+        || !isLimit(retention.maxBackups()) && !isLimit(retention.retentionDurationDays());
+  }
+
+  /** Missing and negative set no limit; zero is one (SPEC section 5). */
+  static boolean isLimit(@Nullable Integer limit) {
+    return limit != null && limit >= 0;
+  }
+}

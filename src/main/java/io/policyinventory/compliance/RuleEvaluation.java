@@ -1,0 +1,96 @@
+package io.policyinventory.compliance;
+
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.SharedResource;
+import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Applies the rules that are on. Pure: the same input gives the same findings, whatever the clock
+ * says. Nothing is kept between calls.
+ *
+ * <p>What could not be read is never a silent pass. The policies of a failed scope are judged as
+ * last known, and whatever they break is {@link Verdict#UNKNOWN}; besides, each rule that is on has
+ * one finding about the scope itself, because what is in it now was not judged. A scope with
+ * rejected records likewise. A project that does not have the service has nothing to judge.
+ *
+ * <p>A time that could not be parsed is not seen here: the model holds null for it, as for a time
+ * that is missing.
+ */
+public final class RuleEvaluation {
+
+  private final Rules rules;
+  private final Waivers waivers;
+
+  private RuleEvaluation(Rules rules, LocalDate today) {
+    this.rules = rules;
+    this.waivers = new Waivers(rules.waivers(), today);
+  }
+
+  /** With the date of the run, which decides whether a waiver holds. */
+  public static RuleEvaluation of(Rules rules, LocalDate today) {
+    return new RuleEvaluation(rules, today);
+  }
+
+  /** What a person should know about the rules themselves, a line each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(waivers.notes());
+    rules.enabled().stream()
+        .filter(RuleName::needsCoverage)
+        .map(rule -> "rule " + rule.word() + " needs coverage, not checked")
+        .forEach(notes::add);
+    return notes;
+  }
+
+  /** The findings about one policy, in the order of the report. */
+  public List<Finding> findings(SnapshotPolicy snapshot, ScopeFacts facts) {
+    List<Finding> found = new ArrayList<>();
+    rules
+        .settings()
+        .forEach(
+            (name, settings) ->
+                RuleBook.of(name)
+                    .check(
+                        snapshot.policy(),
+                        new RuleContext(settings, facts, snapshot.scope()),
+                        new PolicyFindings(snapshot, settings, facts.read(), found)));
+    return listed(found);
+  }
+
+  /**
+   * The findings about a resource that several policies of a project have: one for each of the
+   * policies, so that every one of them shows it and can be waived by itself.
+   */
+  public List<Finding> findings(SharedResource resource) {
+    RuleSettings settings = rules.settings().get(RuleName.RESOURCE_IN_SEVERAL_POLICIES);
+    return settings == null
+        ? List.of()
+        : listed(ResourceInSeveralPolicies.findings(resource, settings));
+  }
+
+  /** The findings about a scope of which something could not be read. */
+  public List<Finding> findings(ScopeResult result) {
+    return switch (result.status()) {
+      case COMPLETE, FAILED, PENDING -> listed(UnreadScope.findings(result, judging()));
+      case SKIPPED -> List.of();
+    };
+  }
+
+  private Collection<RuleSettings> judging() {
+    return rules.settings().values().stream()
+        .filter(settings -> !settings.rule().needsCoverage())
+        .toList();
+  }
+
+  private List<Finding> listed(List<Finding> found) {
+    return found.stream()
+        .map(finding -> finding.waived(waivers.until(finding)))
+        .sorted(Finding.ORDER)
+        .toList();
+  }
+}

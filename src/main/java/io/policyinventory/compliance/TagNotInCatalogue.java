@@ -1,0 +1,27 @@
+package io.policyinventory.compliance;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.Verdict;
+import java.util.List;
+
+/** The policy carries a tag that the scope's catalogue does not list. One per policy. */
+final class TagNotInCatalogue implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+    List<String> unlisted =
+        policy.tags().stream()
+            .filter(tag -> !context.catalogue().contains(tag))
+            .map(TagNotInCatalogue::shown)
+            .toList();
+    if (!unlisted.isEmpty()) {
+      findings.policy(
+          Verdict.FAIL, "not in the tag catalogue of the scope: " + Words.list(unlisted));
+    }
+  }
+
+  private static String shown(Tag tag) {
+    return tag.key() + "=" + tag.value();
+  }
+}

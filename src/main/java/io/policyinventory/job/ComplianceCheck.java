@@ -1,0 +1,118 @@
+package io.policyinventory.job;
+
+import io.policyinventory.compliance.PolicyChanges;
+import io.policyinventory.compliance.RuleEvaluation;
+import io.policyinventory.compliance.RuleName;
+import io.policyinventory.compliance.Rules;
+import io.policyinventory.compliance.ScopeFacts;
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.PolicyTransition;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopedChange;
+import io.policyinventory.policy.TagCount;
+import io.policyinventory.snapshot.CheckStore;
+import io.policyinventory.snapshot.Run;
+import io.policyinventory.snapshot.SnapshotReader;
+import io.policyinventory.snapshot.TagFilter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works out what a merged run changed and which rules its snapshot breaks, and stores both. */
+final class ComplianceCheck {
+  private static final Logger log = LoggerFactory.getLogger(ComplianceCheck.class);
+
+  private final Supplier<Rules> rules;
+  private final SnapshotReader reader;
+  private final CheckStore store;
+
+  ComplianceCheck(Supplier<Rules> rules, SnapshotReader reader, CheckStore store) {
+    this.rules = rules;
+    this.reader = reader;
+    this.store = store;
+  }
+
+  /**
+   * Reads the rules ahead of the run.
+   *
+   * @throws io.policyinventory.compliance.RuleFileException when their file holds a mistake
+   */
+  void requireRules() {
+    rules.get();
+  }
+
+  /** Can be repeated: what was stored for the run before is replaced. */
+  void check(Run run) {
+    store.storeChanges(
+        run.id(), out -> reader.transitions(run.id(), each -> changes(each).forEach(out)));
+    Rules inForce = rules.get();
+    if (inForce.enabled().isEmpty()) {
+      store.dropFindings(run.id());
+      return;
+    }
+    RuleEvaluation evaluation =
+        RuleEvaluation.of(inForce, LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC));
+    evaluation.notes().forEach(note -> log.warn("{}", note));
+    store.storeFindings(run.id(), out -> findings(run.id(), evaluation, out));
+  }
+
+  private void findings(long runId, RuleEvaluation evaluation, Consumer<Finding> out) {
+    Map<Scope, ScopeFacts> facts = facts(runId);
+    reader.policies(
+        runId,
+        TagFilter.ALL,
+        policy -> {
+          ScopeFacts known = facts.get(policy.scope());
+          if (known == null) {
+            throw new IllegalStateException(policy.scope().label() + " is no scope of the run");
+          }
+          evaluation.findings(policy, known).forEach(out);
+        });
+    if (rules.get().enabled().contains(RuleName.RESOURCE_IN_SEVERAL_POLICIES)) {
+      reader.sharedResources(runId, resource -> evaluation.findings(resource).forEach(out));
+    }
+    reader.scopes(runId, scope -> evaluation.findings(scope).forEach(out));
+  }
+
+  private Map<Scope, ScopeFacts> facts(long runId) {
+    Map<Scope, List<TagCount>> tags = new HashMap<>();
+    reader.tags(
+        runId,
+        TagFilter.ALL,
+        tag -> {
+          if (tag.inCatalogue()) {
+            tags.computeIfAbsent(tag.scope(), scope -> new ArrayList<>()).add(tag);
+          }
+        });
+    Map<Scope, ScopeFacts> facts = new HashMap<>();
+    reader.scopes(
+        runId,
+        (ScopeResult result) ->
+            facts.put(
+                result.scope(),
+                ScopeFacts.of(result, tags.getOrDefault(result.scope(), List.of()))));
+    return facts;
+  }
+
+  private static List<ScopedChange> changes(PolicyTransition transition) {
+    Policy shown = transition.after() == null ? transition.before() : transition.after();
+    if (shown == null) {
+      throw new IllegalArgumentException("a transition without a version");
+    }
+    String id = shown.id();
+    @Nullable String name = shown.name();
+    return PolicyChanges.between(transition.before(), transition.after()).stream()
+        .map(change -> new ScopedChange(transition.scope(), id, name, change))
+        .toList();
+  }
+}

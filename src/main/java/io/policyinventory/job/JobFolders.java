@@ -1,0 +1,22 @@
+package io.policyinventory.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where job files and rules are looked for. */
+final class JobFolders {
+  private JobFolders() {}
+
+  /** {@code jobs} in the working folder, beside the jar, and beside the jar's folder. */
+  static List<Path> all() {
+    List<Path> folders = new ArrayList<>(List.of(Path.of("jobs")));
+    ProgramFile.folder()
+        .ifPresent(
+            folder -> {
+              folders.add(folder.resolve("jobs"));
+              folders.add(folder.resolveSibling("jobs"));
+            });
+    return folders;
+  }
+}

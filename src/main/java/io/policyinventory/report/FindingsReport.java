@@ -1,0 +1,28 @@
+package io.policyinventory.report;
+
+import io.policyinventory.policy.Finding;
+import java.util.List;
+
+/** One row per finding, the gravest first. */
+final class FindingsReport {
+  static final Report<Finding> REPORT =
+      new Report<>("findings", columns(), (Report.Streamed<Finding>) SnapshotData::findings);
+
+  private FindingsReport() {}
+
+  private static List<Column<Finding>> columns() {
+    return new Columns<Finding>()
+        .scope(Finding::scope)
+        .id("policy_id", "Policy id; empty when it is about a whole scope", Finding::policyId)
+        .text("policy_name", 28, "Policy name", Finding::policyName)
+        .text("rule", 28, "Rule that is broken", Finding::rule)
+        .word("severity", "critical, warning or info", f -> f.severity().word())
+        .word("verdict", "fail, or unknown when nobody can tell", f -> f.verdict().word())
+        .word("subject_type", "policy, operation, resource or scope", f -> f.subjectType().word())
+        .id("subject_id", "Id of what breaks the rule", Finding::subjectId)
+        .text("subject_name", 28, "Its name", Finding::subjectName)
+        .text("message", 70, "What was expected and found", Finding::message)
+        .date("waived_until", "Last day of the waiver that covers it", Finding::waivedUntil)
+        .list();
+  }
+}

@@ -1,0 +1,101 @@
+package io.policyinventory.snapshot;
+
+import io.policyinventory.policy.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Streams rows about a run in a read-only transaction on a connection of its own. Refuses runs that
+ * were purged, whose rows would be incomplete.
+ */
+final class RunReading {
+
+  private static final int FETCH_SIZE = 500;
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+
+  record ScopeRow(long id, Scope scope) {}
+
+  RunReading(DataSource dataSource, PlatformTransactionManager transactions) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.jdbc.setFetchSize(FETCH_SIZE);
+    this.transaction = new TransactionTemplate(transactions);
+    this.transaction.setReadOnly(true);
+    this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /** For queries within {@link #inEachScope}. */
+  JdbcTemplate jdbc() {
+    return jdbc;
+  }
+
+  /**
+   * Scope by scope, so that an index can give the rows of each in order and nothing is sorted.
+   *
+   * @param condition further conditions on the {@code run_scope} row {@code r}, from AND on
+   */
+  void inEachScope(long runId, String condition, Consumer<ScopeRow> action) {
+    transaction.executeWithoutResult(
+        status -> {
+          requireKept(runId);
+          List<ScopeRow> scopes =
+              jdbc.query(
+                  """
+                  SELECT s.scope_id, s.service, s.region, s.project_id, r.project_name
+                  FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
+                  WHERE r.run_id = ?
+                  """
+                      + condition
+                      + "ORDER BY s.service, s.region, s.project_id",
+                  (row, n) -> new ScopeRow(row.getLong("scope_id"), scope(row)),
+                  runId);
+          scopes.forEach(action);
+        });
+  }
+
+  void query(long runId, String sql, RowCallbackHandler consumer, Object... arguments) {
+    transaction.executeWithoutResult(
+        status -> {
+          requireKept(runId);
+          jdbc.query(sql, consumer, arguments);
+        });
+  }
+
+  private void requireKept(long runId) {
+    boolean purged =
+        Boolean.TRUE.equals(
+            jdbc.queryForObject(
+                """
+                SELECT EXISTS (SELECT FROM inventory.run
+                               WHERE run_id = ? AND purged_at IS NOT NULL)
+                """,
+                Boolean.class,
+                runId));
+    if (purged) {
+      throw new IllegalStateException("run " + runId + " was purged");
+    }
+  }
+
+  static Scope scope(ResultSet row) throws SQLException {
+    return new Scope(
+        row.getString("service"),
+        row.getString("region"),
+        row.getString("project_id"),
+        row.getString("project_name"));
+  }
+
+  static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

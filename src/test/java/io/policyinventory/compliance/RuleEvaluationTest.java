@@ -1,0 +1,178 @@
+package io.policyinventory.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Severity;
+import io.policyinventory.policy.SharedResource;
+import io.policyinventory.policy.SharedResource.Holder;
+import io.policyinventory.policy.Verdict;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RuleEvaluationTest {
+
+  private static final String SHARED = "rules: { resource-in-several-policies: }";
+  private static final Holder CSBS = new Holder(Sample.CSBS, "id1", "nightly", true);
+  private static final Holder VBS = new Holder(Sample.VBS, "id2", null, true);
+
+  private static RuleEvaluation evaluation(String yaml) {
+    return RuleEvaluation.of(Rules.parse("rules.yaml", yaml), Sample.TODAY);
+  }
+
+  private static ScopeResult result(ScopeStatus status, long rejected, @Nullable String message) {
+    return new ScopeResult(
+        Sample.CSBS,
+        status,
+        1,
+        1,
+        1,
+        1,
+        rejected,
+        1,
+        1,
+        0,
+        message == null ? null : "CSBS.9998",
+        message);
+  }
+
+  @Test
+  void aResourceUnderSeveralPoliciesIsAFindingOfEach() {
+    var shared = new SharedResource("p1", "r1", "server", List.of(CSBS, VBS));
+    assertThat(evaluation(SHARED).findings(shared))
+        .extracting(Finding::policyId, Sample::shown)
+        .containsExactly(
+            tuple("id1", "fail resource r1: under 2 policies, also vbs id2"),
+            tuple("id2", "fail resource r1: under 2 policies, also csbs nightly"));
+    assertThat(evaluation(SHARED).findings(new SharedResource("p1", "r1", null, List.of(CSBS))))
+        .isEmpty();
+    assertThat(evaluation("rules: { no-resources: }").findings(shared)).isEmpty();
+  }
+
+  @Test
+  void anUncertainMembershipIsUnknown() {
+    var shared =
+        new SharedResource(
+            "p1", "r1", null, List.of(CSBS, new Holder(Sample.VBS, "id2", null, false)));
+    assertThat(evaluation(SHARED).findings(shared))
+        .extracting(Finding::verdict)
+        .containsOnly(Verdict.UNKNOWN);
+    assertThat(Sample.policy().in(Sample.VBS).unidentified(1).judge(SHARED))
+        .extracting(Sample::shown)
+        .containsExactly(
+            "unknown policy id1: 1 member could not be identified and may be under other policies"
+                + " too");
+    assertThat(Sample.policy().in(Sample.VBS).unidentified(0).judge(SHARED)).isEmpty();
+  }
+
+  @Test
+  void aFailedScopeIsAFindingOfEachRule() {
+    var two = evaluation("rules: { no-resources:, policy-disabled:, backup-stale: }");
+    assertThat(two.findings(result(ScopeStatus.FAILED, 0, "inner error")))
+        .extracting(f -> f.rule(), Sample::shown)
+        .containsExactly(
+            tuple(
+                "no-resources",
+                "unknown scope csbs/eu-de/p1: scope could not be read: CSBS.9998 inner error"),
+            tuple(
+                "policy-disabled",
+                "unknown scope csbs/eu-de/p1: scope could not be read: CSBS.9998 inner error"));
+    assertThat(two.findings(result(ScopeStatus.COMPLETE, 0, null))).isEmpty();
+    assertThat(two.findings(result(ScopeStatus.SKIPPED, 0, "no service"))).isEmpty();
+  }
+
+  @Test
+  void rejectedRecordsAreNotAPass() {
+    assertThat(
+            evaluation("rules: { no-resources: }").findings(result(ScopeStatus.COMPLETE, 1, null)))
+        .extracting(Sample::shown)
+        .containsExactly(
+            "unknown scope csbs/eu-de/p1: 1 record could not be understood and so not judged");
+  }
+
+  @Test
+  void rulesThatAreOffFindNothing() {
+    assertThat(Sample.policy().enabled(false).judge("rules:")).isEmpty();
+    assertThat(
+            Sample.policy().enabled(false).judge("rules: { policy-disabled: { enabled: false } }"))
+        .isEmpty();
+  }
+
+  @Test
+  void aWaivedFindingIsListedWithTheLongestWaiver() {
+    List<Finding> found =
+        Sample.policy()
+            .enabled(false)
+            .judge(
+                """
+                rules: { policy-disabled: { severity: info } }
+                waivers:
+                  - { rule: policy-disabled, policy: "night*", until: 2026-12-01, reason: a }
+                  - { rule: policy-disabled, policy: id1, until: 2027-01-31, reason: b }
+                  - { rule: policy-disabled, policy: other, until: 2028-01-31, reason: c }
+                  - { rule: no-resources, policy: id1, until: 2028-01-31, reason: d }
+                """);
+    assertThat(found)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.isWaived()).isTrue();
+              assertThat(finding.waivedUntil()).isEqualTo(LocalDate.of(2027, 1, 31));
+              assertThat(finding.severity()).isEqualTo(Severity.INFO);
+            });
+  }
+
+  @Test
+  void aWaiverHoldsOnItsLastDayAndNotAfter() {
+    String yaml =
+        """
+        rules: { policy-disabled: }
+        waivers:
+          - rule: policy-disabled
+            policy: "*"
+            until: %s
+            reason: lab is being wound down
+        """;
+    assertThat(Sample.policy().enabled(false).judge(yaml.formatted("2026-11-22")))
+        .allMatch(Finding::isWaived);
+    assertThat(evaluation(yaml.formatted("2026-11-22")).notes()).isEmpty();
+    assertThat(Sample.policy().enabled(false).judge(yaml.formatted("2026-11-21")))
+        .hasSize(1)
+        .noneMatch(Finding::isWaived);
+    assertThat(evaluation(yaml.formatted("2026-11-21")).notes())
+        .containsExactly(
+            "rules.yaml line 3: the waiver of policy-disabled expired on 2026-11-21 and waives"
+                + " nothing (lab is being wound down)");
+  }
+
+  @Test
+  void aWaiverOfAResourceCoversThatResourceOnly() {
+    List<Finding> found =
+        Sample.policy()
+            .resource("db-1", Evidence.LISTED, "v")
+            .resource("web-1", Evidence.LISTED, "v")
+            .judge(
+                """
+                rules: { volumes-excluded: }
+                waivers:
+                  - { rule: volumes-excluded, policy: nightly, resource: "*db*", until: 2027-01-01, reason: x }
+                """);
+    assertThat(found)
+        .extracting(Finding::subjectId, Finding::isWaived)
+        .containsExactly(tuple("db-1", true), tuple("web-1", false));
+  }
+
+  @Test
+  void notesSayWhatWasNotChecked() {
+    assertThat(evaluation("rules: { backup-stale:, resource-unprotected: }").notes())
+        .containsExactly(
+            "rule resource-unprotected needs coverage, not checked",
+            "rule backup-stale needs coverage, not checked");
+  }
+}

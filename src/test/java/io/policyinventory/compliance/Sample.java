@@ -1,0 +1,169 @@
+package io.policyinventory.compliance;
+
+import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Recurrence;
+import io.policyinventory.policy.RecurrenceException;
+import io.policyinventory.policy.Retention;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.Tag;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A policy under test, and one rule applied to it. */
+final class Sample {
+
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  static final Scope CSBS = new Scope("csbs", "eu-de", "p1", "eu-de_team");
+  static final Scope VBS = new Scope("vbs", "eu-de", "p1", "eu-de_team");
+  static final Retention TWENTY = retention(20, -1);
+
+  private Scope scope = CSBS;
+  private boolean read = true;
+  private @Nullable Boolean enabled = true;
+  private @Nullable Integer unidentified;
+  private final List<ScheduledOperation> operations = new ArrayList<>();
+  private final List<ProtectedResource> resources = new ArrayList<>();
+  private final List<Tag> tags = new ArrayList<>();
+
+  static Sample policy() {
+    return new Sample();
+  }
+
+  Sample in(Scope scope) {
+    this.scope = scope;
+    return this;
+  }
+
+  Sample ofFailedScope() {
+    this.read = false;
+    return this;
+  }
+
+  Sample enabled(@Nullable Boolean enabled) {
+    this.enabled = enabled;
+    return this;
+  }
+
+  Sample unidentified(int members) {
+    this.unidentified = members;
+    return this;
+  }
+
+  Sample runs(String pattern) {
+    return with(operation(pattern, true, "backup", TWENTY));
+  }
+
+  Sample runs(String pattern, Retention retention) {
+    return with(operation(pattern, true, "backup", retention));
+  }
+
+  Sample with(ScheduledOperation operation) {
+    operations.add(operation);
+    return this;
+  }
+
+  Sample resource(String id, Evidence evidence, String... excluded) {
+    resources.add(
+        new ProtectedResource(
+            id, "name-" + id, null, evidence, null, null, Arrays.asList(excluded), null));
+    return this;
+  }
+
+  Sample tag(String key, String value) {
+    tags.add(new Tag(key, value));
+    return this;
+  }
+
+  /** As the sources derive it: the pattern's rules, or none when it is not understood. */
+  static ScheduledOperation operation(
+      @Nullable String pattern, boolean enabled, String type, Retention retention) {
+    Recurrence recurrence = null;
+    try {
+      recurrence = pattern == null ? null : Recurrence.parse(pattern, null);
+    } catch (RecurrenceException e) {
+      // not understood
+    }
+    return new ScheduledOperation(
+        "op1",
+        "default",
+        null,
+        type,
+        enabled,
+        null,
+        null,
+        null,
+        null,
+        pattern,
+        recurrence == null ? null : recurrence.rrule(),
+        recurrence == null ? null : recurrence.schedule(),
+        null,
+        null,
+        recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
+        recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
+        retention,
+        null,
+        null);
+  }
+
+  static Retention retention(@Nullable Integer backups, @Nullable Integer days) {
+    return new Retention(backups, days, null, null, null, null, null);
+  }
+
+  Policy build() {
+    Policy policy = policy(null);
+    List<ScheduledOperation> running = operations.stream().filter(policy::runs).toList();
+    return running.isEmpty() || running.stream().anyMatch(o -> o.maxIntervalHours() == null)
+        ? policy
+        : policy(running.get(0).maxIntervalHours());
+  }
+
+  private Policy policy(@Nullable BigDecimal longest) {
+    return new Policy(
+        "id1",
+        "nightly",
+        null,
+        "odd",
+        enabled,
+        null,
+        null,
+        unidentified,
+        longest,
+        operations,
+        resources,
+        tags);
+  }
+
+  List<Finding> judge(String rulesAndWaivers, Tag... catalogue) {
+    Rules rules = Rules.parse("rules.yaml", rulesAndWaivers);
+    SnapshotPolicy snapshot =
+        new SnapshotPolicy(scope, build(), Instant.EPOCH, Instant.EPOCH, null);
+    return RuleEvaluation.of(rules, TODAY)
+        .findings(snapshot, new ScopeFacts(scope, read, Set.of(catalogue)));
+  }
+
+  /** {@code verdict subject-type subject-id: message} for each finding of one rule. */
+  List<String> under(String rule, Tag... catalogue) {
+    return judge("rules: { " + rule + " }", catalogue).stream().map(Sample::shown).toList();
+  }
+
+  static String shown(Finding finding) {
+    return finding.verdict().word()
+        + " "
+        + finding.subjectType().word()
+        + " "
+        + finding.subjectId()
+        + ": "
+        + finding.message();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.compliance;
+
+import org.jspecify.annotations.NullMarked;
