@@ -1,0 +1,59 @@
+package io.policyinventory.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.report.Column;
+import io.policyinventory.report.Report;
+import io.policyinventory.report.Reports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The reference tables of the README are those that the program is built from. */
+class ReadmeTest {
+  private static final String README = read();
+
+  @Test
+  void listsEveryJobParameter() {
+    String table =
+        Jobs.PARAMETERS.stream()
+            .map(
+                parameter ->
+                    "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            parameter.name(),
+                            parameter.jobs().stream().sorted().collect(Collectors.joining(", ")),
+                            parameter.byDefault(),
+                            parameter.meaning()))
+            .collect(Collectors.joining());
+    assertThat(README).contains(table);
+  }
+
+  @Test
+  void listsEveryReportWithItsColumns() {
+    String table =
+        Reports.all().stream()
+            .map(report -> "| `%s` | %s |\n".formatted(report.name(), columns(report)))
+            .collect(Collectors.joining());
+    assertThat(README).contains(table);
+  }
+
+  @Test
+  void listsEverySetting() {
+    assertThat(PropertyNames.all()).allMatch(name -> README.contains("| `" + name + "` |"));
+  }
+
+  private static <R> String columns(Report<R> report) {
+    return report.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+  }
+
+  private static String read() {
+    try {
+      return Files.readString(Path.of("README.md"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
