@@ -1,5 +1,6 @@
 package io.policyinventory.cloud;
 
+import io.policyinventory.policy.NearestWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ final class CloudsFiles {
   }
 
   private static ConfigurationException unknown(String name, Path file, TreeSet<String> names) {
-    Optional<String> nearest = NearestWord.of(name, names);
+    Optional<String> nearest = NearestWord.to(name, names);
     return new ConfigurationException(
         "cloud '"
             + name

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.NearestWord;
 import java.util.Collection;
 
 /** Words a mistake in the rule file so that a person can mend it. */
@@ -36,7 +37,7 @@ final class Mistakes {
     String text = what + " " + quoted(word) + where + ": allowed are " + String.join(", ", allowed);
     return at(
         line,
-        Nearest.to(word, allowed)
+        NearestWord.to(word, allowed)
             .map(near -> text + "; did you mean '" + near + "'?")
             .orElse(text));
   }

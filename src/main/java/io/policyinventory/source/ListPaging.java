@@ -1,6 +1,7 @@
 package io.policyinventory.source;
 
 import io.policyinventory.source.ListPosition.Mode;
+import io.policyinventory.source.ListPosition.Reached;
 import io.policyinventory.source.ListStep.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,9 +47,14 @@ public final class ListPaging {
     return switch (at.mode()) {
       case MARKER -> new Query(at.limit(), at.marker().isEmpty() ? null : at.marker(), null);
       case CONFIRM ->
-          new Query(at.limit(), at.pageMarker().isEmpty() ? null : at.pageMarker(), null);
-      case OFFSET -> new Query(atLeastTwo, null, at.read() > 1 ? at.read() - 1 : null);
-      case END -> new Query(atLeastTwo, null, at.read());
+          new Query(
+              at.limit(),
+              at.reached().pageMarker().isEmpty() ? null : at.reached().pageMarker(),
+              null);
+      case OFFSET ->
+          new Query(
+              atLeastTwo, null, at.reached().records() > 1 ? at.reached().records() - 1 : null);
+      case END -> new Query(atLeastTwo, null, at.reached().records());
       case FAR -> new Query(atLeastTwo, null, BEYOND_ANY_LIST);
     };
   }
@@ -63,7 +69,7 @@ public final class ListPaging {
     return switch (at.mode()) {
       case MARKER -> afterMarker(at, page, seen);
       case CONFIRM ->
-          step(page.ids().contains(at.lastId()) ? Outcome.DONE : Outcome.START_OVER, at);
+          step(page.ids().contains(at.reached().lastId()) ? Outcome.DONE : Outcome.START_OVER, at);
       case OFFSET -> afterOffset(at, page.ids(), seen);
       case END -> afterEnd(at, page.ids(), seen);
       case FAR -> afterFar(at, page.ids(), seen);
@@ -73,25 +79,27 @@ public final class ListPaging {
   private static ListStep afterMarker(ListPosition at, Page page, Predicate<String> seen) {
     List<String> ids = page.ids();
     if (ids.isEmpty()) {
-      return at.paged() ? step(Outcome.GO_ON, at.in(Mode.CONFIRM)) : step(Outcome.DONE, at);
+      return at.reached().paged()
+          ? step(Outcome.GO_ON, at.in(Mode.CONFIRM))
+          : step(Outcome.DONE, at);
     }
     int known = 0;
-    while (known < Math.min(at.unnamed(), ids.size()) && ids.get(known).isEmpty()) {
+    while (known < Math.min(at.reached().unnamed(), ids.size()) && ids.get(known).isEmpty()) {
       known++;
     }
     List<Integer> fresh = fresh(ids, known, seen);
     boolean named = ids.stream().anyMatch(id -> !id.isEmpty());
     boolean news = fresh.stream().anyMatch(index -> !ids.get(index).isEmpty());
-    if (named && !news && !at.lastId().isEmpty()) {
+    if (named && !news && !at.reached().lastId().isEmpty()) {
       return step(Outcome.GO_ON, at.in(Mode.OFFSET));
     }
-    ListPosition next = advanced(at.afterPage(ids.size()), ids, at.read() + fresh.size());
+    ListPosition next = advanced(at, ids, at.reached().records() + fresh.size());
     if (!named) {
       return new ListStep(Outcome.GO_ON, fresh, next.in(Mode.OFFSET));
     }
     NextLink link = page.link();
     if (link != null && link.marker() != null) {
-      next = next.after(link.marker(), next.lastId(), next.anchor(), next.unnamed(), next.read());
+      next = next.after(link.marker(), next.reached());
     } else if (link != null && link.offset() != null) {
       next = next.in(Mode.OFFSET);
     }
@@ -103,7 +111,7 @@ public final class ListPaging {
       return step(Outcome.START_OVER, at);
     }
     String first = ids.get(0);
-    boolean overlaps = first.equals(at.anchor());
+    boolean overlaps = first.equals(at.reached().anchor());
     if (!overlaps && (first.isEmpty() || !seen.test(first))) {
       return step(Outcome.START_OVER, at);
     }
@@ -111,7 +119,8 @@ public final class ListPaging {
       return step(Outcome.GO_ON, at.in(Mode.END));
     }
     List<Integer> fresh = fresh(ids, 1, seen);
-    ListPosition next = advanced(at, ids, Math.max(at.read() - 1, 0) + ids.size()).in(Mode.OFFSET);
+    ListPosition next =
+        advanced(at, ids, Math.max(at.reached().records() - 1, 0) + ids.size()).in(Mode.OFFSET);
     if (!fresh.isEmpty() || overlaps) {
       return new ListStep(Outcome.GO_ON, fresh, next);
     }
@@ -154,14 +163,22 @@ public final class ListPaging {
     return fresh;
   }
 
-  private static ListPosition advanced(ListPosition at, List<String> ids, int read) {
+  private static ListPosition advanced(ListPosition at, List<String> ids, int records) {
     int last = ids.size() - 1;
     while (last >= 0 && ids.get(last).isEmpty()) {
       last--;
     }
-    String lastId = last < 0 ? at.lastId() : ids.get(last);
-    int unnamed = ids.size() - 1 - last + (last < 0 ? at.unnamed() : 0);
-    return at.after(lastId, lastId, ids.get(ids.size() - 1), unnamed, read);
+    Reached before = at.reached();
+    String lastId = last < 0 ? before.lastId() : ids.get(last);
+    return at.after(
+        lastId,
+        new Reached(
+            at.marker(),
+            ids.size() >= at.limit() || before.records() > 0,
+            lastId,
+            ids.get(ids.size() - 1),
+            ids.size() - 1 - last + (last < 0 ? before.unnamed() : 0),
+            records));
   }
 
   private static ListStep step(Outcome outcome, ListPosition next) {

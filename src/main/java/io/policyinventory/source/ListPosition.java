@@ -5,12 +5,7 @@ package io.policyinventory.source;
  *
  * @param limit page size
  * @param marker what to send as marker; empty on the first page
- * @param pageMarker the marker that gave the last page with records; empty for the first page
- * @param paged whether that page was full, or not the first: a list that took paging
- * @param lastId id of the last record read that has one; empty before there is one
- * @param anchor id of the last record read; empty when it has none
- * @param unnamed records without an id that were read after {@code lastId}
- * @param read records read, which is the offset of the next one
+ * @param reached what was read so far
  * @param pages pages read
  * @param offsetHonoured whether the server was seen to honour offsets
  * @param askedAgain whether the end was asked about twice in a row
@@ -19,12 +14,7 @@ public record ListPosition(
     Mode mode,
     int limit,
     String marker,
-    String pageMarker,
-    boolean paged,
-    String lastId,
-    String anchor,
-    int unnamed,
-    int read,
+    Reached reached,
     int pages,
     boolean offsetHonoured,
     boolean askedAgain) {
@@ -45,105 +35,44 @@ public record ListPosition(
     FAR
   }
 
+  /**
+   * What was read of a list.
+   *
+   * @param pageMarker the marker that gave the last page with records; empty for the first page
+   * @param paged whether that page was full, or not the first: a list that took paging
+   * @param lastId id of the last record that has one; empty before there is one
+   * @param anchor id of the last record; empty when it has none
+   * @param unnamed records without an id after {@code lastId}
+   * @param records how many, which is the offset of the next one
+   */
+  public record Reached(
+      String pageMarker, boolean paged, String lastId, String anchor, int unnamed, int records) {
+    static final Reached NOTHING = new Reached("", false, "", "", 0, 0);
+  }
+
   /** The start of a list. */
   public static ListPosition start(int pageSize) {
-    return new ListPosition(Mode.MARKER, pageSize, "", "", false, "", "", 0, 0, 0, false, false);
+    return new ListPosition(Mode.MARKER, pageSize, "", Reached.NOTHING, 0, false, false);
   }
 
   ListPosition counted() {
-    return new ListPosition(
-        mode,
-        limit,
-        marker,
-        pageMarker,
-        paged,
-        lastId,
-        anchor,
-        unnamed,
-        read,
-        pages + 1,
-        offsetHonoured,
-        askedAgain);
+    return new ListPosition(mode, limit, marker, reached, pages + 1, offsetHonoured, askedAgain);
   }
 
   ListPosition in(Mode next) {
     return new ListPosition(
-        next,
-        limit,
-        marker,
-        pageMarker,
-        paged,
-        lastId,
-        anchor,
-        unnamed,
-        read,
-        pages,
-        offsetHonoured,
-        next == Mode.END ? askedAgain : false);
+        next, limit, marker, reached, pages, offsetHonoured, next == Mode.END && askedAgain);
   }
 
-  /** After a page of so many records that was asked for by this position's marker. */
-  ListPosition afterPage(int records) {
-    return new ListPosition(
-        mode,
-        limit,
-        marker,
-        marker,
-        records >= limit || !lastId.isEmpty(),
-        lastId,
-        anchor,
-        unnamed,
-        read,
-        pages,
-        offsetHonoured,
-        askedAgain);
-  }
-
-  ListPosition after(String newMarker, String newLastId, String newAnchor, int after, int total) {
-    return new ListPosition(
-        mode,
-        limit,
-        newMarker,
-        pageMarker,
-        paged,
-        newLastId,
-        newAnchor,
-        after,
-        total,
-        pages,
-        offsetHonoured,
-        askedAgain);
+  ListPosition after(String nextMarker, Reached now) {
+    return new ListPosition(mode, limit, nextMarker, now, pages, offsetHonoured, askedAgain);
   }
 
   ListPosition honouringOffset() {
-    return new ListPosition(
-        Mode.OFFSET,
-        limit,
-        marker,
-        pageMarker,
-        paged,
-        lastId,
-        anchor,
-        unnamed,
-        read,
-        pages,
-        true,
-        false);
+    return new ListPosition(Mode.OFFSET, limit, marker, reached, pages, true, false);
   }
 
   ListPosition askingAgain() {
-    return new ListPosition(
-        Mode.OFFSET,
-        limit,
-        marker,
-        pageMarker,
-        paged,
-        lastId,
-        anchor,
-        unnamed,
-        read,
-        pages,
-        offsetHonoured,
-        true);
+    return new ListPosition(Mode.OFFSET, limit, marker, reached, pages, offsetHonoured, true);
   }
 }
