@@ -64,6 +64,7 @@ RETURN CASE freq
   ELSE (extract(year FROM day) - extract(year FROM anchor))::int * 12
        + (extract(month FROM day) - extract(month FROM anchor))::int
 END;
+COMMENT ON FUNCTION inventory.next_run_of_rule IS 'The next run of one rule of the normal form; null when it cannot be told';
 COMMENT ON FUNCTION inventory.step_of IS 'How many days, weeks (from Monday) or months lie between an anchor and a day';
 
 CREATE FUNCTION inventory.next_run(rrule text, start_time timestamptz, after timestamptz) RETURNS timestamptz

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,6 +56,21 @@ public final class Rules {
    */
   public static Rules parse(String file, String yaml) {
     return new RuleFile(file).rules(yaml);
+  }
+
+  /**
+   * Makes sure that no waiver has run out.
+   *
+   * @throws RuleFileException naming the first that has, with its line
+   */
+  public void requireCurrent(LocalDate today) {
+    new Waivers(waivers, today)
+        .notes().stream()
+            .findFirst()
+            .ifPresent(
+                note -> {
+                  throw new RuleFileException(note + ": remove it, or set a later date");
+                });
   }
 
   /** The rules that are on. */

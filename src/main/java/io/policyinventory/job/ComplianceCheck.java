@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,36 +31,26 @@ import org.slf4j.LoggerFactory;
 final class ComplianceCheck {
   private static final Logger log = LoggerFactory.getLogger(ComplianceCheck.class);
 
-  private final Supplier<Rules> rules;
+  private final Rules rules;
   private final SnapshotReader reader;
   private final CheckStore store;
 
-  ComplianceCheck(Supplier<Rules> rules, SnapshotReader reader, CheckStore store) {
+  ComplianceCheck(Rules rules, SnapshotReader reader, CheckStore store) {
     this.rules = rules;
     this.reader = reader;
     this.store = store;
-  }
-
-  /**
-   * Reads the rules ahead of the run.
-   *
-   * @throws io.policyinventory.compliance.RuleFileException when their file holds a mistake
-   */
-  void requireRules() {
-    rules.get();
   }
 
   /** Can be repeated: what was stored for the run before is replaced. */
   void check(Run run) {
     store.storeChanges(
         run.id(), out -> reader.transitions(run.id(), each -> changes(each).forEach(out)));
-    Rules inForce = rules.get();
-    if (inForce.enabled().isEmpty()) {
+    if (rules.enabled().isEmpty()) {
       store.dropFindings(run.id());
       return;
     }
     RuleEvaluation evaluation =
-        RuleEvaluation.of(inForce, LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC));
+        RuleEvaluation.of(rules, LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC));
     evaluation.notes().forEach(note -> log.warn("{}", note));
     store.storeFindings(run.id(), out -> findings(run.id(), evaluation, out));
   }
@@ -78,7 +67,7 @@ final class ComplianceCheck {
           }
           evaluation.findings(policy, known).forEach(out);
         });
-    if (rules.get().enabled().contains(RuleName.RESOURCE_IN_SEVERAL_POLICIES)) {
+    if (rules.enabled().contains(RuleName.RESOURCE_IN_SEVERAL_POLICIES)) {
       reader.sharedResources(runId, resource -> evaluation.findings(resource).forEach(out));
     }
     reader.scopes(runId, scope -> evaluation.findings(scope).forEach(out));

@@ -13,12 +13,10 @@ import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The jobs that work on the database, wired together. */
@@ -57,17 +55,14 @@ class DatabaseJobsConfiguration {
     return new CheckStore(dataSource, transactions);
   }
 
-  /** Read when a job needs rules: a mistake in them is no concern of the others. */
   @Bean
-  @Lazy
-  Rules rules(InventoryProperties properties) {
-    return RuleFiles.read(properties.rules(), JobFolders.all());
+  ComplianceCheck complianceCheck(Rules rules, SnapshotReader reader, CheckStore store) {
+    return new ComplianceCheck(rules, reader, store);
   }
 
   @Bean
-  ComplianceCheck complianceCheck(
-      ObjectProvider<Rules> rules, SnapshotReader reader, CheckStore store) {
-    return new ComplianceCheck(rules::getObject, reader, store);
+  HeldLock heldLock() {
+    return new HeldLock();
   }
 
   @Bean
@@ -113,10 +108,13 @@ class DatabaseJobsConfiguration {
       SnapshotStore store,
       ComplianceCheck check,
       StoredReports reports,
+      SnapshotReader reader,
       Runs runs,
+      HeldLock lock,
       Progress progress,
       Clock clock) {
-    return new InventorySteps(cloud, resolver, store, check, reports, runs, progress, clock);
+    return new InventorySteps(
+        cloud, resolver, store, check, reports, reader, runs, lock, progress, clock);
   }
 
   @Bean
@@ -129,6 +127,7 @@ class DatabaseJobsConfiguration {
       Job inventoryJob,
       CloudAccess cloud,
       InventoryProperties properties,
+      HeldLock lock,
       StopSignal stopping,
       Clock clock) {
     return new InventoryRunner(
@@ -140,6 +139,7 @@ class DatabaseJobsConfiguration {
         inventoryJob,
         cloud,
         properties,
+        lock,
         stopping,
         clock);
   }

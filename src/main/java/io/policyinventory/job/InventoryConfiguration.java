@@ -5,12 +5,15 @@ import io.policyinventory.cloud.CredentialsLoader;
 import io.policyinventory.source.PolicySource;
 import io.policyinventory.source.csbs.CsbsSource;
 import io.policyinventory.source.vbs.VbsSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InventoryProperties.class)
 class InventoryConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(InventoryConfiguration.class);
 
   /** The backup APIs that can be read; a new one is registered here. */
   static final List<PolicySource> SOURCES = List.of(new CsbsSource(), new VbsSource());
@@ -42,6 +47,12 @@ class InventoryConfiguration {
                 request.environment(),
                 Path.of(""),
                 Path.of(System.getProperty("user.home")));
+    if (credentials.isEmpty()
+        && !properties.sandbox().enabled()
+        && Files.exists(Path.of("clouds.yaml"))) {
+      log.warn(
+          "clouds.yaml is here, but no cloud of it is named by --cloud=NAME or OS_CLOUD: the sandbox is read");
+    }
     return new CloudAccess(
         credentials,
         new SandboxAccount(properties.sandbox()),

@@ -10,9 +10,11 @@ import java.util.Map;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -82,8 +84,16 @@ class InventoryJobConfiguration {
       JobRepository repository,
       Step readScopesWorker,
       Partitioner workers,
+      InventorySteps steps,
       SimpleAsyncTaskExecutor workerExecutor) {
     return new StepBuilder("read-scopes", repository)
+        .listener(
+            new StepExecutionListener() {
+              @Override
+              public void beforeStep(StepExecution step) {
+                steps.beginReading(runId(step));
+              }
+            })
         .partitioner("read-scopes-worker", workers)
         .step(readScopesWorker)
         .gridSize(workerExecutor.getConcurrencyLimit())
@@ -165,18 +175,21 @@ class InventoryJobConfiguration {
       RunStep runStep) {
     Tasklet tasklet =
         (contribution, chunkContext) -> {
-          Long runId =
-              contribution.getStepExecution().getJobExecution().getJobParameters().getLong(RUN_ID);
-          if (runId == null) {
-            throw new IllegalStateException("the job was started without " + RUN_ID);
-          }
-          runStep.execute(runId);
+          runStep.execute(runId(contribution.getStepExecution()));
           return RepeatStatus.FINISHED;
         };
     return new StepBuilder(name, repository)
         .tasklet(tasklet, transactions)
         .allowStartIfComplete(!name.equals("resolve-scopes"))
         .build();
+  }
+
+  private static long runId(StepExecution step) {
+    Long runId = step.getJobExecution().getJobParameters().getLong(RUN_ID);
+    if (runId == null) {
+      throw new IllegalStateException("the job was started without " + RUN_ID);
+    }
+    return runId;
   }
 
   /** What a step does for a run. */

@@ -18,6 +18,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 
 /** Runs {@code inventory}: one at a time, resuming what was not finished. */
 final class InventoryRunner {
@@ -31,6 +32,7 @@ final class InventoryRunner {
   private final Job job;
   private final CloudAccess cloud;
   private final InventoryProperties properties;
+  private final HeldLock heldLock;
   private final StopSignal stopping;
   private final Clock clock;
 
@@ -43,6 +45,7 @@ final class InventoryRunner {
       Job job,
       CloudAccess cloud,
       InventoryProperties properties,
+      HeldLock heldLock,
       StopSignal stopping,
       Clock clock) {
     this.runs = runs;
@@ -53,6 +56,7 @@ final class InventoryRunner {
     this.job = job;
     this.cloud = cloud;
     this.properties = properties;
+    this.heldLock = heldLock;
     this.stopping = stopping;
     this.clock = clock;
   }
@@ -68,7 +72,10 @@ final class InventoryRunner {
         RunLock.tryAcquire(dataSource).orElseThrow(() -> anotherRun(RunLock.holder(dataSource)))) {
       Run run = open(parameters);
       lock.holdFor(run.id());
+      heldLock.set(lock);
       return close(run.id(), execute(run.id()));
+    } finally {
+      heldLock.set(null);
     }
   }
 
@@ -102,12 +109,28 @@ final class InventoryRunner {
     JobExecution last = repository.getLastJobExecution(Jobs.INVENTORY, identity);
     if (last != null && last.isRunning()) {
       operator.recover(last);
+    } else if (last != null) {
+      makeRestartable(last);
     }
     try {
       return operator.start(job, identity);
     } catch (Exception e) {
       runs.fail(runId, ErrorReport.of(e).line(), clock.instant());
       throw new IllegalStateException("run " + runId + " could not be started", e);
+    }
+  }
+
+  /** An execution that lost its database in the middle is UNKNOWN; every step can be repeated. */
+  private void makeRestartable(JobExecution last) {
+    for (StepExecution step : last.getStepExecutions()) {
+      if (step.getStatus() == BatchStatus.UNKNOWN) {
+        step.setStatus(BatchStatus.FAILED);
+        repository.update(step);
+      }
+    }
+    if (last.getStatus() == BatchStatus.UNKNOWN) {
+      last.setStatus(BatchStatus.FAILED);
+      repository.update(last);
     }
   }
 

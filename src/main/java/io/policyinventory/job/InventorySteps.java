@@ -1,10 +1,12 @@
 package io.policyinventory.job;
 
 import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.report.Publication;
 import io.policyinventory.snapshot.Run;
 import io.policyinventory.snapshot.RunStatus;
 import io.policyinventory.snapshot.Runs;
+import io.policyinventory.snapshot.SnapshotReader;
 import io.policyinventory.snapshot.SnapshotStore;
 import java.time.Clock;
 import java.util.List;
@@ -21,7 +23,9 @@ final class InventorySteps {
   private final SnapshotStore store;
   private final ComplianceCheck check;
   private final StoredReports reports;
+  private final SnapshotReader reader;
   private final Runs runs;
+  private final HeldLock lock;
   private final Progress progress;
   private final Clock clock;
 
@@ -31,7 +35,9 @@ final class InventorySteps {
       SnapshotStore store,
       ComplianceCheck check,
       StoredReports reports,
+      SnapshotReader reader,
       Runs runs,
+      HeldLock lock,
       Progress progress,
       Clock clock) {
     this.cloud = cloud;
@@ -39,7 +45,9 @@ final class InventorySteps {
     this.store = store;
     this.check = check;
     this.reports = reports;
+    this.reader = reader;
     this.runs = runs;
+    this.lock = lock;
     this.progress = progress;
     this.clock = clock;
   }
@@ -52,11 +60,22 @@ final class InventorySteps {
     progress.phase("Signing in to " + cloud.description());
     List<Scope> scopes = resolver.resolve(cloud.connection(), parameters(runId).selection());
     store.addScopes(runId, scopes);
+  }
+
+  void beginReading(long runId) {
     progress.phase("Reading");
-    progress.scopes(scopes.size(), 0);
+    long[] scopes = new long[2];
+    reader.scopes(
+        runId,
+        scope -> {
+          scopes[0]++;
+          scopes[1] += scope.status() == ScopeStatus.PENDING ? 0 : 1;
+        });
+    progress.scopes(scopes[0], scopes[1]);
   }
 
   void merge(long runId) {
+    lock.require();
     progress.phase("Merging");
     SnapshotStore.MergeResult merged = store.merge(runId);
     log.info(
@@ -69,11 +88,13 @@ final class InventorySteps {
   }
 
   void check(long runId) {
+    lock.require();
     progress.phase("Checking rules");
     check.check(run(runId));
   }
 
   void publish(long runId) {
+    lock.require();
     progress.phase("Writing reports");
     Run run = run(runId);
     Publication publication = reports.publish(run, run.parameters());
@@ -81,7 +102,7 @@ final class InventorySteps {
         runId,
         hasGaps(run) ? RunStatus.GAPS : RunStatus.COMPLETE,
         run.counts().findings(),
-        publication.folder().toString(),
+        publication.folder().toAbsolutePath().normalize().toString(),
         publication.manifestSha256(),
         StoredReports.files(publication),
         clock.instant());

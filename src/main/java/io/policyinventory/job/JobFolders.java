@@ -8,14 +8,19 @@ import java.util.List;
 final class JobFolders {
   private JobFolders() {}
 
-  /** {@code jobs} in the working folder, beside the jar, and beside the jar's folder. */
+  /**
+   * {@code jobs} in the working folder, beside the jar, and for a jar that lies where it was built,
+   * in the project.
+   */
   static List<Path> all() {
     List<Path> folders = new ArrayList<>(List.of(Path.of("jobs")));
     ProgramFile.folder()
         .ifPresent(
             folder -> {
               folders.add(folder.resolve("jobs"));
-              folders.add(folder.resolveSibling("jobs"));
+              if (folder.endsWith("target")) {
+                folders.add(folder.resolveSibling("jobs"));
+              }
             });
     return folders;
   }

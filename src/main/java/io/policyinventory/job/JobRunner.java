@@ -1,12 +1,17 @@
 package io.policyinventory.job;
 
+import io.policyinventory.compliance.Rules;
 import io.policyinventory.snapshot.Run;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
@@ -44,9 +49,9 @@ final class JobRunner {
         return context.getBean(DryRun.class).run(parameters, terminal.results());
       }
     }
-    parameters.reports().requireOutput();
-    try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
-      context.getBean(ComplianceCheck.class).requireRules();
+    try (ConfigurableApplicationContext context =
+        start(DatabaseJobsConfiguration.class, environment -> rules(environment, parameters))) {
+      parameters.reports().requireOutput();
       Run run = context.getBean(InventoryRunner.class).run(parameters);
       context.getBean(Progress.class).close();
       context.getBean(RunSummary.class).print(run, terminal.results());
@@ -77,7 +82,26 @@ final class JobRunner {
     }
   }
 
+  /** Rules are read ahead of everything else, so that a mistake in them costs nothing. */
+  private static Rules rules(Environment environment, InventoryParameters parameters) {
+    Rules rules = RuleFiles.read(environment.getProperty("inventory.rules"), JobFolders.all());
+    rules.requireCurrent(LocalDate.now(ZoneOffset.UTC));
+    if (parameters.failOn() != null && rules.enabled().isEmpty()) {
+      throw new UsageException(
+          "'failOn="
+              + parameters.failOn().word()
+              + "' without any rule: name a rule file by"
+              + " --inventory.rules=FILE, or put it at jobs/rules.yaml");
+    }
+    return rules;
+  }
+
   private ConfigurableApplicationContext start(Class<?> configuration) {
+    return start(configuration, environment -> Rules.none());
+  }
+
+  private ConfigurableApplicationContext start(
+      Class<?> configuration, Function<Environment, Rules> rules) {
     SpringApplication application = new SpringApplication(configuration);
     application.setMainApplicationClass(JobRunner.class);
     application.setWebApplicationType(WebApplicationType.NONE);
@@ -89,6 +113,9 @@ final class JobRunner {
     application.addInitializers(
         context -> {
           requirePostgresql(context.getEnvironment().getProperty("spring.datasource.url", ""));
+          context
+              .getBeanFactory()
+              .registerSingleton("rules", rules.apply(context.getEnvironment()));
           context.getBeanFactory().registerSingleton("jobRequest", request);
           context.getBeanFactory().registerSingleton("terminal", terminal);
           context.getBeanFactory().registerSingleton("stopSignal", stopping);
@@ -111,6 +138,7 @@ final class JobRunner {
     if (request.debug()) {
       commandLine.putIfAbsent("logging.level.io.policyinventory", "debug");
       commandLine.putIfAbsent("logging.level.org.springframework.boot", "info");
+      commandLine.putIfAbsent("logging.exception-conversion-word", "%wEx");
     }
     sources.addFirst(new MapPropertySource("command line", commandLine));
     sources.addLast(

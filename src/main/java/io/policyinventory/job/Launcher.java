@@ -75,7 +75,9 @@ public final class Launcher {
     JobRunner runner = new JobRunner(request, new Terminal(results, messages));
     ShutdownHook hook = ShutdownHook.register(runner::stop);
     try {
-      return runner.run().code();
+      ExitCode code = runner.run();
+      hook.finished(code);
+      return code.code();
     } catch (Throwable problem) {
       return ErrorReport.of(problem).print(messages, request.debug()).code();
     } finally {

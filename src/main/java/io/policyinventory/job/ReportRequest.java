@@ -55,7 +55,11 @@ record ReportRequest(
   private static Instant instant(ParameterReader reader, String text) {
     try {
       return text.length() == "2026-03-31".length()
-          ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1)
+          ? LocalDate.parse(text)
+              .plusDays(1)
+              .atStartOfDay(ZoneOffset.UTC)
+              .toInstant()
+              .minusMillis(1)
           : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw reader.refused(

@@ -22,6 +22,9 @@ final class ReportRunner {
 
   ExitCode run(ReportRequest request, PrintStream results) {
     Run run = find(request);
+    if (run.purgedAt() != null) {
+      throw new UsageException("run " + run.id() + " was purged on " + run.purgedAt() + known());
+    }
     Map<String, String> parameters = new TreeMap<>(run.parameters());
     parameters.putAll(request.given());
     Publication publication = reports.publish(run, parameters);
@@ -47,9 +50,6 @@ final class ReportRunner {
         throw new UsageException(
             "run " + runId + " is " + run.status().word() + " and has no snapshot" + known());
       }
-      if (run.purgedAt() != null) {
-        throw new UsageException("run " + runId + " was purged on " + run.purgedAt());
-      }
       return run;
     }
     Instant asOf = request.asOf();
@@ -64,7 +64,7 @@ final class ReportRunner {
   private String known() {
     Optional<Run> first =
         runs.list().stream()
-            .filter(run -> run.finishedAt() != null)
+            .filter(run -> run.finishedAt() != null && run.purgedAt() == null)
             .min(Comparator.comparing(Run::startedAt));
     return first
         .map(

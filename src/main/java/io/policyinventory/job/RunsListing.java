@@ -25,7 +25,7 @@ final class RunsListing {
   }
 
   ExitCode print(RunsParameters parameters, PrintStream results) {
-    List<Map<String, Object>> rows =
+    List<Map<String, @Nullable Object>> rows =
         runs.list().stream().limit(parameters.limit()).map(RunsListing::row).toList();
     switch (parameters.format()) {
       case TABLE -> results.print(table(rows));
@@ -42,9 +42,9 @@ final class RunsListing {
     return ExitCode.OK;
   }
 
-  private static Map<String, Object> row(Run run) {
+  private static Map<String, @Nullable Object> row(Run run) {
     Run.Counts counts = run.counts();
-    Map<String, Object> row = new LinkedHashMap<>();
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("run_id", run.id());
     row.put("job", run.job());
     row.put("status", run.status().word());
@@ -58,21 +58,28 @@ final class RunsListing {
     row.put("changed", text(counts.changed()));
     row.put("removed", text(counts.removed()));
     row.put("rejected", text(counts.rejected()));
+    row.put("findings", text(counts.findings()));
+    row.put("purged_at", text(run.purgedAt()));
     row.put("report_directory", text(run.reportDirectory()));
     return row;
   }
 
-  private static Object text(@Nullable Object value) {
-    return value == null ? "" : value instanceof Long ? value : value.toString();
+  /** Numbers and truth values stay what they are, for JSON. */
+  private static @Nullable Object text(@Nullable Object value) {
+    return value == null || value instanceof Long ? value : value.toString();
   }
 
-  private static String table(List<Map<String, Object>> rows) {
+  private static String cell(@Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  private static String table(List<Map<String, @Nullable Object>> rows) {
     if (rows.isEmpty()) {
       return "there is no run yet\n";
     }
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.copyOf(rows.get(0).keySet()));
-    rows.forEach(row -> lines.add(row.values().stream().map(String::valueOf).toList()));
+    rows.forEach(row -> lines.add(row.values().stream().map(RunsListing::cell).toList()));
     int[] widths = new int[lines.get(0).size()];
     lines.forEach(
         line -> {
@@ -91,7 +98,7 @@ final class RunsListing {
     return table.toString();
   }
 
-  private static String csv(List<Map<String, Object>> rows) {
+  private static String csv(List<Map<String, @Nullable Object>> rows) {
     StringWriter text = new StringWriter();
     try (ICSVWriter writer = new CSVWriterBuilder(text).build()) {
       if (!rows.isEmpty()) {
@@ -100,7 +107,7 @@ final class RunsListing {
       rows.forEach(
           row ->
               writer.writeNext(
-                  row.values().stream().map(String::valueOf).toArray(String[]::new), false));
+                  row.values().stream().map(RunsListing::cell).toArray(String[]::new), false));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,15 +2,18 @@ package io.policyinventory.job;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On a signal asks the job to stop and waits until it has put everything down; then the JVM exits
- * with 128 plus the signal's number (130 for SIGINT, 143 for SIGTERM).
+ * with 128 plus the signal's number (130 for SIGINT, 143 for SIGTERM), or with the job's own code
+ * when that came to its end all the same.
  */
 final class ShutdownHook extends Thread {
   private static final long LONGEST_WAIT_SECONDS = 60;
 
   private final Runnable stop;
+  private volatile @Nullable ExitCode ownCode;
   private final CountDownLatch finished = new CountDownLatch(1);
 
   private ShutdownHook(Runnable stop) {
@@ -24,8 +27,14 @@ final class ShutdownHook extends Thread {
     return hook;
   }
 
-  /** The job is over: nothing is to be waited for. */
+  /** The job was stopped or failed: nothing is to be waited for. */
   void finished() {
+    finished.countDown();
+  }
+
+  /** The job came to its end with this exit code. */
+  void finished(ExitCode code) {
+    ownCode = code;
     finished.countDown();
   }
 
@@ -41,6 +50,10 @@ final class ShutdownHook extends Thread {
             "policy-inventory: the job did not stop within "
                 + LONGEST_WAIT_SECONDS
                 + " s; the same command resumes it");
+      }
+      ExitCode code = ownCode;
+      if (code != null) {
+        Runtime.getRuntime().halt(code.code());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

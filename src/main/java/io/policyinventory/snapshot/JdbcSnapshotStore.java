@@ -44,11 +44,6 @@ public final class JdbcSnapshotStore implements SnapshotStore {
   }
 
   @Override
-  public boolean hasScopes(long runId) {
-    return scopes.exist(runId);
-  }
-
-  @Override
   public void releaseClaims(long runId) {
     scopes.release(runId);
   }

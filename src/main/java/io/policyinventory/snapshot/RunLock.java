@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
@@ -17,6 +19,8 @@ import org.springframework.jdbc.UncategorizedSQLException;
  */
 public final class RunLock implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(RunLock.class);
+  private static final int VALIDITY_SECONDS = 10;
   private static final int SPACE = 0x706F6C69;
   private static final int KEY = 1;
 
@@ -76,7 +80,16 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
-  /** A pooled connection goes back without the lock and without the name. */
+  /** Whether the connection and with it the lock are still there. */
+  public boolean isHeld() {
+    try {
+      return connection.isValid(VALIDITY_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** A pooled connection goes back without the lock and without the name; a lost one is let go. */
   @Override
   public void close() {
     try (Connection released = connection;
@@ -84,7 +97,7 @@ public final class RunLock implements AutoCloseable {
       statement.execute("RESET application_name");
       query(released, "SELECT pg_advisory_unlock(?, ?)");
     } catch (SQLException e) {
-      throw new UncategorizedSQLException("release the run lock", null, e);
+      log.warn("the run lock was lost before it was given back: {}", e.getMessage());
     }
   }
 

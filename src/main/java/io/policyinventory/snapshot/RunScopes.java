@@ -61,14 +61,6 @@ final class RunScopes {
     return scopes.stream().map(value).map(Texts::clean).toArray(String[]::new);
   }
 
-  boolean exist(long runId) {
-    return Boolean.TRUE.equals(
-        jdbc.queryForObject(
-            "SELECT EXISTS (SELECT FROM inventory.run_scope WHERE run_id = ?)",
-            Boolean.class,
-            runId));
-  }
-
   void release(long runId) {
     jdbc.update(
         "UPDATE inventory.run_scope SET status = 'pending' WHERE run_id = ? AND status = 'claimed'",

@@ -46,9 +46,6 @@ public interface SnapshotStore {
   /** Adds pending scopes to a run; those that are there already are left as they are. */
   void addScopes(long runId, Collection<Scope> scopes);
 
-  /** Whether scopes of the run were resolved before. */
-  boolean hasScopes(long runId);
-
   /** Frees scopes that were claimed by a process that is gone. */
   void releaseClaims(long runId);
 

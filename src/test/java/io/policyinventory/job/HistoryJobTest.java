@@ -8,6 +8,7 @@ import io.policyinventory.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,40 @@ class HistoryJobTest {
   }
 
   @Test
+  void anExpiredWaiverIsAMistakeOfTheRules() throws IOException {
+    String rules =
+        rules(
+            """
+            rules: { policy-disabled: { severity: critical } }
+            waivers:
+              - { rule: policy-disabled, policy: "*", until: 2020-12-31, reason: "long ago" }
+            """);
+
+    Harness.Outcome outcome = program.run(rules);
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.messages()).contains("line 3", "expired on 2020-12-31", "set a later date");
+    assertThat(program.reports()).doesNotExist();
+  }
+
+  @Test
+  void failOnWithoutRulesIsAMistake() throws IOException {
+    Harness.Outcome outcome = program.run("failOn=critical", rules("rules: {}"));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.messages()).contains("'failOn=critical' without any rule");
+  }
+
+  @Test
+  void theMidnightThatEndsADayIsNotOfThatDay() {
+    program.run("formats=csv");
+    program.jdbc().update("UPDATE inventory.run SET started_at = '2025-01-02T00:00:00Z'");
+
+    assertThat(program.run("report", "asOf=2025-01-01").exitCode()).isEqualTo(2);
+    assertThat(program.run("report", "asOf=2025-01-02", "output=" + folder).exitCode()).isZero();
+  }
+
+  @Test
   void reportsAsOfADateShowTheSnapshotOfThatDay() throws IOException {
     program.run();
     edit("\"My plan\"", "\"Our plan\"");
@@ -176,6 +211,9 @@ class HistoryJobTest {
 
     assertThat(old).doesNotExist();
     assertThat(program.run("report", "run=1").messages()).contains("run 1 was purged");
+    Harness.Outcome past = program.run("report", "asOf=" + LocalDate.now().minusDays(450));
+    assertThat(past.messages()).contains("run 1 was purged");
+    assertThat(past.exitCode()).isEqualTo(2);
     assertThat(program.run("runs", "format=csv").results().lines()).hasSize(4);
   }
 

@@ -77,6 +77,23 @@ class InterruptedRunTest {
   }
 
   @Test
+  void aRunKilledAfterItsMergeStillTellsItsChangesWhenResumed() throws Exception {
+    killAfterMerge();
+
+    assertThat(program.run(SMALL_PAGES, "formats=csv").exitCode()).isZero();
+
+    assertThat(runs()).containsExactly("1 complete");
+    assertThat(program.csv("changes")).hasSize(3 * POLICIES);
+  }
+
+  private void killAfterMerge() throws Exception {
+    Process killed = program.start(SMALL_PAGES, "formats=csv");
+    Harness.await("merge", 90, () -> count("inventory.run WHERE finished_at IS NOT NULL") > 0);
+    killed.destroyForcibly().waitFor();
+    assertThat(program.published()).allMatch(name -> name.endsWith(".partial"));
+  }
+
+  @Test
   void aSignalStopsTheRunInGoodOrderAndTheNextOneResumesIt() throws Exception {
     Process stopped = program.start(SMALL_PAGES, "formats=csv");
     Harness.await("some requests", 60, () -> program.cloud().requests().size() > 40);
