@@ -2,12 +2,10 @@ package io.policyinventory.extract;
 
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
-import io.policyinventory.cloud.ServiceNotOfferedException;
 import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
-import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
@@ -18,13 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInterruptedException;
 
 /** Reads one scope from where it was left, in portions worth a transaction. */
 final class ScopeExtractor {
-  private static final Logger log = LoggerFactory.getLogger(ScopeExtractor.class);
   private static final Duration LONGEST_PORTION = Duration.ofSeconds(1);
 
   private final long scopeId;
@@ -78,27 +73,12 @@ final class ScopeExtractor {
         throw new JobInterruptedException(String.valueOf(e.getMessage()));
       }
     } catch (CloudException e) {
-      return end(e, portion);
+      ended = true;
+      return ExtractedPart.End.of(scopeId, reading.scope(), traffic(portion.pages), e);
     }
     memory.release();
     ended = cursor == null;
     return new ExtractedPart.Rows(scopeId, portion.staged(traffic(portion.pages), cursor));
-  }
-
-  private ExtractedPart end(CloudException e, Portion portion) {
-    ended = true;
-    boolean skipped = e instanceof ServiceNotOfferedException;
-    if (skipped) {
-      log.info("{} is skipped: {}", reading.scope().label(), e.getMessage());
-    } else {
-      log.warn("{} failed: {}", reading.scope().label(), e.getMessage());
-    }
-    return new ExtractedPart.End(
-        scopeId,
-        skipped ? ScopeStatus.SKIPPED : ScopeStatus.FAILED,
-        traffic(portion.pages),
-        e.failure().code(),
-        e.failure().line());
   }
 
   private Traffic traffic(long pages) {

@@ -3,10 +3,8 @@ package io.policyinventory.extract;
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
-import io.policyinventory.cloud.ServiceNotOfferedException;
 import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
@@ -17,9 +15,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,8 +25,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * the database.
  */
 public class ScopePartReader implements ItemReader<ExtractedPart> {
-  private static final Logger log = LoggerFactory.getLogger(ScopePartReader.class);
-
   private final long runId;
   private final SnapshotStore store;
   private final Supplier<CloudConnection> connection;
@@ -84,7 +77,8 @@ public class ScopePartReader implements ItemReader<ExtractedPart> {
       } catch (StoppedException e) {
         throw new JobInterruptedException(String.valueOf(e.getMessage()));
       } catch (CloudException e) {
-        return notOpened(claimed.get(), e);
+        return ExtractedPart.End.of(
+            claimed.get().scopeId(), claimed.get().scope(), new Traffic(0, 0, 0), e);
       }
     }
     ExtractedPart part = extractor.next();
@@ -106,21 +100,5 @@ public class ScopePartReader implements ItemReader<ExtractedPart> {
         memory,
         claimed.cursor(),
         stopping);
-  }
-
-  private static ExtractedPart notOpened(ClaimedScope claimed, CloudException e) {
-    boolean skipped = e instanceof ServiceNotOfferedException;
-    log.atLevel(skipped ? Level.INFO : Level.WARN)
-        .log(
-            "{} {}: {}",
-            claimed.scope().label(),
-            skipped ? "is skipped" : "failed",
-            e.getMessage());
-    return new ExtractedPart.End(
-        claimed.scopeId(),
-        skipped ? ScopeStatus.SKIPPED : ScopeStatus.FAILED,
-        new Traffic(0, 0, 0),
-        e.failure().code(),
-        e.failure().line());
   }
 }
