@@ -6,16 +6,16 @@ import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceNotOfferedException;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
-import io.policyinventory.source.PolicySource;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeSettings;
+import io.policyinventory.source.ScopeSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the policies of a scope and keeps nothing: the reading of a dry run. */
 public final class ScopeCounter {
   private final CloudConnection connection;
-  private final Map<String, PolicySource> sources;
+  private final Map<String, ScopeSource> sources;
   private final ScopeSettings settings;
 
   /**
@@ -32,7 +32,7 @@ public final class ScopeCounter {
    * @param sources by service name
    */
   public ScopeCounter(
-      CloudConnection connection, Map<String, PolicySource> sources, ScopeSettings settings) {
+      CloudConnection connection, Map<String, ScopeSource> sources, ScopeSettings settings) {
     this.connection = connection;
     this.sources = Map.copyOf(sources);
     this.settings = settings;
@@ -44,7 +44,7 @@ public final class ScopeCounter {
    * @throws RunFailedException when no further call may be made with these credentials
    */
   public Count count(Scope scope) {
-    PolicySource source = sources.get(scope.service());
+    ScopeSource source = sources.get(scope.service());
     if (source == null) {
       throw new IllegalStateException("no source is registered for service " + scope.service());
     }

@@ -7,10 +7,11 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
-import io.policyinventory.source.PolicySource;
 import io.policyinventory.source.ScopePart;
+import io.policyinventory.source.ScopeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ScopeExtractor {
   private static final Duration LONGEST_PORTION = Duration.ofSeconds(1);
 
   private final long scopeId;
-  private final PolicySource source;
+  private final ScopeSource source;
   private final ScopeClients reading;
   private final StagedScopeMemory memory;
   private final BooleanSupplier stopping;
@@ -34,7 +35,7 @@ final class ScopeExtractor {
 
   ScopeExtractor(
       long scopeId,
-      PolicySource source,
+      ScopeSource source,
       ScopeClients reading,
       StagedScopeMemory memory,
       @Nullable String cursor,
@@ -97,6 +98,7 @@ final class ScopeExtractor {
     private final List<Reject> rejects = new ArrayList<>();
     private final List<Tag> catalogue = new ArrayList<>();
     private final List<PolicyTags> policyTags = new ArrayList<>();
+    private CoverageEvidence evidence = CoverageEvidence.NONE;
     private boolean startOver;
     private int pages;
     private boolean fullPage;
@@ -108,13 +110,19 @@ final class ScopeExtractor {
         rejects.clear();
         catalogue.clear();
         policyTags.clear();
+        evidence = CoverageEvidence.NONE;
       }
       policies.addAll(part.policies());
       rejects.addAll(part.rejects());
       catalogue.addAll(part.catalogue());
       policyTags.addAll(part.policyTags());
+      evidence = evidence.and(part.evidence());
       pages += part.pages();
-      int records = part.policies().size() + part.rejects().size() + part.policyTags().size();
+      int records =
+          part.policies().size()
+              + part.rejects().size()
+              + part.policyTags().size()
+              + part.evidence().size();
       fullPage |= records >= reading.settings().pageSize();
     }
 
@@ -124,7 +132,8 @@ final class ScopeExtractor {
     }
 
     StagedPart staged(Traffic traffic, @Nullable String cursor) {
-      return new StagedPart(startOver, policies, rejects, catalogue, policyTags, traffic, cursor);
+      return new StagedPart(
+          startOver, policies, rejects, catalogue, policyTags, evidence, traffic, cursor);
     }
   }
 }

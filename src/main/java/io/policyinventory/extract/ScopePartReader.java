@@ -8,8 +8,8 @@ import io.policyinventory.policy.Scope;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
-import io.policyinventory.source.PolicySource;
 import io.policyinventory.source.ScopeSettings;
+import io.policyinventory.source.ScopeSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -28,7 +28,7 @@ public class ScopePartReader implements ItemReader<ExtractedPart> {
   private final long runId;
   private final SnapshotStore store;
   private final Supplier<CloudConnection> connection;
-  private final Map<String, PolicySource> sources;
+  private final Map<String, ScopeSource> sources;
   private final ScopeSettings settings;
   private final TransactionOperations ownTransaction;
   private final BooleanSupplier stopping;
@@ -46,7 +46,7 @@ public class ScopePartReader implements ItemReader<ExtractedPart> {
       long runId,
       SnapshotStore store,
       Supplier<CloudConnection> connection,
-      Map<String, PolicySource> sources,
+      Map<String, ScopeSource> sources,
       ScopeSettings settings,
       TransactionOperations ownTransaction,
       BooleanSupplier stopping) {
@@ -88,7 +88,7 @@ public class ScopePartReader implements ItemReader<ExtractedPart> {
 
   private ScopeExtractor open(ClaimedScope claimed) {
     Scope scope = claimed.scope();
-    PolicySource source = sources.get(scope.service());
+    ScopeSource source = sources.get(scope.service());
     if (source == null) {
       throw new IllegalStateException("no source is registered for service " + scope.service());
     }

@@ -16,8 +16,6 @@ import io.policyinventory.snapshot.CheckStore;
 import io.policyinventory.snapshot.Run;
 import io.policyinventory.snapshot.SnapshotReader;
 import io.policyinventory.snapshot.TagFilter;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,8 +47,7 @@ final class ComplianceCheck {
       store.dropFindings(run.id());
       return;
     }
-    RuleEvaluation evaluation =
-        RuleEvaluation.of(rules, LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC));
+    RuleEvaluation evaluation = RuleEvaluation.of(rules, run.startedAt(), false);
     evaluation.notes().forEach(note -> log.warn("{}", note));
     store.storeFindings(run.id(), out -> findings(run.id(), evaluation, out));
   }

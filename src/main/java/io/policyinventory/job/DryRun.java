@@ -41,7 +41,8 @@ final class DryRun {
             new ScopeSettings(
                 ScopeSettings.Details.NEVER,
                 parameters.pageSize(),
-                properties.paging().maxPages()));
+                properties.paging().maxPages(),
+                false));
     progress.phase("Counting");
     progress.scopes(scopes.size(), 0);
     boolean gaps = false;

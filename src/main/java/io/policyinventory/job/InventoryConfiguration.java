@@ -2,7 +2,7 @@ package io.policyinventory.job;
 
 import io.policyinventory.cloud.Credentials;
 import io.policyinventory.cloud.CredentialsLoader;
-import io.policyinventory.source.PolicySource;
+import io.policyinventory.source.ScopeSource;
 import io.policyinventory.source.csbs.CsbsSource;
 import io.policyinventory.source.vbs.VbsSource;
 import java.nio.file.Files;
@@ -26,13 +26,13 @@ class InventoryConfiguration {
   private static final Logger log = LoggerFactory.getLogger(InventoryConfiguration.class);
 
   /** The backup APIs that can be read; a new one is registered here. */
-  static final List<PolicySource> SOURCES = List.of(new CsbsSource(), new VbsSource());
+  static final List<ScopeSource> SOURCES = List.of(new CsbsSource(), new VbsSource());
 
   static List<String> serviceNames() {
     return SOURCES.stream().map(source -> source.service().name()).toList();
   }
 
-  static Map<String, PolicySource> sourcesByService() {
+  static Map<String, ScopeSource> sourcesByService() {
     return SOURCES.stream()
         .collect(Collectors.toMap(source -> source.service().name(), Function.identity()));
   }

@@ -136,7 +136,7 @@ class InventoryJobConfiguration {
         cloud::connection,
         InventoryConfiguration.sourcesByService(),
         new ScopeSettings(
-            parameters.details(), parameters.pageSize(), properties.paging().maxPages()),
+            parameters.details(), parameters.pageSize(), properties.paging().maxPages(), false),
         ownTransaction,
         stopping);
   }

@@ -6,7 +6,7 @@ import io.policyinventory.cloud.Endpoint;
 import io.policyinventory.cloud.Project;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.source.PolicySource;
+import io.policyinventory.source.ScopeSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,10 +20,10 @@ import java.util.concurrent.Future;
  * Finds the scopes of a run: signs in to every project, several at a time, and asks its catalogue.
  */
 final class ScopeResolver {
-  private final Collection<PolicySource> sources;
+  private final Collection<ScopeSource> sources;
   private final int parallel;
 
-  ScopeResolver(Collection<PolicySource> sources, int parallel) {
+  ScopeResolver(Collection<ScopeSource> sources, int parallel) {
     this.sources = List.copyOf(sources);
     this.parallel = parallel;
   }
@@ -76,7 +76,7 @@ final class ScopeResolver {
   }
 
   private static List<Endpoint> endpoints(
-      CloudConnection connection, Project project, PolicySource source) {
+      CloudConnection connection, Project project, ScopeSource source) {
     try {
       return connection.endpoints(project, source.service());
     } catch (RunFailedException e) {

@@ -6,6 +6,7 @@ import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.TagCount;
+import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.SnapshotData;
 import io.policyinventory.snapshot.SnapshotReader;
@@ -34,6 +35,11 @@ record StoredSnapshot(SnapshotReader reader, RunFacts run, TagFilter filter)
   @Override
   public void changes(Consumer<ScopedChange> consumer) {
     reader.changes(run.runId(), filter, consumer);
+  }
+
+  @Override
+  public void coverage(Consumer<Coverage> consumer) {
+    reader.coverage(run.runId(), consumer);
   }
 
   @Override

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param vaultId null where the service has no vaults
  * @param vaultName null where the service has no vaults
  * @param excludedVolumes ids of disks that the policy leaves out, as given; empty when none
+ * @param includedVolumes ids of the only disks of a server that the policy means, as given; null
+ *     when it means all
  * @param extraInfo the service's extra information as compact JSON; null when it gave none
  */
 public record ProtectedResource(
@@ -21,9 +23,11 @@ public record ProtectedResource(
     @Nullable String vaultId,
     @Nullable String vaultName,
     List<String> excludedVolumes,
+    @Nullable List<String> includedVolumes,
     @Nullable String extraInfo) {
 
   public ProtectedResource {
     excludedVolumes = List.copyOf(excludedVolumes);
+    includedVolumes = includedVolumes == null ? null : List.copyOf(includedVolumes);
   }
 }

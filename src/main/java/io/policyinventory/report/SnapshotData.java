@@ -6,6 +6,7 @@ import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.TagCount;
+import io.policyinventory.policy.coverage.Coverage;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,9 @@ public interface SnapshotData {
 
   /** Changes, ascending by service, region, project id, policy id, field, bytewise. */
   void changes(Consumer<ScopedChange> consumer);
+
+  /** Servers and disks, ascending by service, region, project id, resource id, bytewise. */
+  void coverage(Consumer<Coverage> consumer);
 
   /** Scopes, ascending by service, region, project id, bytewise. */
   void scopes(Consumer<ScopeResult> consumer);

@@ -3,6 +3,7 @@ package io.policyinventory.snapshot;
 import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.Severity;
+import io.policyinventory.policy.coverage.Coverage;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -40,6 +41,17 @@ public final class CheckStore {
    */
   public void storeChanges(long runId, Consumer<Consumer<ScopedChange>> producer) {
     transaction.executeWithoutResult(status -> changes.store(runId, producer));
+  }
+
+  /**
+   * Stores the coverage of a run, in any order: of its scopes, rows that are new or different are
+   * opened and those that are no more are closed.
+   *
+   * @throws IllegalArgumentException for a row of a scope that the run does not have
+   * @throws IllegalStateException when the run was not merged, or a later one was
+   */
+  public void storeCoverage(long runId, Consumer<Consumer<Coverage>> producer) {
+    throw new UnsupportedOperationException("coverage is not stored yet");
   }
 
   /**

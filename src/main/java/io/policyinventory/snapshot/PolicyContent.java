@@ -30,6 +30,7 @@ record PolicyContent(
       @Nullable String vaultId,
       @Nullable String vaultName,
       List<String> excludedVolumes,
+      @Nullable List<String> includedVolumes,
       @Nullable String extraInfo) {
 
     static Resource of(ProtectedResource resource) {
@@ -41,6 +42,7 @@ record PolicyContent(
           resource.vaultId(),
           resource.vaultName(),
           resource.excludedVolumes(),
+          resource.includedVolumes(),
           resource.extraInfo());
     }
 
@@ -53,6 +55,7 @@ record PolicyContent(
           vaultId,
           vaultName,
           excludedVolumes,
+          includedVolumes,
           extraInfo);
     }
   }

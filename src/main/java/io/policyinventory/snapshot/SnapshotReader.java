@@ -11,6 +11,11 @@ import io.policyinventory.policy.SharedResource;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.TagCount;
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.CoverageFacts;
+import io.policyinventory.policy.coverage.ProjectEvidence;
+import java.util.Collection;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -214,6 +219,25 @@ public final class SnapshotReader {
                         row.getString("reason"),
                         row.getString("raw")))),
         runId);
+  }
+
+  /**
+   * Servers and disks of the run with all that is known of each, project by project, by scope, then
+   * id. Needs what the run staged: it can be asked from the merge until {@link
+   * SnapshotStore#dropStaged}.
+   *
+   * @param backupServices names of all backup services there are, read in this run or not
+   */
+  public void coverageFacts(
+      long runId,
+      Collection<String> backupServices,
+      BiConsumer<ProjectEvidence, CoverageFacts> consumer) {
+    throw new UnsupportedOperationException("coverage is not stored yet");
+  }
+
+  /** The coverage of the run, by scope, then resource id. */
+  public void coverage(long runId, Consumer<Coverage> consumer) {
+    throw new UnsupportedOperationException("coverage is not stored yet");
   }
 
   private static ScopeStatus status(String word) {

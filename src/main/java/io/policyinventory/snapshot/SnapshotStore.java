@@ -6,6 +6,7 @@ import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.CoverageEvidence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public interface SnapshotStore {
       List<Reject> rejects,
       List<Tag> catalogue,
       List<PolicyTags> policyTags,
+      CoverageEvidence evidence,
       Traffic traffic,
       @Nullable String cursor) {}
 

@@ -107,6 +107,11 @@ public final class ListPaging {
   }
 
   private static ListStep afterOffset(ListPosition at, List<String> ids, Predicate<String> seen) {
+    if (at.reached().records() == 0) {
+      return ids.isEmpty()
+          ? step(Outcome.DONE, at)
+          : new ListStep(Outcome.GO_ON, fresh(ids, 0, seen), advanced(at, ids, ids.size()));
+    }
     if (ids.isEmpty()) {
       return step(Outcome.START_OVER, at);
     }

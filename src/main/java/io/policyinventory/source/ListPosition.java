@@ -27,7 +27,7 @@ public record ListPosition(
      * The last page once more, to see that its last record, the marker of the end, still exists.
      */
     CONFIRM,
-    /** By offset, one record back, because the server ignores markers. */
+    /** By offset, one record back: the server knows no markers, or ignores them. */
     OFFSET,
     /** By the offset after the last record, to see that it is the last. */
     END,
@@ -53,6 +53,11 @@ public record ListPosition(
   /** The start of a list. */
   public static ListPosition start(int pageSize) {
     return new ListPosition(Mode.MARKER, pageSize, "", Reached.NOTHING, 0, false, false);
+  }
+
+  /** The start of a list whose pages are asked for by offset from the first one on. */
+  public static ListPosition startByOffset(int pageSize) {
+    return new ListPosition(Mode.OFFSET, pageSize, "", Reached.NOTHING, 0, false, false);
   }
 
   ListPosition counted() {

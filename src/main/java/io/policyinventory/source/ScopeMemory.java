@@ -8,11 +8,14 @@ import java.util.Map;
 /** What was read of a scope so far, this run and any run that it resumes. */
 public interface ScopeMemory {
 
-  /** Notes a policy id. Returns false when it was noted before. */
-  boolean note(String policyId);
+  /**
+   * Notes the id of a record, with a word of its own before the ids of anything but policies.
+   * Returns false when it was noted before. After a resumption only policies are still noted.
+   */
+  boolean note(String id);
 
-  /** Whether the policy id was noted before. */
-  boolean seen(String policyId);
+  /** Whether the id was noted before. */
+  boolean seen(String id);
 
   /** Forgets all ids and tags: the scope is read again from its start. */
   void forget();

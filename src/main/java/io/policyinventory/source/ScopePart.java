@@ -4,6 +4,7 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.CoverageEvidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejects records that could not be understood
  * @param catalogue entries of the tag catalogue
  * @param policyTags tags of policies that will be read later
+ * @param evidence servers, disks, backups, vaults, and what could not be read of them
  * @param pages pages this part took
  * @param cursor where to go on; null when the scope is read completely
  */
@@ -26,12 +28,32 @@ public record ScopePart(
     List<Reject> rejects,
     List<Tag> catalogue,
     List<PolicyTags> policyTags,
+    CoverageEvidence evidence,
     int pages,
     @Nullable String cursor) {
+
   public ScopePart {
     policies = List.copyOf(policies);
     rejects = List.copyOf(rejects);
     catalogue = List.copyOf(catalogue);
     policyTags = List.copyOf(policyTags);
+  }
+
+  /** A part without evidence of coverage. */
+  public ScopePart(
+      boolean startOver,
+      List<PolicyRecord> policies,
+      List<Reject> rejects,
+      List<Tag> catalogue,
+      List<PolicyTags> policyTags,
+      int pages,
+      @Nullable String cursor) {
+    this(startOver, policies, rejects, catalogue, policyTags, CoverageEvidence.NONE, pages, cursor);
+  }
+
+  /** A part of evidence alone. */
+  public static ScopePart ofEvidence(
+      CoverageEvidence evidence, List<Reject> rejects, int pages, @Nullable String cursor) {
+    return new ScopePart(false, List.of(), rejects, List.of(), List.of(), evidence, pages, cursor);
   }
 }

@@ -5,8 +5,9 @@ package io.policyinventory.source;
  *
  * @param pageSize 1 to 1000
  * @param maxPages pages after which a scope fails instead of being read on
+ * @param backups whether backups are read, too, as evidence of coverage
  */
-public record ScopeSettings(Details details, int pageSize, int maxPages) {
+public record ScopeSettings(Details details, int pageSize, int maxPages, boolean backups) {
 
   /** Whether a policy is asked for by id, too. */
   public enum Details {

@@ -197,6 +197,7 @@ final class AppliedChanges {
         fields.get("vault_id"),
         fields.get("vault_name"),
         excluded.isEmpty() ? List.of() : List.of(excluded.split("; ")),
+        null,
         fields.get("extra_info"));
   }
 }

@@ -106,6 +106,7 @@ final class ArbitraryPolicies {
         text(),
         text(),
         parts(i -> "v" + i),
+        null,
         text());
   }
 

@@ -23,7 +23,7 @@ class RuleEvaluationTest {
   private static final Holder VBS = new Holder(Sample.VBS, "id2", null, true);
 
   private static RuleEvaluation evaluation(String yaml) {
-    return RuleEvaluation.of(Rules.parse("rules.yaml", yaml), Sample.TODAY);
+    return RuleEvaluation.of(Rules.parse("rules.yaml", yaml), Sample.NOW, false);
   }
 
   private static ScopeResult result(ScopeStatus status, long rejected, @Nullable String message) {

@@ -26,7 +26,7 @@ import net.jqwik.api.Provide;
 class RulePropertiesTest {
 
   private static final RuleEvaluation EVALUATION =
-      RuleEvaluation.of(Rules.read(Path.of("jobs/rules.yaml")), Sample.TODAY);
+      RuleEvaluation.of(Rules.read(Path.of("jobs/rules.yaml")), Sample.NOW, false);
 
   @Provide
   Arbitrary<Policy> policies() {

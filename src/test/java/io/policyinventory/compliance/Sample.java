@@ -13,7 +13,6 @@ import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A policy under test, and one rule applied to it. */
 final class Sample {
 
-  static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
   static final Scope CSBS = new Scope("csbs", "eu-de", "p1", "eu-de_team");
   static final Scope VBS = new Scope("vbs", "eu-de", "p1", "eu-de_team");
   static final Retention TWENTY = retention(20, -1);
@@ -76,7 +75,7 @@ final class Sample {
   Sample resource(String id, Evidence evidence, String... excluded) {
     resources.add(
         new ProtectedResource(
-            id, "name-" + id, null, evidence, null, null, Arrays.asList(excluded), null));
+            id, "name-" + id, null, evidence, null, null, Arrays.asList(excluded), null, null));
     return this;
   }
 
@@ -148,7 +147,7 @@ final class Sample {
     Rules rules = Rules.parse("rules.yaml", rulesAndWaivers);
     SnapshotPolicy snapshot =
         new SnapshotPolicy(scope, build(), Instant.EPOCH, Instant.EPOCH, null);
-    return RuleEvaluation.of(rules, TODAY)
+    return RuleEvaluation.of(rules, NOW, false)
         .findings(snapshot, new ScopeFacts(scope, read, Set.of(catalogue)));
   }
 

@@ -6,6 +6,7 @@ import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.TagCount;
+import io.policyinventory.policy.coverage.Coverage;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ public record InMemorySnapshot(
     List<TagCount> tags,
     List<Finding> findings,
     List<ScopedChange> changes,
+    List<Coverage> coverage,
     List<ScopeResult> scopes,
     List<ScopedReject> rejects)
     implements SnapshotData {
@@ -38,6 +40,11 @@ public record InMemorySnapshot(
   @Override
   public void changes(Consumer<ScopedChange> consumer) {
     changes.forEach(consumer);
+  }
+
+  @Override
+  public void coverage(Consumer<Coverage> consumer) {
+    coverage.forEach(consumer);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.report.csv.CsvFormat;
 import io.policyinventory.report.xlsx.XlsxFormat;
 import java.io.IOException;
@@ -152,6 +153,7 @@ class ReportPublisherTest {
             now.tags(),
             now.findings(),
             now.changes(),
+            now.coverage(),
             now.scopes(),
             now.rejects()));
 
@@ -249,6 +251,11 @@ class ReportPublisherTest {
     @Override
     public void changes(Consumer<ScopedChange> consumer) {
       snapshot.changes(consumer);
+    }
+
+    @Override
+    public void coverage(Consumer<Coverage> consumer) {
+      snapshot.coverage(consumer);
     }
 
     @Override

@@ -102,6 +102,7 @@ public final class Samples {
         null,
         null,
         List.of("v1", "v2"),
+        null,
         "{\"a\":1}");
   }
 
@@ -136,6 +137,7 @@ public final class Samples {
         List.of(new TagCount(first, new Tag("env", "prod"), true, 2)),
         findings(),
         changes(),
+        List.of(),
         scopes,
         List.of(
             new ScopedReject(
@@ -151,7 +153,14 @@ public final class Samples {
       seen.add(seen(scope, policy));
     }
     return new InMemorySnapshot(
-        run(17), seen, List.of(), List.of(), List.of(), List.of(complete(scope)), List.of());
+        run(17),
+        seen,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(complete(scope)),
+        List.of());
   }
 
   /** Every severity, verdict and subject, a waived one, in the order of the report. */

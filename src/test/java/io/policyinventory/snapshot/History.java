@@ -129,6 +129,7 @@ final class History {
                 null,
                 null,
                 List.of(),
+                null,
                 null));
       }
     }

@@ -57,6 +57,7 @@ final class Samples {
             null,
             null,
             List.of("disk-1", "disk-2"),
+            null,
             "{\"a\":\"\\u0041\"}");
     return new Policy(
         id,

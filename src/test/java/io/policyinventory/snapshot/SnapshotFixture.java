@@ -7,6 +7,7 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
@@ -63,7 +64,8 @@ final class SnapshotFixture {
       List<Reject> rejects,
       List<Tag> catalogue,
       @Nullable String cursor) {
-    return new StagedPart(false, policies, rejects, catalogue, List.of(), TRAFFIC, cursor);
+    return new StagedPart(
+        false, policies, rejects, catalogue, List.of(), CoverageEvidence.NONE, TRAFFIC, cursor);
   }
 
   void stageAll(long run, Scope scope, List<PolicyRecord> policies) {

@@ -7,6 +7,7 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import java.util.ArrayList;
@@ -96,6 +97,7 @@ class StagingTest {
             List.of(Samples.reject("r")),
             List.of(),
             tags,
+            CoverageEvidence.NONE,
             SnapshotFixture.TRAFFIC,
             "2"));
     bench.store.releaseClaims(run);
@@ -107,7 +109,14 @@ class StagingTest {
         run,
         claimed.scopeId(),
         new StagedPart(
-            true, List.of(), List.of(), List.of(), List.of(), SnapshotFixture.TRAFFIC, null));
+            true,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            CoverageEvidence.NONE,
+            SnapshotFixture.TRAFFIC,
+            null));
     assertThat(ids(run, claimed)).isEmpty();
     assertThat(bench.store.claim(run)).isEmpty();
   }

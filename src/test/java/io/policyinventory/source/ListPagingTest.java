@@ -77,6 +77,24 @@ class ListPagingTest {
         seed);
   }
 
+  @Property(tries = 2000)
+  void aListReadByOffsetFromItsStartIsRight(
+      @ForAll @IntRange(min = 0, max = 40) int size,
+      @ForAll @IntRange(min = 1, max = 20) int pageSize,
+      @ForAll @IntRange(min = 2, max = 20) int cap,
+      @ForAll @IntRange(min = 0, max = 4) int inserts,
+      @ForAll @IntRange(min = 0, max = 4) int removes,
+      @ForAll long seed) {
+    Behaviour behaviour = new Behaviour(false, true, cap, false, inserts / 10.0, removes / 10.0);
+    SimulatedList server = new SimulatedList(size, behaviour, seed);
+    Optional<Set<String>> read = read(server, ListPosition.startByOffset(pageSize));
+    read.ifPresent(ids -> assertThat(ids).containsAll(server.everyTime));
+    read.ifPresent(ids -> assertThat(server.ever).containsAll(ids));
+    if (inserts == 0 && removes == 0) {
+      assertThat(read).isPresent();
+    }
+  }
+
   private static void assertWhole(int size, int pageSize, Behaviour behaviour) {
     SimulatedList server = new SimulatedList(size, behaviour, 1);
     assertThat(read(server, pageSize)).contains(new HashSet<>(server.everyTime));
@@ -91,16 +109,20 @@ class ListPagingTest {
 
   /** Empty when the scope would have failed. */
   private static Optional<Set<String>> read(SimulatedList server, int pageSize) {
+    return read(server, ListPosition.start(pageSize));
+  }
+
+  private static Optional<Set<String>> read(SimulatedList server, ListPosition start) {
     for (int attempt = 1; attempt <= 3; attempt++) {
       Set<String> ids = new HashSet<>();
-      ListPosition at = ListPosition.start(pageSize);
+      ListPosition at = start;
       boolean again = false;
       while (!again) {
         if (at.pages() >= MAX_PAGES) {
           return Optional.empty();
         }
         ListPaging.Query query = ListPaging.query(at);
-        assertQuery(query, pageSize);
+        assertQuery(query, start.limit());
         ListPaging.Page page = server.page(query);
         ListStep step = ListPaging.next(at, page, ids::contains);
         switch (step.outcome()) {

@@ -24,7 +24,7 @@ public abstract class PolicySourceContract {
   protected TestCloud cloud = new TestCloud();
 
   /** The source under test. */
-  protected abstract PolicySource source();
+  protected abstract ScopeSource source();
 
   /** Path of the policy list. */
   protected abstract String listPath();
@@ -130,7 +130,7 @@ public abstract class PolicySourceContract {
   @Test
   void aReadingResumedAfterAnyPartGivesTheSame() {
     serve(policies(7));
-    ScopeSettings settings = new ScopeSettings(Details.AUTO, 2, 200);
+    ScopeSettings settings = new ScopeSettings(Details.AUTO, 2, 200, false);
     List<PolicyRecord> whole = TestReading.of(cloud, null, source(), settings, false).policies();
     assertThat(whole).hasSize(7);
     assertThat(TestReading.of(cloud, null, source(), settings, true).policies()).isEqualTo(whole);

@@ -39,8 +39,8 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   }
 
   /** Reads with details as needed. */
-  public static TestReading of(TestCloud cloud, PolicySource source, int pageSize) {
-    return of(cloud, null, source, new ScopeSettings(Details.AUTO, pageSize, 200), false);
+  public static TestReading of(TestCloud cloud, ScopeSource source, int pageSize) {
+    return of(cloud, null, source, new ScopeSettings(Details.AUTO, pageSize, 200, false), false);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   public static TestReading of(
       TestCloud cloud,
       @Nullable TestCloud other,
-      PolicySource source,
+      ScopeSource source,
       ScopeSettings settings,
       boolean restarting) {
     TestReading reading = new TestReading(cloud, other, settings);

@@ -83,6 +83,7 @@ final class CsbsMapper {
               null,
               null,
               excludedVolumes(resource),
+              null,
               resource.node().hasNonNull("extra_info")
                   ? Json.compact(resource.node().get("extra_info"))
                   : null));

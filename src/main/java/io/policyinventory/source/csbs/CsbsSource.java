@@ -1,9 +1,9 @@
 package io.policyinventory.source.csbs;
 
 import io.policyinventory.cloud.ServiceType;
-import io.policyinventory.source.PolicySource;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.ScopeSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Cloud Server Backup Service v1. A scope is read as the tag catalogue, then the tags of all
  * policies in bulk, then the policies page by page; one answer of these is one part.
  */
-public final class CsbsSource implements PolicySource {
+public final class CsbsSource implements ScopeSource {
 
   private static final ServiceType SERVICE = new ServiceType("csbs", List.of("data-protect"), "v1");
 

@@ -46,6 +46,6 @@ record VbsMembers(List<ProtectedResource> resources, @Nullable Integer unidentif
 
   private static ProtectedResource volume(String id, Volumes volumes, Evidence evidence) {
     return new ProtectedResource(
-        id, volumes.name(id), VOLUME, evidence, null, null, List.of(), null);
+        id, volumes.name(id), VOLUME, evidence, null, null, List.of(), null, null);
   }
 }

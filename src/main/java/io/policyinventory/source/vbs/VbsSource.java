@@ -1,9 +1,9 @@
 package io.policyinventory.source.vbs;
 
 import io.policyinventory.cloud.ServiceType;
-import io.policyinventory.source.PolicySource;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.ScopeSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Volume Backup Service v2. There are few policies in a scope and the list is not paged, so a scope
  * is one part. Members are gathered from evidence, for which the volumes of EVS are read, too.
  */
-public final class VbsSource implements PolicySource {
+public final class VbsSource implements ScopeSource {
 
   private static final ServiceType SERVICE = new ServiceType("vbs", List.of("vbsv2", "vbs"), "v2");
 

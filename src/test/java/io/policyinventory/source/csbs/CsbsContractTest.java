@@ -1,13 +1,13 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.source.PolicySource;
 import io.policyinventory.source.PolicySourceContract;
+import io.policyinventory.source.ScopeSource;
 import java.util.List;
 
 class CsbsContractTest extends PolicySourceContract {
 
   @Override
-  protected PolicySource source() {
+  protected ScopeSource source() {
     return new CsbsSource();
   }
 

@@ -215,7 +215,7 @@ class CsbsReadingTest {
   @Test
   void moreThanTheLargestNumberOfPagesFailsTheScope() {
     serve(9);
-    ScopeSettings settings = new ScopeSettings(Details.AUTO, 2, 3);
+    ScopeSettings settings = new ScopeSettings(Details.AUTO, 2, 3, false);
     assertThatThrownBy(() -> TestReading.of(cloud, null, new CsbsSource(), settings, false))
         .isInstanceOf(ScopeFailedException.class)
         .hasMessageContaining("more than 3 pages");

@@ -58,7 +58,7 @@ class CsbsSeedTest {
 
   private TestReading read(Details details) {
     return TestReading.of(
-        cloud, null, new CsbsSource(), new ScopeSettings(details, 1000, 100), false);
+        cloud, null, new CsbsSource(), new ScopeSettings(details, 1000, 100, false), false);
   }
 
   @Test
@@ -145,6 +145,6 @@ class CsbsSeedTest {
 
   private static ProtectedResource server(String id, String name) {
     return new ProtectedResource(
-        id, name, "OS::Nova::Server", Evidence.LISTED, null, null, List.of(), "{}");
+        id, name, "OS::Nova::Server", Evidence.LISTED, null, null, List.of(), null, "{}");
   }
 }

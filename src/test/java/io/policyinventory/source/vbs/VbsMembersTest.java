@@ -61,7 +61,7 @@ class VbsMembersTest {
   }
 
   private Policy read(@Nullable TestCloud volumes) {
-    ScopeSettings settings = new ScopeSettings(Details.AUTO, 1000, 20);
+    ScopeSettings settings = new ScopeSettings(Details.AUTO, 1000, 20, false);
     return TestReading.of(cloud, volumes, new VbsSource(), settings, false).only().policy();
   }
 
@@ -112,7 +112,7 @@ class VbsMembersTest {
         {"backup_policies":[{"backup_policy_id":"XX","policy_resource_count":3},
          {"backup_policy_id":"unknown","policy_resource_count":1}]}""");
     cloud.on(TASKS, TestCloud.example("vbs/backuptasks.json").replace("volume-2", "volume-3"));
-    ScopeSettings settings = new ScopeSettings(Details.AUTO, 1000, 20);
+    ScopeSettings settings = new ScopeSettings(Details.AUTO, 1000, 20, false);
     TestReading read = TestReading.of(cloud, evs, new VbsSource(), settings, false);
     assertThat(members(read.policies().get(0).policy())).isEqualTo("volume-1 confirmed");
     assertThat(members(read.policies().get(1).policy())).isEqualTo("volume-3 confirmed");

@@ -3,10 +3,13 @@ package io.policyinventory.source;
 import io.policyinventory.cloud.ServiceType;
 import org.jspecify.annotations.Nullable;
 
-/** What every backup API can do. Stateless and thread-safe: what a scope needs is in its cursor. */
-public interface PolicySource {
+/**
+ * What every API that a scope is read from can do. Stateless and thread-safe: what a scope needs is
+ * in its cursor.
+ */
+public interface ScopeSource {
 
-  /** The service; its name is the word of the {@code services} parameter and of the reports. */
+  /** The service; its name is that of the scope and the word of the reports. */
   ServiceType service();
 
   /**

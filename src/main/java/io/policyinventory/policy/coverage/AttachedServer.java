@@ -1,0 +1,35 @@
+package io.policyinventory.policy.coverage;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that a disk is attached to, with what is known of that server.
+ *
+ * @param since when the disk was attached; null when not told
+ * @param toldByDisk whether the list of disks tells of the attachment
+ * @param toldByServer whether the list of servers tells of it
+ * @param server null when it is not in the list of servers, or that list was not read
+ * @param holdings policies that have the server
+ * @param backups the server's newest backups
+ */
+public record AttachedServer(
+    String id,
+    @Nullable String since,
+    boolean toldByDisk,
+    boolean toldByServer,
+    @Nullable ProjectResource server,
+    List<Holding> holdings,
+    List<ResourceBackup> backups) {
+
+  public AttachedServer {
+    holdings = List.copyOf(holdings);
+    backups = List.copyOf(backups);
+  }
+
+  /** The server as messages show it: its name, or its id when that is not known. */
+  public String label() {
+    String name = server == null ? null : server.name();
+    return name == null || name.isEmpty() ? id : name;
+  }
+}

@@ -1,0 +1,12 @@
+package io.policyinventory.policy.coverage;
+
+/**
+ * A backup of a server or disk, or the attempt at one.
+ *
+ * @param takenAt when it was completed, or else begun: UTC, ISO-8601 with {@code Z} and 0, 3 or 6
+ *     fraction digits
+ * @param status the service's own word, for example {@code available} or {@code EXECUTE_SUCCESS}
+ * @param successful whether something can be restored from it
+ */
+public record ResourceBackup(
+    String resourceId, String takenAt, String status, boolean successful) {}
