@@ -27,7 +27,8 @@ record ErrorEnvelope(@Nullable String code, String message, @Nullable String req
     }
     JsonNode document = Json.parse(body);
     if (document == null || !document.isObject()) {
-      return new ErrorEnvelope(null, text(body), null);
+      String text = text(body);
+      return new ErrorEnvelope(null, isJson(text) ? "" : text, null);
     }
     ErrorEnvelope found = read(document, NESTING);
     String requestId = Json.text(document, "request_id");
@@ -77,6 +78,12 @@ record ErrorEnvelope(@Nullable String code, String message, @Nullable String req
       return new ErrorEnvelope(message, read.code == null ? "" : read.code, read.requestId);
     }
     return read;
+  }
+
+  /** A list, or a document torn or cut at the limit: data, of which nothing may be shown. */
+  private static boolean isJson(String text) {
+    String start = text.replace("\uFEFF", "").stripLeading();
+    return start.startsWith("{") || start.startsWith("[");
   }
 
   private static String text(byte[] body) {

@@ -2,6 +2,7 @@ package io.policyinventory.cloud;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -90,6 +91,9 @@ final class ErrorHandling {
       }
       if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
         return "host name of " + host + " cannot be resolved";
+      }
+      if (cause instanceof ProtocolException) {
+        return "answer of " + host + " is not HTTP";
       }
       if (cause instanceof ConnectException) {
         return "no connection to " + host + ": " + detail;

@@ -31,6 +31,8 @@ public record JsonItem(String request, String position, byte[] body, int start, 
       node = Json.MAPPER.readTree(body, start, end - start);
     } catch (JacksonException e) {
       throw new OddRecordException(position, "readable JSON", e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      throw new OddRecordException(position, "readable JSON", String.valueOf(e.getMessage()));
     }
     if (node instanceof ObjectNode object) {
       return object;

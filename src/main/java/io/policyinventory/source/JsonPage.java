@@ -96,7 +96,7 @@ public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable Jso
     private static @Nullable JsonNode tree(JsonItem item) {
       try {
         return Json.MAPPER.readTree(item.raw());
-      } catch (JacksonException e) {
+      } catch (JacksonException | NumberFormatException e) {
         return null;
       }
     }

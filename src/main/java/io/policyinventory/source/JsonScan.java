@@ -9,6 +9,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -52,9 +54,17 @@ final class JsonScan {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
       new JsonScan(request, body, parser).run(visitor);
     } catch (JacksonException e) {
-      throw RetryableException.malformed(
-          request, "expected a JSON object, found a body that is none: " + e.getOriginalMessage());
+      throw RetryableException.malformed(request, "expected a JSON object, found " + broken(e));
     }
+  }
+
+  /** Says where the body is broken, but shows nothing of it: it may hold secrets. */
+  private static String broken(JacksonException fault) {
+    TokenStreamLocation at = fault.getLocation();
+    String where = at == null ? "" : " at byte " + at.getByteOffset();
+    return fault instanceof UnexpectedEndOfInputException
+        ? "a body that ends too early" + where
+        : "a body that is none" + where;
   }
 
   private void run(Visitor visitor) {

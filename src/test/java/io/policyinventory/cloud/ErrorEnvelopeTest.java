@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Envelopes a to l of errors.md section 1. */
 class ErrorEnvelopeTest {
@@ -59,6 +60,18 @@ class ErrorEnvelopeTest {
     assertThat(parse("{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{\"code\":\"x\"}}}}}}").code()).isNull();
     assertThat(parse("{\"error\":\"plain\"}").message()).isEqualTo("plain");
     assertThat(parse("{\"error_code\":").code()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"servers\":[{\"user_data\":\"hunter2\"",
+        " \uFEFF{\"servers\":[{\"user_data\":\"hunter2\"",
+        "{\"servers\":[{\"user_data\":\"hunter2\"}]}",
+        "[{\"user_data\":\"hunter2\"}]"
+      })
+  void showsNothingOfDataThatIsNoEnvelope(String body) {
+    assertThat(parse(body)).isEqualTo(new ErrorEnvelope(null, "", null));
   }
 
   @Test

@@ -154,6 +154,33 @@ class ServiceClientTest {
     assertThat(sent()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"error\":{\"code\":\"Common.0024\",\"message\":\"slow down\"}}",
+        "{\"count\":0,\"servers\":[]}",
+        "{\"count\":1,\"servers\":[{\"id\":\"a\",\"user_data\":\"hunter2\"}]}",
+        "{\"count\":1,\"servers\":[{\"id\":\"a\",\"user_data\":\"hunter2\"",
+      })
+  void takes202ForThrottlingWhateverItsBody(String body) {
+    AtomicInteger calls = new AtomicInteger();
+    cloud.on(
+        PATH,
+        exchange ->
+            FakeCloud.send(
+                exchange,
+                calls.incrementAndGet() == 1 ? 202 : 200,
+                calls.get() == 1 ? body : "{\"servers\":[{}]}"));
+    assertThat(list()).asString().isEqualTo("{\"servers\":[{}]}");
+
+    cloud.reply(PATH, 202, body);
+    assertThatThrownBy(this::list)
+        .isInstanceOf(ScopeFailedException.class)
+        .hasMessageContaining("202")
+        .hasMessageNotContaining("hunter2");
+  }
+
   @Test
   void givesUpAfterTheAllowedWaits() {
     cloud.reply(PATH, 429, "{\"error_code\":\"APIG.0308\",\"error_msg\":\"slow down\"}");

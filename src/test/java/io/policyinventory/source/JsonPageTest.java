@@ -64,6 +64,24 @@ class JsonPageTest {
   }
 
   @Test
+  void anExponentOfAnySizeIsItsElementsFaultOnly() throws OddRecordException {
+    JsonPage page = read("{\"count\":1e99999999999,\"a\":[{\"n\":1e99999999999},{\"n\":2}]}");
+    assertThatThrownBy(() -> page.items().get(0).object()).isInstanceOf(OddRecordException.class);
+    assertThat(page.items().get(1).object()).hasToString("{\"n\":2}");
+    assertThat(page.total()).isNull();
+  }
+
+  @Test
+  void aBrokenAnswerIsSaidToBeBrokenWhereItIsAndNothingOfItIsShown() {
+    assertThatThrownBy(() -> read("{\"a\":[\"hunter2\""))
+        .hasMessage(
+            "GET /x: 200 expected a JSON object, found a body that ends too early at byte 15");
+    assertThatThrownBy(() -> read("{\"a\":hunter2}"))
+        .hasMessageContaining("found a body that is none at byte ")
+        .hasMessageNotContaining("unter");
+  }
+
+  @Test
   void moreAfterTheObjectIsATornAnswer() {
     assertThatThrownBy(() -> read("{\"a\":[]}{")).isInstanceOf(RetryableException.class);
     assertThatThrownBy(() -> read("{\"a\":[]} x")).isInstanceOf(RetryableException.class);

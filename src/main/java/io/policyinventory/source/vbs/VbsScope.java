@@ -13,6 +13,7 @@ import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.TagAnswers;
+import io.policyinventory.source.VolumeList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -98,7 +99,7 @@ final class VbsScope {
     List<String> ids = entries.stream().map(VbsEntry::id).toList();
     return asked
         ? reading
-            .client(EvsVolumes.SERVICE)
+            .client(VolumeList.SERVICE)
             .map(client -> new EvsVolumes(client, maxPages).read(Set.copyOf(ids)))
             .orElseGet(Volumes::new)
         : new Volumes();

@@ -183,7 +183,30 @@ class VbsMembersTest {
         });
     assertThat(read(evs).resources()).hasSize(1500);
     assertThat(evs.requests(VOLUMES).get(0).query())
-        .hasToString("{limit=1000, sort_key=created_at, sort_dir=asc}");
+        .hasToString(
+            "{limit=1000, sort_key=created_at, sort_dir=asc, enterprise_project_id=all_granted_eps}");
+  }
+
+  @Test
+  void volumesAreReadWithoutEnterpriseProjectsWhereTheyAreNotKnown() {
+    evs.on(
+        VOLUMES,
+        request ->
+            request.query().containsKey("enterprise_project_id")
+                ? Response.error(400, "EVS.1023", "unknown parameter")
+                : Response.ok(TestCloud.example("vbs/volumes.json")));
+    assertThat(members(read(evs))).isEqualTo("volume-1 confirmed");
+  }
+
+  @Test
+  void aVolumeThatCannotBeUnderstoodShowsOnlyItsDocumentedFields() {
+    evs.on(
+        VOLUMES,
+        "{\"count\":2,\"volumes\":[{\"name\":\"n\",\"metadata\":{\"key\":\"hunter2\"}},\"hunter2\"]}");
+    ScopeSettings settings = new ScopeSettings(Details.AUTO, 1000, 20, false);
+    TestReading read = TestReading.of(cloud, evs, new VbsSource(), settings, false);
+    assertThat(read.rejects()).hasSize(2);
+    assertThat(read.rejects().toString()).contains("{\"name\":\"n\"}").doesNotContain("hunter2");
   }
 
   @Test

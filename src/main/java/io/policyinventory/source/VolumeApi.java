@@ -1,4 +1,4 @@
-package io.policyinventory.source.vbs;
+package io.policyinventory.source;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -8,13 +8,15 @@ import org.springframework.web.service.annotation.HttpExchange;
 
 /** The volume list of ecs-evs.md section 1. */
 @HttpExchange(accept = MediaType.APPLICATION_JSON_VALUE)
-interface EvsApi {
+interface VolumeApi {
 
   @GetExchange("/cloudvolumes/detail")
   byte[] volumes(
       @RequestParam int limit,
       @RequestParam("sort_key") String sortKey,
       @RequestParam("sort_dir") String sortDir,
+      @RequestParam(name = "enterprise_project_id", required = false)
+          @Nullable String enterpriseProjectId,
       @RequestParam(required = false) @Nullable String marker,
       @RequestParam(required = false) @Nullable Integer offset);
 }

@@ -1,0 +1,85 @@
+package io.policyinventory.source;
+
+import io.policyinventory.policy.Reject;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Shows records that may hold secrets, such as start-up scripts, passwords and keys (ecs-evs.md
+ * section 3): of one that cannot be understood, only what is on a list.
+ *
+ * @param record what a record is, for messages: {@code server}
+ * @param fields names of the fields that are shown
+ * @param arrays names of the arrays of objects that are shown, each with the objects' fields
+ */
+public record Redaction(String record, List<String> fields, Map<String, List<String>> arrays) {
+
+  private static final int LONGEST_VALUE = 255;
+
+  public Redaction {
+    fields = List.copyOf(fields);
+    arrays = Map.copyOf(arrays);
+  }
+
+  /**
+   * The element, which must be an object.
+   *
+   * @throws OddRecordException when it is none, or cannot be read, without a word of its content
+   */
+  public ObjectNode object(JsonItem item) throws OddRecordException {
+    try {
+      return item.object();
+    } catch (OddRecordException e) {
+      throw new OddRecordException(item.position(), "a readable object", "none");
+    }
+  }
+
+  /** The element as a record that could not be understood. */
+  public Reject reject(JsonItem item, OddRecordException cause) {
+    return new Reject(
+        null, null, item.request(), item.position(), String.valueOf(cause.getMessage()), raw(item));
+  }
+
+  private String raw(JsonItem item) {
+    try {
+      return Json.compact(shown(item.object()));
+    } catch (OddRecordException e) {
+      return "withheld: "
+          + item.raw().length()
+          + " characters of a "
+          + record
+          + "'s record that is no readable object";
+    }
+  }
+
+  private ObjectNode shown(ObjectNode node) {
+    ObjectNode shown = copy(node, fields);
+    arrays.forEach(
+        (name, members) -> {
+          if (node.get(name) instanceof ArrayNode array) {
+            ArrayNode copies = shown.putArray(name);
+            for (JsonNode element : array) {
+              if (element instanceof ObjectNode object) {
+                copies.add(copy(object, members));
+              }
+            }
+          }
+        });
+    return shown;
+  }
+
+  private static ObjectNode copy(ObjectNode node, List<String> names) {
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    for (String name : names) {
+      JsonNode value = node.get(name);
+      if (value != null && value.isValueNode() && value.asString("").length() <= LONGEST_VALUE) {
+        copy.set(name, value);
+      }
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,19 @@
+package io.policyinventory.source;
+
+import java.util.List;
+
+/**
+ * What a page of volumes means for the reading of their list.
+ *
+ * @param outcome never {@code STUCK}, which fails the scope
+ * @param request method and path with query of the page
+ * @param fresh the page's volumes that were not read before
+ * @param next where to go on, whatever the outcome
+ */
+public record VolumeStep(
+    ListStep.Outcome outcome, String request, List<JsonItem> fresh, VolumePosition next) {
+
+  public VolumeStep {
+    fresh = List.copyOf(fresh);
+  }
+}

@@ -1,0 +1,31 @@
+package io.policyinventory.source.ecs;
+
+import io.policyinventory.source.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the reading of a scope goes on.
+ *
+ * @param attempt 1 at first, more when the list had to be read again from its start
+ */
+record EcsCursor(int attempt, PageNumberPosition list) {
+
+  /** The page size that the service advises (ecs-evs.md section 1). */
+  private static final int ADVISED_LIMIT = 200;
+
+  static EcsCursor of(@Nullable String cursor, int pageSize) {
+    return cursor == null ? start(1, pageSize) : Json.ofCursor(cursor, EcsCursor.class);
+  }
+
+  static EcsCursor start(int attempt, int pageSize) {
+    return new EcsCursor(attempt, PageNumberPosition.start(Math.min(pageSize, ADVISED_LIMIT)));
+  }
+
+  EcsCursor at(PageNumberPosition next) {
+    return new EcsCursor(attempt, next);
+  }
+
+  String text() {
+    return Json.cursor(this);
+  }
+}

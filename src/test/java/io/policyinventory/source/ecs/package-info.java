@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.source.ecs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.source.evs;
+
+import org.jspecify.annotations.NullMarked;
