@@ -32,22 +32,42 @@ final class EndpointUrl {
               + service.name()
               + "_endpoint_override");
     }
-    String path = uri.getRawPath().replaceAll("/+$", "");
-    String last = path.substring(path.lastIndexOf('/') + 1);
-    String prefix = uri.getScheme() + "://" + uri.getRawAuthority() + path;
-    if (last.equals(project.id())) {
-      return URI.create(prefix);
-    }
-    if (VERSION.matcher(last).matches()) {
-      return URI.create(prefix + "/" + project.id());
-    }
-    if (others.contains(last) || ID.matcher(last).matches()) {
+    String path = trimmed(uri.getRawPath());
+    String last = last(path);
+    boolean own = last.equals(project.id());
+    if (!own && !isVersion(last) && (others.contains(last) || ID.matcher(last).matches())) {
       throw failed(
           project,
           service,
           "endpoint is for project " + last + ", expected " + project.id() + "; nothing was read");
     }
-    return URI.create(prefix + "/" + service.version() + "/" + project.id());
+    String origin = uri.getScheme() + "://" + uri.getRawAuthority();
+    if (own && !service.versionFixed()) {
+      return URI.create(origin + path);
+    }
+    String root = own ? parent(path) : path;
+    boolean versioned = isVersion(last(root));
+    if (versioned && !service.versionFixed()) {
+      return URI.create(origin + root + "/" + project.id());
+    }
+    String unversioned = versioned ? parent(root) : root;
+    return URI.create(origin + unversioned + "/" + service.version() + "/" + project.id());
+  }
+
+  private static boolean isVersion(String segment) {
+    return VERSION.matcher(segment).matches();
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String parent(String path) {
+    return trimmed(path.substring(0, path.length() - last(path).length()));
+  }
+
+  private static String trimmed(String path) {
+    return path.replaceAll("/+$", "");
   }
 
   private static ScopeFailedException failed(Project project, ServiceType service, String message) {

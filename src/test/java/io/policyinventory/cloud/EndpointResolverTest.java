@@ -18,6 +18,15 @@ class EndpointResolverTest {
 
   private static List<Endpoint> resolve(
       String projectName, @Nullable String region, Catalogue.Entry... entries) {
+    return resolve(VBS, Map.of(), projectName, region, entries);
+  }
+
+  private static List<Endpoint> resolve(
+      ServiceType service,
+      Map<String, URI> overrides,
+      String projectName,
+      @Nullable String region,
+      Catalogue.Entry... entries) {
     Credentials credentials =
         new Credentials(
             "test",
@@ -26,10 +35,13 @@ class EndpointResolverTest {
             Target.NONE,
             region,
             TlsSettings.DEFAULT,
-            Map.of());
+            overrides);
     return new EndpointResolver(credentials)
         .resolve(
-            new Project(ID, projectName), VBS, new Catalogue(List.of(entries)), Set.of("other"));
+            new Project(ID, projectName),
+            service,
+            new Catalogue(List.of(entries)),
+            Set.of("other"));
   }
 
   private static Catalogue.Entry entry(String type, @Nullable String region, String url) {
@@ -50,6 +62,42 @@ class EndpointResolverTest {
   void completesUrls(String url, String expected) {
     assertThat(resolve("eu-de", null, entry("vbs", "eu-de", url)))
         .containsExactly(new Endpoint(VBS, "eu-de", URI.create(expected + ID)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://h/v2/$(tenant_id)s, https://h/v3/",
+    "https://h/v2/0123456789abcdef0123456789abcdef/, https://h/v3/",
+    "https://h/v2/, https://h/v3/",
+    "https://h/v3, https://h/v3/",
+    "https://h, https://h/v3/",
+    "https://h/0123456789abcdef0123456789abcdef, https://h/v3/",
+    "https://v2/v2, https://v2/v3/",
+    "https://h/v2/sub/v2.1//0123456789abcdef0123456789abcdef, https://h/v2/sub/v3/"
+  })
+  void aFixedVersionTakesThePlaceOfTheOneInTheUrl(String url, String expected) {
+    ServiceType inV3 = VBS.inVersion("v3");
+    assertThat(resolve(inV3, Map.of(), "eu-de", null, entry("vbs", "eu-de", url)))
+        .containsExactly(new Endpoint(inV3, "eu-de", URI.create(expected + ID)));
+  }
+
+  @Test
+  void aFixedVersionTakesThePlaceOfTheOneInAnOverride() {
+    Map<String, URI> overrides = Map.of("vbs", URI.create("https://mine/v2"));
+    assertThat(resolve(VBS.inVersion("v3"), overrides, "eu-de", null))
+        .extracting(Endpoint::base)
+        .containsExactly(URI.create("https://mine/v3/" + ID));
+    assertThat(resolve(VBS, overrides, "eu-de", null))
+        .extracting(Endpoint::base)
+        .containsExactly(URI.create("https://mine/v2/" + ID));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"https://h/v2/ffffffffffffffffffffffffffffffff", "https://h/v2/other"})
+  void aFixedVersionStopsAtUrlsOfOthersToo(String url) {
+    assertThatThrownBy(
+            () -> resolve(VBS.inVersion("v3"), Map.of(), "eu-de", null, entry("vbs", "eu-de", url)))
+        .isInstanceOf(ScopeFailedException.class);
   }
 
   @ParameterizedTest

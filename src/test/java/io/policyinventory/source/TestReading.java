@@ -6,7 +6,9 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.source.ScopeSettings.Details;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a scope to its end and keeps what its parts brought, as the extraction would. */
@@ -23,18 +26,20 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   private static final int MAX_PARTS = 500;
 
   private final ServiceClient client;
-  private final @Nullable ServiceClient other;
+  private final Function<ServiceType, Optional<URI>> others;
   private final ScopeSettings settings;
   private Set<String> noted = new HashSet<>();
   private final Map<String, List<Tag>> storedTags = new HashMap<>();
   private final List<PolicyRecord> policies = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
   private final List<Tag> catalogue = new ArrayList<>();
-  private int parts;
+  private CoverageEvidence evidence = CoverageEvidence.NONE;
+  private final List<ScopePart> parts = new ArrayList<>();
 
-  private TestReading(TestCloud cloud, @Nullable TestCloud other, ScopeSettings settings) {
+  private TestReading(
+      TestCloud cloud, Function<ServiceType, Optional<URI>> others, ScopeSettings settings) {
     this.client = new TestClient(cloud.base());
-    this.other = other == null ? null : new TestClient(other.base());
+    this.others = others;
     this.settings = settings;
   }
 
@@ -46,7 +51,7 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   /**
    * Reads.
    *
-   * @param other the project's other service
+   * @param other the project's other service, whatever type it is asked for
    * @param restarting whether what is noted is lost after each part, as when a run is resumed
    */
   public static TestReading of(
@@ -55,7 +60,23 @@ public final class TestReading implements ScopeReading, ScopeMemory {
       ScopeSource source,
       ScopeSettings settings,
       boolean restarting) {
-    TestReading reading = new TestReading(cloud, other, settings);
+    Optional<URI> base = Optional.ofNullable(other).map(TestCloud::base);
+    return among(cloud, type -> base, source, settings, restarting);
+  }
+
+  /**
+   * Reads.
+   *
+   * @param others where the project's other services are; empty for one that it does not have
+   * @param restarting whether what is noted is lost after each part, as when a run is resumed
+   */
+  public static TestReading among(
+      TestCloud cloud,
+      Function<ServiceType, Optional<URI>> others,
+      ScopeSource source,
+      ScopeSettings settings,
+      boolean restarting) {
+    TestReading reading = new TestReading(cloud, others, settings);
     String cursor = null;
     do {
       ScopePart part = source.read(reading, cursor);
@@ -65,7 +86,7 @@ public final class TestReading implements ScopeReading, ScopeMemory {
         reading.policies.forEach(record -> reading.noted.add(record.policy().id()));
       }
       cursor = part.cursor();
-      if (++reading.parts > MAX_PARTS) {
+      if (reading.parts.size() > MAX_PARTS) {
         throw new IllegalStateException("endless");
       }
     } while (cursor != null);
@@ -73,12 +94,15 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   }
 
   private void store(ScopePart part) {
+    parts.add(part);
     if (part.startOver()) {
       policies.clear();
       rejects.clear();
       catalogue.clear();
       storedTags.clear();
+      evidence = CoverageEvidence.NONE;
     }
+    evidence = evidence.and(part.evidence());
     policies.addAll(part.policies());
     rejects.addAll(part.rejects());
     catalogue.addAll(part.catalogue());
@@ -108,6 +132,16 @@ public final class TestReading implements ScopeReading, ScopeMemory {
     return rejects;
   }
 
+  /** The evidence of coverage. */
+  public CoverageEvidence evidence() {
+    return evidence;
+  }
+
+  /** The parts in the order in which they were read. */
+  public List<ScopePart> parts() {
+    return parts;
+  }
+
   /** The tag catalogue. */
   public List<Tag> catalogue() {
     return catalogue;
@@ -125,7 +159,7 @@ public final class TestReading implements ScopeReading, ScopeMemory {
 
   @Override
   public Optional<ServiceClient> client(ServiceType service) {
-    return Optional.ofNullable(other);
+    return others.apply(service).map(TestClient::new);
   }
 
   @Override

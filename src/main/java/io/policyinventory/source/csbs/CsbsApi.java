@@ -10,7 +10,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** The calls of csbs-v1.md section 2 that read policies and their tags. */
+/** The calls of csbs-v1.md section 2 that read policies, their tags, and backups. */
 @HttpExchange(accept = MediaType.APPLICATION_JSON_VALUE)
 interface CsbsApi {
 
@@ -34,4 +34,11 @@ interface CsbsApi {
       url = "/csbs_backup_policy/resource_instances/action",
       contentType = MediaType.APPLICATION_JSON_VALUE)
   byte[] policiesByTag(@RequestBody TagPaging.Query query);
+
+  @GetExchange("/checkpoint_items")
+  byte[] checkpointItems(
+      @RequestParam int limit,
+      @RequestParam String sort,
+      @RequestParam(required = false) @Nullable String marker,
+      @RequestParam(required = false) @Nullable Integer offset);
 }

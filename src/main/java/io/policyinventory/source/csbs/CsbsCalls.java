@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class CsbsCalls {
 
   private static final String ORDER = "created_at:asc";
+  private static final String NEWEST_FIRST = "created_at:desc";
 
   private final ServiceClient client;
   private final CsbsApi api;
@@ -28,10 +29,20 @@ final class CsbsCalls {
   }
 
   static String request(ListPaging.Query query) {
-    return "GET /policies?limit="
+    return request("/policies", ORDER, query);
+  }
+
+  static String itemsRequest(ListPaging.Query query) {
+    return request("/checkpoint_items", NEWEST_FIRST, query);
+  }
+
+  private static String request(String path, String order, ListPaging.Query query) {
+    return "GET "
+        + path
+        + "?limit="
         + query.limit()
         + "&sort="
-        + ORDER
+        + order
         + (query.marker() == null ? "" : "&marker=" + query.marker())
         + (query.offset() == null ? "" : "&offset=" + query.offset());
   }
@@ -108,6 +119,16 @@ final class CsbsCalls {
                 "POST /csbs_backup_policy/resource_instances/action",
                 api.policiesByTag(TagPaging.query(at)),
                 "resources"));
+  }
+
+  JsonPage checkpointItems(ListPaging.Query query) {
+    return client.call(
+        "list backups",
+        () ->
+            JsonPage.read(
+                itemsRequest(query),
+                api.checkpointItems(query.limit(), NEWEST_FIRST, query.marker(), query.offset()),
+                "checkpoint_items"));
   }
 
   /** The item, once its id is seen to be the one asked for; an unreadable one is left as it is. */

@@ -1,5 +1,6 @@
 package io.policyinventory.source.csbs;
 
+import io.policyinventory.source.BackupPosition;
 import io.policyinventory.source.Json;
 import io.policyinventory.source.ListPosition;
 import io.policyinventory.source.TagPosition;
@@ -10,14 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt 1 at first, more when the scope had to be read again from its start
  * @param tagsByPolicy whether tags are asked for policy by policy, the bulk call being refused
+ * @param backups null before the phase of backups
  */
 record CsbsCursor(
-    Phase phase, int attempt, boolean tagsByPolicy, TagPosition tags, ListPosition list) {
+    Phase phase,
+    int attempt,
+    boolean tagsByPolicy,
+    TagPosition tags,
+    ListPosition list,
+    @Nullable BackupPosition backups) {
 
   enum Phase {
     CATALOGUE,
     TAGS,
-    POLICIES
+    POLICIES,
+    BACKUPS
   }
 
   static CsbsCursor of(@Nullable String cursor, int pageSize) {
@@ -26,19 +34,23 @@ record CsbsCursor(
 
   static CsbsCursor start(int attempt, int pageSize) {
     return new CsbsCursor(
-        Phase.CATALOGUE, attempt, false, TagPosition.START, ListPosition.start(pageSize));
+        Phase.CATALOGUE, attempt, false, TagPosition.START, ListPosition.start(pageSize), null);
   }
 
   CsbsCursor tags(TagPosition next) {
-    return new CsbsCursor(Phase.TAGS, attempt, tagsByPolicy, next, list);
+    return new CsbsCursor(Phase.TAGS, attempt, tagsByPolicy, next, list, null);
   }
 
   CsbsCursor policies(boolean byPolicy) {
-    return new CsbsCursor(Phase.POLICIES, attempt, byPolicy, tags, list);
+    return new CsbsCursor(Phase.POLICIES, attempt, byPolicy, tags, list, null);
   }
 
   CsbsCursor at(ListPosition next) {
-    return new CsbsCursor(phase, attempt, tagsByPolicy, tags, next);
+    return new CsbsCursor(phase, attempt, tagsByPolicy, tags, next, null);
+  }
+
+  CsbsCursor backups(BackupPosition next) {
+    return new CsbsCursor(Phase.BACKUPS, attempt, tagsByPolicy, tags, list, next);
   }
 
   String text() {

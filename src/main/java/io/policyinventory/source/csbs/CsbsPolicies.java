@@ -46,7 +46,7 @@ final class CsbsPolicies {
             at.list(), new ListPaging.Page(ids, NextLink.of(page.links())), reading.memory()::seen);
     return switch (step.outcome()) {
       case GO_ON -> part(at, page, ids, step, at.at(step.next()).text());
-      case DONE -> part(at, page, ids, step, null);
+      case DONE -> part(at, page, ids, step, CsbsBackups.first(reading.settings(), at));
       case START_OVER -> startOver(at, request);
       case STUCK ->
           throw Refusals.scopeFailed(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cloud Server Backup Service v1. A scope is read as the tag catalogue, then the tags of all
- * policies in bulk, then the policies page by page; one answer of these is one part.
+ * policies in bulk, then the policies and, if wanted, the backups page by page; one answer of these
+ * is one part.
  */
 public final class CsbsSource implements ScopeSource {
 
@@ -28,6 +29,7 @@ public final class CsbsSource implements ScopeSource {
       case CATALOGUE -> new CsbsTags(reading, calls).catalogue(at);
       case TAGS -> new CsbsTags(reading, calls).inBulk(at);
       case POLICIES -> new CsbsPolicies(reading, calls).page(at);
+      case BACKUPS -> new CsbsBackups(reading, calls).page(at);
     };
   }
 }

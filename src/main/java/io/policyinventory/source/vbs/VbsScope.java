@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One reading of a scope: policies, tag catalogue, tags, and evidence of members. */
+/** The first part of a scope: policies, tag catalogue, tags, evidence of members, and tasks. */
 final class VbsScope {
 
   private static final int MORE_THAN_A_PROJECT_HAS = 1000;
@@ -29,6 +29,7 @@ final class VbsScope {
   private final ScopeReading reading;
   private final VbsCalls calls;
   private final int maxPages;
+  private final VbsTasks tasks;
   private final List<PolicyRecord> policies = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
 
@@ -36,6 +37,7 @@ final class VbsScope {
     this.reading = reading;
     this.calls = new VbsCalls(reading.client());
     this.maxPages = reading.settings().maxPages();
+    this.tasks = new VbsTasks(reading, calls, rejects);
   }
 
   ScopePart read() {
@@ -45,7 +47,14 @@ final class VbsScope {
     int volumePages = entries.isEmpty() ? 0 : read(entries);
     policies.forEach(policy -> reading.memory().note(policy.policy().id()));
     return new ScopePart(
-        false, policies, rejects, catalogue.tags(), List.of(), calls.pages() + volumePages, null);
+        false,
+        policies,
+        rejects,
+        catalogue.tags(),
+        List.of(),
+        tasks.evidence(),
+        calls.pages() + volumePages,
+        VbsBackups.first(reading.settings()));
   }
 
   private Collection<VbsEntry> entries(JsonPage page) {
@@ -71,15 +80,12 @@ final class VbsScope {
     VbsTags tags = new VbsTags(calls, maxPages, rejects);
     Volumes volumes = volumes(entries);
     rejects.addAll(volumes.rejects());
-    VbsTasks tasks = new VbsTasks(calls, maxPages);
     for (VbsEntry entry : entries) {
       try {
         VbsMembers members =
             VbsMembers.of(
-                entry.id(),
-                entry.memberCount(),
-                volumes,
-                () -> tasks.volumesOf(entry.id(), rejects));
+                entry.id(), entry.memberCount(), volumes, () -> tasks.volumesOf(entry.id()));
+        tasks.backupsOf(entry.id());
         Policy policy = VbsMapper.map(entry.trimmed(), members, tags.of(entry.id()));
         policies.add(
             new PolicyRecord(

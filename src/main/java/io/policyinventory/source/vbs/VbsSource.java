@@ -8,12 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Volume Backup Service v2. There are few policies in a scope and the list is not paged, so a scope
- * is one part. Members are gathered from evidence, for which the volumes of EVS are read, too.
+ * Volume Backup Service v2. There are few policies in a scope and the list is not paged, so they
+ * are one part; if wanted, volume backups follow page by page. Members are gathered from evidence,
+ * for which the volumes of EVS are read, too.
  */
 public final class VbsSource implements ScopeSource {
 
-  private static final ServiceType SERVICE = new ServiceType("vbs", List.of("vbsv2", "vbs"), "v2");
+  static final ServiceType SERVICE = new ServiceType("vbs", List.of("vbsv2", "vbs"), "v2");
 
   @Override
   public ServiceType service() {
@@ -22,6 +23,8 @@ public final class VbsSource implements ScopeSource {
 
   @Override
   public ScopePart read(ScopeReading reading, @Nullable String cursor) {
-    return new VbsScope(reading).read();
+    return cursor == null
+        ? new VbsScope(reading).read()
+        : new VbsBackups(reading).read(VbsCursor.of(cursor));
   }
 }

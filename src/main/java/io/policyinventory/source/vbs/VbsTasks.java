@@ -2,64 +2,128 @@ package io.policyinventory.source.vbs;
 
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ItemGoneException;
+import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.source.BackupGap;
+import io.policyinventory.source.BackupState;
+import io.policyinventory.source.BackupTime;
+import io.policyinventory.source.BackupWords;
 import io.policyinventory.source.Fields;
 import io.policyinventory.source.JsonItem;
 import io.policyinventory.source.JsonPage;
+import io.policyinventory.source.NewestBackups;
 import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Refusals;
+import io.policyinventory.source.ScopeReading;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which volumes a policy tried to back up in the last 30 days or so (vbs-v2.md section 5). */
+/**
+ * What the tasks of policies tell of the last 30 days or so (vbs-v2.md section 5): which volumes a
+ * policy tried to back up, and with what success. The tasks of a policy are read once.
+ */
 final class VbsTasks {
 
   private static final Logger log = LoggerFactory.getLogger(VbsTasks.class);
   private static final String VOLUME = "volume";
+  private static final BackupWords WORDS =
+      new BackupWords(Set.of("execute_success"), Set.of("execute_fail", "execute_timeout", "skip"));
 
+  private final Scope scope;
   private final VbsCalls calls;
   private final int maxPages;
+  private final boolean backups;
+  private final List<Reject> rejects;
+  private final Set<String> asked = new HashSet<>();
+  private final NewestBackups newest = new NewestBackups();
+  private @Nullable EvidenceGap gap;
 
-  VbsTasks(VbsCalls calls, int maxPages) {
+  /** For the policies of a scope; tasks that cannot be understood go to the rejects. */
+  VbsTasks(ScopeReading reading, VbsCalls calls, List<Reject> rejects) {
+    this.scope = reading.scope();
+    this.maxPages = reading.settings().maxPages();
+    this.backups = reading.settings().backups();
     this.calls = calls;
-    this.maxPages = maxPages;
+    this.rejects = rejects;
   }
 
   /**
-   * The volumes; none when the tasks may not be read.
+   * The volumes that a policy tried to back up; none when its tasks may not be read.
    *
-   * @param rejects where tasks go that cannot be understood
    * @throws ItemGoneException when the policy is gone
    */
-  Set<String> volumesOf(String policyId, List<Reject> rejects) {
+  Set<String> volumesOf(String policyId) {
+    try {
+      return read(policyId);
+    } catch (ItemGoneException e) {
+      throw e;
+    } catch (CloudException e) {
+      if (!Refusals.refused(e)) {
+        throw e;
+      }
+      if (backups) {
+        keepGap(e);
+      } else {
+        log.warn("backup tasks cannot be read, so that none tells of members: {}", e.getMessage());
+      }
+      return Set.of();
+    }
+  }
+
+  /**
+   * Reads the backups of a policy's tasks, if wanted, unless its tasks or those of another policy
+   * could not be read.
+   *
+   * @throws ItemGoneException when the policy is gone
+   * @throws RunFailedException when no further call may be made with these credentials
+   */
+  void backupsOf(String policyId) {
+    if (!backups || gap != null || asked.contains(policyId)) {
+      return;
+    }
+    try {
+      read(policyId);
+    } catch (ItemGoneException | RunFailedException e) {
+      throw e;
+    } catch (CloudException e) {
+      keepGap(e);
+    }
+  }
+
+  /** The backups read, and what kept others from being read. */
+  CoverageEvidence evidence() {
+    CoverageEvidence backups = newest.evidence();
+    return gap == null ? backups : backups.and(CoverageEvidence.ofGap(gap));
+  }
+
+  private void keepGap(CloudException e) {
+    if (gap == null) {
+      gap = BackupGap.of(scope, "backup tasks", e);
+    }
+  }
+
+  private Set<String> read(String policyId) {
+    asked.add(policyId);
     Set<String> volumes = new TreeSet<>();
     Set<String> jobs = new HashSet<>();
     int read = 0;
     for (int pages = 0; pages < maxPages; pages++) {
-      JsonPage page;
-      try {
-        page = calls.tasksOf(policyId, read == 0 ? null : Integer.valueOf(read));
-      } catch (ItemGoneException e) {
-        throw e;
-      } catch (CloudException e) {
-        if (Refusals.refused(e)) {
-          log.warn(
-              "backup tasks cannot be read, so that none tells of members: {}", e.getMessage());
-          return Set.of();
-        }
-        throw e;
-      }
+      JsonPage page = calls.tasksOf(policyId, read == 0 ? null : Integer.valueOf(read));
       boolean news = false;
       for (JsonItem item : page.items()) {
         String job = item.id("job_id");
         if (jobs.add(job.isEmpty() ? item.raw() : job)) {
           news = true;
-          add(item, policyId, volumes, rejects);
+          add(item, policyId, volumes);
         }
       }
       if (!news) {
@@ -72,16 +136,26 @@ final class VbsTasks {
         "the list has more than " + maxPages + " pages");
   }
 
-  private static void add(
-      JsonItem item, String policyId, Set<String> volumes, List<Reject> rejects) {
+  private void add(JsonItem item, String policyId, Set<String> volumes) {
     try {
       Fields task = new Fields("", item.object());
       String type = task.text("resource_type");
       if (type == null || type.toLowerCase(Locale.ROOT).contains(VOLUME)) {
-        volumes.add(task.requiredText("resource_id"));
+        String volume = task.requiredText("resource_id");
+        volumes.add(volume);
+        if (backups) {
+          add(task, volume);
+        }
       }
     } catch (OddRecordException e) {
       rejects.add(item.reject(policyId, null, e));
+    }
+  }
+
+  private void add(Fields task, String volume) throws OddRecordException {
+    BackupState state = WORDS.state(task.text("status"));
+    if (state != null) {
+      newest.add(state.of(volume, BackupTime.required(task, "finished_at", "created_at")));
     }
   }
 }

@@ -1,0 +1,56 @@
+package io.policyinventory.source;
+
+import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.RunFailedException;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Backups that could not be read: their scope is complete all the same, and says so. */
+public final class BackupGap {
+
+  private static final Logger log = LoggerFactory.getLogger(BackupGap.class);
+
+  private BackupGap() {}
+
+  /**
+   * The part that is read, or else the last one of its scope, which is the gap.
+   *
+   * @param what the list's name in messages, for example {@code checkpoint_items}
+   * @throws RunFailedException when no further call may be made with these credentials
+   */
+  public static ScopePart orElse(ScopeReading reading, String what, Supplier<ScopePart> part) {
+    try {
+      return part.get();
+    } catch (RunFailedException e) {
+      throw e;
+    } catch (CloudException e) {
+      return ScopePart.ofEvidence(
+          CoverageEvidence.ofGap(of(reading.scope(), what, e)), List.of(), 0, null);
+    }
+  }
+
+  /** The gap that a failure makes, told in the log. */
+  public static EvidenceGap of(Scope scope, String what, CloudException failure) {
+    log.warn("{}: {} could not be read: {}", scope.label(), what, failure.getMessage());
+    CloudException.Failure facts = failure.failure();
+    return new EvidenceGap(
+        EvidenceGap.Kind.BACKUPS, facts.code(), what + " could not be read: " + words(facts));
+  }
+
+  /** Without request id, which would make the gap another one each time. */
+  private static String words(CloudException.Failure facts) {
+    StringBuilder words = new StringBuilder();
+    if (facts.status() != null) {
+      words.append(facts.status()).append(' ');
+    }
+    if (facts.code() != null && !facts.code().equals(String.valueOf(facts.status()))) {
+      words.append(facts.code()).append(' ');
+    }
+    return words.append(facts.message()).toString();
+  }
+}

@@ -1,0 +1,21 @@
+package io.policyinventory.source;
+
+import io.policyinventory.policy.coverage.ResourceBackup;
+
+/**
+ * What became of a backup.
+ *
+ * @param word the service's own
+ * @param successful whether something can be restored from it
+ */
+public record BackupState(String word, boolean successful) {
+
+  /**
+   * The backup.
+   *
+   * @param takenAt in normal form
+   */
+  public ResourceBackup of(String resourceId, String takenAt) {
+    return new ResourceBackup(resourceId, takenAt, word, successful);
+  }
+}

@@ -1,0 +1,82 @@
+package io.policyinventory.source.cbr;
+
+import io.policyinventory.cloud.ServiceClient;
+import io.policyinventory.source.BackupGap;
+import io.policyinventory.source.BackupList;
+import io.policyinventory.source.BackupPosition;
+import io.policyinventory.source.Json;
+import io.policyinventory.source.JsonItem;
+import io.policyinventory.source.JsonPage;
+import io.policyinventory.source.ListPaging;
+import io.policyinventory.source.NewestBackups;
+import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.ScopePart;
+import io.policyinventory.source.ScopeReading;
+
+/**
+ * The parts of a scope that come after its policies: pages of backups (cbr-v3.md section 7), asked
+ * for by offset alone (Q7).
+ */
+final class CbrBackups implements BackupList.Service {
+
+  private static final String NEWEST_FIRST = "created_at:desc";
+
+  private final ServiceClient client;
+  private final CbrBackupsApi api;
+
+  /** Where to go on; its only field tells it from other cursors of the scope. */
+  private record Cursor(BackupPosition backups) {
+    static final String START = "{\"backups\":";
+
+    static String text(BackupPosition position) {
+      return Json.cursor(new Cursor(position));
+    }
+  }
+
+  private CbrBackups(ServiceClient client) {
+    this.client = client;
+    this.api = client.api(CbrBackupsApi.class);
+  }
+
+  /** Whether the cursor is one of these parts. */
+  static boolean isCursor(String cursor) {
+    return cursor.startsWith(Cursor.START);
+  }
+
+  /** The cursor of the first of these parts. */
+  static String first(ScopeReading reading) {
+    return Cursor.text(BackupPosition.byOffset(reading.settings().pageSize()));
+  }
+
+  /** The part at a cursor of these parts; it never fails the scope but ends it with a gap. */
+  static ScopePart read(ScopeReading reading, String cursor) {
+    BackupPosition at = Json.ofCursor(cursor, Cursor.class).backups();
+    BackupList list = new BackupList(reading, new CbrBackups(reading.client()), Cursor::text);
+    return BackupGap.orElse(reading, "backups", () -> list.part(at));
+  }
+
+  @Override
+  public String request(ListPaging.Query query) {
+    return "GET /backups?limit="
+        + query.limit()
+        + "&sort="
+        + NEWEST_FIRST
+        + (query.offset() == null ? "" : "&offset=" + query.offset());
+  }
+
+  @Override
+  public JsonPage page(ListPaging.Query query) {
+    return client.call(
+        "list backups",
+        () ->
+            JsonPage.read(
+                request(query),
+                api.backups(query.limit(), NEWEST_FIRST, query.offset()),
+                "backups"));
+  }
+
+  @Override
+  public void read(JsonItem item, NewestBackups newest) throws OddRecordException {
+    CbrBackupMapper.map(item.object(), newest);
+  }
+}

@@ -1,0 +1,67 @@
+package io.policyinventory.source.csbs;
+
+import io.policyinventory.source.BackupState;
+import io.policyinventory.source.BackupTime;
+import io.policyinventory.source.BackupWords;
+import io.policyinventory.source.Fields;
+import io.policyinventory.source.NewestBackups;
+import io.policyinventory.source.OddParts;
+import io.policyinventory.source.OddRecordException;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An element of {@code checkpoint_items} (csbs-v1.md section 9): a server with its disks. */
+final class CsbsBackupMapper {
+
+  private static final BackupWords WORDS =
+      new BackupWords(Set.of("available", "restoring", "waiting_restore"), Set.of("error"));
+
+  private final Fields item;
+  private final Fields extendInfo;
+
+  private CsbsBackupMapper(ObjectNode node) {
+    item = new Fields("", node);
+    extendInfo =
+        new Fields(
+            "extend_info",
+            node.get("extend_info") instanceof ObjectNode object
+                ? object
+                : JsonNodeFactory.instance.objectNode());
+  }
+
+  /** Adds the backup of the server and those of its disks; none while it is made or deleted. */
+  static void map(ObjectNode node, NewestBackups newest) throws OddRecordException {
+    new CsbsBackupMapper(node).map(newest);
+  }
+
+  private void map(NewestBackups newest) throws OddRecordException {
+    BackupState state = WORDS.state(item.text("status"));
+    if (state == null) {
+      return;
+    }
+    OddParts parts = new OddParts();
+    parts.read(() -> newest.add(state.of(item.requiredText("resource_id"), time(state))));
+    parts.read(
+        () -> {
+          List<Fields> disks = extendInfo.objects("volume_backups");
+          disks.forEach(disk -> parts.read(() -> add(disk, state, newest)));
+        });
+    parts.end();
+  }
+
+  private void add(Fields disk, BackupState server, NewestBackups newest)
+      throws OddRecordException {
+    BackupState state =
+        disk.node().hasNonNull("status") ? WORDS.state(disk.text("status")) : server;
+    if (state != null) {
+      newest.add(state.of(disk.requiredText("source_volume_id"), time(state)));
+    }
+  }
+
+  private String time(BackupState state) throws OddRecordException {
+    String finished = state.successful() ? BackupTime.first(extendInfo, "finished_at") : null;
+    return finished == null ? BackupTime.required(item, "created_at", "updated_at") : finished;
+  }
+}

@@ -1,0 +1,56 @@
+package io.policyinventory.source.csbs;
+
+import io.policyinventory.source.BackupGap;
+import io.policyinventory.source.BackupList;
+import io.policyinventory.source.BackupPosition;
+import io.policyinventory.source.JsonItem;
+import io.policyinventory.source.JsonPage;
+import io.policyinventory.source.ListPaging;
+import io.policyinventory.source.NewestBackups;
+import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.ScopePart;
+import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.ScopeSettings;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a scope that come after its policies: pages of backups (csbs-v1.md section 9). */
+final class CsbsBackups implements BackupList.Service {
+
+  private final ScopeReading reading;
+  private final CsbsCalls calls;
+
+  CsbsBackups(ScopeReading reading, CsbsCalls calls) {
+    this.reading = reading;
+    this.calls = calls;
+  }
+
+  /** The cursor after the last page of policies; null when backups are not wanted. */
+  static @Nullable String first(ScopeSettings settings, CsbsCursor at) {
+    return settings.backups()
+        ? at.backups(BackupPosition.byMarker(settings.pageSize())).text()
+        : null;
+  }
+
+  ScopePart page(CsbsCursor at) {
+    BackupPosition backups = at.backups();
+    BackupPosition position =
+        backups == null ? BackupPosition.byMarker(reading.settings().pageSize()) : backups;
+    BackupList list = new BackupList(reading, this, next -> at.backups(next).text());
+    return BackupGap.orElse(reading, "checkpoint_items", () -> list.part(position));
+  }
+
+  @Override
+  public String request(ListPaging.Query query) {
+    return CsbsCalls.itemsRequest(query);
+  }
+
+  @Override
+  public JsonPage page(ListPaging.Query query) {
+    return calls.checkpointItems(query);
+  }
+
+  @Override
+  public void read(JsonItem item, NewestBackups newest) throws OddRecordException {
+    CsbsBackupMapper.map(item.object(), newest);
+  }
+}

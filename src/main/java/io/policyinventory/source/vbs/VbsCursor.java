@@ -1,0 +1,24 @@
+package io.policyinventory.source.vbs;
+
+import io.policyinventory.source.BackupPosition;
+import io.policyinventory.source.Json;
+
+/** Where the reading of volume backups goes on. */
+record VbsCursor(VbsBackupHost host, BackupPosition list) {
+
+  static VbsCursor of(String cursor) {
+    return Json.ofCursor(cursor, VbsCursor.class);
+  }
+
+  static VbsCursor start(VbsBackupHost host, int pageSize) {
+    return new VbsCursor(host, BackupPosition.byOffset(pageSize));
+  }
+
+  VbsCursor at(BackupPosition next) {
+    return new VbsCursor(host, next);
+  }
+
+  String text() {
+    return Json.cursor(this);
+  }
+}

@@ -1,0 +1,56 @@
+package io.policyinventory.source.vbs;
+
+import io.policyinventory.cloud.ServiceClient;
+import io.policyinventory.source.BackupList;
+import io.policyinventory.source.BackupState;
+import io.policyinventory.source.BackupTime;
+import io.policyinventory.source.BackupWords;
+import io.policyinventory.source.Fields;
+import io.policyinventory.source.JsonItem;
+import io.policyinventory.source.JsonPage;
+import io.policyinventory.source.ListPaging;
+import io.policyinventory.source.NewestBackups;
+import io.policyinventory.source.OddRecordException;
+import java.util.Set;
+
+/** The volume backups that one host lists (vbs-v2.md section 7). */
+final class VolumeBackups implements BackupList.Service {
+
+  /** What could not be restored is still there. */
+  private static final BackupWords WORDS =
+      new BackupWords(Set.of("available", "restoring", "error_restoring"), Set.of("error"));
+
+  private final ServiceClient client;
+  private final VbsBackupsApi api;
+
+  VolumeBackups(ServiceClient client) {
+    this.client = client;
+    this.api = client.api(VbsBackupsApi.class);
+  }
+
+  @Override
+  public String request(ListPaging.Query query) {
+    return "GET /backups/detail?limit="
+        + query.limit()
+        + (query.offset() == null ? "" : "&offset=" + query.offset());
+  }
+
+  @Override
+  public JsonPage page(ListPaging.Query query) {
+    return client.call(
+        "list volume backups",
+        () -> JsonPage.read(request(query), api.backups(query.limit(), query.offset()), "backups"));
+  }
+
+  @Override
+  public void read(JsonItem item, NewestBackups newest) throws OddRecordException {
+    Fields backup = new Fields("", item.object());
+    BackupState state = WORDS.state(backup.text("status"));
+    if (state != null) {
+      newest.add(
+          state.of(
+              backup.requiredText("volume_id"),
+              BackupTime.required(backup, "created_at", "data_timestamp")));
+    }
+  }
+}
