@@ -6,5 +6,5 @@ import io.policyinventory.policy.Policy;
 interface PolicyRule {
 
   /** Adds a finding for each subject of the policy that does not pass. */
-  void check(Policy policy, RuleContext context, PolicyFindings findings);
+  void check(Policy policy, PolicyContext context, PolicyFindings findings);
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule may ask for of a server or disk.
+ * What a rule on servers and disks may ask for.
  *
  * @param coverage what the facts amount to
  * @param startedAt the run's start

@@ -80,7 +80,7 @@ public final class RuleEvaluation {
               if (rule != null) {
                 rule.check(
                     snapshot.policy(),
-                    new RuleContext(settings, facts, snapshot.scope()),
+                    new PolicyContext(settings, facts, snapshot.scope()),
                     new PolicyFindings(snapshot, settings, facts.read(), found));
               }
             });

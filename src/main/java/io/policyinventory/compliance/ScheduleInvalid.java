@@ -21,7 +21,7 @@ final class ScheduleInvalid implements PolicyRule {
   private static final Set<String> WITHOUT_DAYS_OF_MONTH = Set.of("csbs");
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     for (ScheduledOperation operation : policy.operations()) {
       String rrule = operation.rrule();
       if (rrule != null) {

@@ -10,7 +10,7 @@ import io.policyinventory.policy.Verdict;
 final class VolumesExcluded implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     if (Boolean.FALSE.equals(policy.enabled())) {
       return;
     }
