@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 final class IntervalTooLong implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     Limit limit = context.limit(Parameter.MAX_HOURS, policy);
     if (limit == null || policy.operations().stream().noneMatch(policy::runs)) {
       return;

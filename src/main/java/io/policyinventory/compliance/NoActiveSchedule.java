@@ -12,7 +12,7 @@ import java.util.List;
 final class NoActiveSchedule implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     if (Boolean.FALSE.equals(policy.enabled())) {
       return;
     }

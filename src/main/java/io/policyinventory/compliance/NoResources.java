@@ -13,7 +13,7 @@ final class NoResources implements PolicyRule {
   private static final String VBS = "vbs";
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     int probable = policy.resources().size();
     if (policy.resources().stream().anyMatch(r -> r.evidence() != Evidence.PROBABLE)) {
       return;

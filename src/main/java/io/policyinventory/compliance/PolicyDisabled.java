@@ -7,7 +7,7 @@ import io.policyinventory.policy.Verdict;
 final class PolicyDisabled implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     if (policy.enabled() == null) {
       findings.policy(
           Verdict.UNKNOWN, "status " + Words.quoted(policy.status()) + " is not a known one");

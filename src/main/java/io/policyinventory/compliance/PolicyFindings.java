@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes what one rule says of one policy; of a scope that was not read, all of it is unknown. */
 final class PolicyFindings {
 
+  static final String AS_LAST_KNOWN = "; as last known, the scope could not be read";
+
   private final SnapshotPolicy snapshot;
   private final RuleSettings settings;
   private final boolean read;
@@ -51,8 +53,7 @@ final class PolicyFindings {
             type,
             id,
             name,
-            Words.oneLine(
-                read ? message : message + "; as last known, the scope could not be read"),
+            Words.oneLine(read ? message : message + AS_LAST_KNOWN),
             null));
   }
 }

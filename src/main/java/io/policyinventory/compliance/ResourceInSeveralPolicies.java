@@ -16,7 +16,7 @@ import java.util.List;
 final class ResourceInSeveralPolicies implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     Integer unidentified = policy.unidentifiedMembers();
     if (unidentified != null && unidentified > 0 && !Boolean.FALSE.equals(policy.enabled())) {
       findings.policy(

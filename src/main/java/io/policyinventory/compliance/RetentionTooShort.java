@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 final class RetentionTooShort implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     List<ScheduledOperation> running = policy.operations().stream().filter(policy::runs).toList();
     if (running.isEmpty()) {
       return;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RetentionUnbounded implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     policy.operations().stream()
         .filter(policy::runs)
         .filter(operation -> isUnbounded(operation.retention()))

@@ -1,13 +1,14 @@
 package io.policyinventory.compliance;
 
-/** Which class is which rule. */
-final class RuleBook {
+import org.jspecify.annotations.Nullable;
 
-  private static final PolicyRule NOTHING_TO_SEE = (policy, context, findings) -> {};
+/** Which class is which rule. A rule may look at policies, at servers and disks, or at both. */
+final class RuleBook {
 
   private RuleBook() {}
 
-  static PolicyRule of(RuleName name) {
+  /** Null when the rule does not look at policies. */
+  static @Nullable PolicyRule onPolicies(RuleName name) {
     return switch (name) {
       case POLICY_DISABLED -> new PolicyDisabled();
       case NO_ACTIVE_SCHEDULE -> new NoActiveSchedule();
@@ -20,7 +21,27 @@ final class RuleBook {
       case RESOURCE_IN_SEVERAL_POLICIES -> new ResourceInSeveralPolicies();
       case SCHEDULE_INVALID -> new ScheduleInvalid();
       case VOLUMES_EXCLUDED -> new VolumesExcluded();
-      case RESOURCE_UNPROTECTED, BACKUP_STALE -> NOTHING_TO_SEE;
+      case RESOURCE_UNPROTECTED, BACKUP_STALE -> null;
+    };
+  }
+
+  /** Null when the rule does not look at servers and disks. */
+  static @Nullable ResourceRule onResources(RuleName name) {
+    return switch (name) {
+      case RESOURCE_UNPROTECTED -> new ResourceUnprotected();
+      case BACKUP_STALE -> new BackupStale();
+      case VOLUMES_EXCLUDED -> new DiskNotIncluded();
+      case POLICY_DISABLED,
+          NO_ACTIVE_SCHEDULE,
+          NO_RESOURCES,
+          INTERVAL_TOO_LONG,
+          RETENTION_TOO_SHORT,
+          RETENTION_UNBOUNDED,
+          TAG_MISSING,
+          TAG_NOT_IN_CATALOGUE,
+          RESOURCE_IN_SEVERAL_POLICIES,
+          SCHEDULE_INVALID ->
+          null;
     };
   }
 }

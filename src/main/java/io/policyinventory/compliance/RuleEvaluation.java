@@ -5,6 +5,7 @@ import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.SharedResource;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.Verdict;
+import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import java.time.Instant;
@@ -13,25 +14,31 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Applies the rules that are on. Pure: the same input gives the same findings, whatever the clock
- * says. Nothing is kept between calls.
+ * says. For one thread.
  *
  * <p>What could not be read is never a silent pass. The policies of a failed scope are judged as
  * last known, and whatever they break is {@link Verdict#UNKNOWN}; besides, each rule that is on has
  * one finding about the scope itself, because what is in it now was not judged. A scope with
- * rejected records likewise. A project that does not have the service has nothing to judge.
+ * rejected records likewise; a scope of servers or disks has those of the rules that look at
+ * nothing else. A project that does not have the service has nothing to judge.
  *
  * <p>A time that could not be parsed is not seen here: the model holds null for it, as for a time
  * that is missing.
  */
 public final class RuleEvaluation {
 
+  /** The services whose scopes hold servers or disks and no policies. */
+  private static final Set<String> OF_RESOURCES = Set.of("ecs", "evs");
+
   private final Rules rules;
   private final Waivers waivers;
   private final Instant startedAt;
   private final boolean coverage;
+  private final ResourceCoverage resourceCoverage = new ResourceCoverage();
 
   private RuleEvaluation(Rules rules, Instant startedAt, boolean coverage) {
     this.rules = rules;
@@ -68,12 +75,15 @@ public final class RuleEvaluation {
     rules
         .settings()
         .forEach(
-            (name, settings) ->
-                RuleBook.of(name)
-                    .check(
-                        snapshot.policy(),
-                        new RuleContext(settings, facts, snapshot.scope()),
-                        new PolicyFindings(snapshot, settings, facts.read(), found)));
+            (name, settings) -> {
+              PolicyRule rule = RuleBook.onPolicies(name);
+              if (rule != null) {
+                rule.check(
+                    snapshot.policy(),
+                    new PolicyContext(settings, facts, snapshot.scope()),
+                    new PolicyFindings(snapshot, settings, facts.read(), found));
+              }
+            });
     return listed(found);
   }
 
@@ -88,22 +98,43 @@ public final class RuleEvaluation {
         : listed(ResourceInSeveralPolicies.findings(resource, settings));
   }
 
-  /** The findings about one server or disk. */
+  /**
+   * The findings about one server or disk, in the order of the report: of its own scope, or of a
+   * policy that has it. None when the run read no servers, disks and backups.
+   */
   public List<Finding> findings(ProjectEvidence project, CoverageFacts facts) {
-    throw new UnsupportedOperationException("coverage is not judged yet");
+    if (!coverage) {
+      return List.of();
+    }
+    List<Finding> found = new ArrayList<>();
+    Coverage judged = resourceCoverage.of(project, facts);
+    rules
+        .settings()
+        .forEach(
+            (name, settings) -> {
+              ResourceRule rule = RuleBook.onResources(name);
+              if (rule != null) {
+                rule.check(
+                    new ResourceContext(settings, project, facts, judged, startedAt),
+                    new ResourceFindings(facts, settings, found));
+              }
+            });
+    return listed(found);
   }
 
   /** The findings about a scope of which something could not be read. */
   public List<Finding> findings(ScopeResult result) {
     return switch (result.status()) {
-      case COMPLETE, FAILED, PENDING -> listed(UnreadScope.findings(result, judging()));
+      case COMPLETE, FAILED, PENDING -> listed(UnreadScope.findings(result, judging(result)));
       case SKIPPED -> List.of();
     };
   }
 
-  private Collection<RuleSettings> judging() {
+  private Collection<RuleSettings> judging(ScopeResult result) {
+    boolean ofResources = OF_RESOURCES.contains(result.scope().service());
     return rules.settings().values().stream()
-        .filter(settings -> !settings.rule().needsCoverage())
+        .filter(settings -> settings.rule().needsCoverage() == ofResources)
+        .filter(settings -> coverage || !settings.rule().needsCoverage())
         .toList();
   }
 

@@ -50,8 +50,8 @@ public enum RuleName {
     return parameters;
   }
 
-  /** Whether the rule judges servers, disks and their backups, which are not read yet. */
+  /** Whether the rule looks at nothing but servers, disks and their backups. */
   boolean needsCoverage() {
-    return this == RESOURCE_UNPROTECTED || this == BACKUP_STALE;
+    return RuleBook.onPolicies(this) == null;
   }
 }

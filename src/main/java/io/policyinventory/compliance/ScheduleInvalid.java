@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern outside what the API allows: not parsable, another frequency, over 24 times a day or
- * under an hour apart (csbs-v1.md section 6), or off the full hour in vbs (vbs-v2.md section 3).
- * Operations that will not run are judged too.
+ * under an hour apart (csbs-v1.md section 6, cbr-v3.md section 4), or off the full hour in vbs
+ * (vbs-v2.md section 3). Operations that will not run are judged too.
  */
 final class ScheduleInvalid implements PolicyRule {
 
   private static final Set<String> VBS = Set.of("vbs");
-  private static final Set<String> WITHOUT_DAYS_OF_MONTH = Set.of("csbs");
+  private static final Set<String> WITHOUT_DAYS_OF_MONTH = Set.of("csbs", "cbr");
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     for (ScheduledOperation operation : policy.operations()) {
       String rrule = operation.rrule();
       if (rrule != null) {

@@ -10,7 +10,7 @@ import java.util.List;
 final class TagMissing implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     List<String> mistakes = new ArrayList<>();
     context
         .settings()

@@ -9,7 +9,7 @@ import java.util.List;
 final class TagNotInCatalogue implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     List<String> unlisted =
         policy.tags().stream()
             .filter(tag -> !context.catalogue().contains(tag))

@@ -3,11 +3,14 @@ package io.policyinventory.compliance;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Verdict;
 
-/** A server is backed up without some of its disks, under a policy that is not disabled. */
+/**
+ * A server is backed up without some of its disks, which a policy that is not disabled leaves out
+ * by name. Those that a vault just does not include: {@link DiskNotIncluded}.
+ */
 final class VolumesExcluded implements PolicyRule {
 
   @Override
-  public void check(Policy policy, RuleContext context, PolicyFindings findings) {
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     if (Boolean.FALSE.equals(policy.enabled())) {
       return;
     }

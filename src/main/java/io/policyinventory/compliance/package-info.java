@@ -1,4 +1,4 @@
-/** Rules over policies, and the changes between two versions of a policy. */
+/** Rules over policies, servers and disks, what protects those, and how policies changed. */
 @NullMarked
 package io.policyinventory.compliance;
 

@@ -145,7 +145,7 @@ class PolicyRulesTest {
   }
 
   @Test
-  void rulesThatNeedCoverageFindNothing() {
+  void rulesOnServersAndDisksFindNothingInAPolicy() {
     assertThat(Sample.policy().under("resource-unprotected:, backup-stale: { graceHours: 1 }"))
         .isEmpty();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.policyinventory.policy.Evidence;
 import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.Severity;
@@ -23,12 +24,21 @@ class RuleEvaluationTest {
   private static final Holder VBS = new Holder(Sample.VBS, "id2", null, true);
 
   private static RuleEvaluation evaluation(String yaml) {
-    return RuleEvaluation.of(Rules.parse("rules.yaml", yaml), Sample.NOW, false);
+    return evaluation(yaml, false);
+  }
+
+  private static RuleEvaluation evaluation(String yaml, boolean coverage) {
+    return RuleEvaluation.of(Rules.parse("rules.yaml", yaml), Sample.NOW, coverage);
   }
 
   private static ScopeResult result(ScopeStatus status, long rejected, @Nullable String message) {
+    return result(Sample.CSBS, status, rejected, message);
+  }
+
+  private static ScopeResult result(
+      Scope scope, ScopeStatus status, long rejected, @Nullable String message) {
     return new ScopeResult(
-        Sample.CSBS,
+        scope,
         status,
         1,
         1,
@@ -85,6 +95,30 @@ class RuleEvaluationTest {
                 "unknown scope csbs/eu-de/p1: scope could not be read: CSBS.9998 inner error"));
     assertThat(two.findings(result(ScopeStatus.COMPLETE, 0, null))).isEmpty();
     assertThat(two.findings(result(ScopeStatus.SKIPPED, 0, "no service"))).isEmpty();
+  }
+
+  @Test
+  void aFailedScopeOfServersOrDisksIsAFindingOfTheRulesOnThem() {
+    String rules = "rules: { volumes-excluded:, backup-stale:, resource-unprotected: }";
+    for (Scope scope : List.of(Judged.ECS, Judged.EVS)) {
+      ScopeResult failed = result(scope, ScopeStatus.FAILED, 0, "inner error");
+      assertThat(evaluation(rules, true).findings(failed))
+          .extracting(f -> f.rule(), Finding::scope)
+          .containsExactly(tuple("backup-stale", scope), tuple("resource-unprotected", scope));
+      assertThat(evaluation(rules, false).findings(failed)).isEmpty();
+      assertThat(evaluation(rules, true).findings(result(scope, ScopeStatus.COMPLETE, 2, null)))
+          .extracting(Sample::shown)
+          .containsOnly(
+              "unknown scope "
+                  + scope.service()
+                  + "/eu-de/p1: 2 records could not be understood and so not judged")
+          .hasSize(2);
+      assertThat(evaluation(rules, true).findings(result(scope, ScopeStatus.SKIPPED, 0, "none")))
+          .isEmpty();
+    }
+    assertThat(evaluation(rules, true).findings(result(ScopeStatus.FAILED, 0, "inner error")))
+        .extracting(f -> f.rule())
+        .containsExactly("volumes-excluded");
   }
 
   @Test
@@ -174,5 +208,16 @@ class RuleEvaluationTest {
         .containsExactly(
             "rule resource-unprotected needs coverage, not checked",
             "rule backup-stale needs coverage, not checked");
+    assertThat(evaluation("rules: { backup-stale:, resource-unprotected: }", true).notes())
+        .isEmpty();
+  }
+
+  @Test
+  void everyRuleLooksAtPoliciesOrAtServersAndDisks() {
+    assertThat(RuleName.values())
+        .allMatch(rule -> RuleBook.onPolicies(rule) != null || RuleBook.onResources(rule) != null);
+    assertThat(RuleName.values())
+        .filteredOn(RuleName::needsCoverage)
+        .containsExactly(RuleName.RESOURCE_UNPROTECTED, RuleName.BACKUP_STALE);
   }
 }

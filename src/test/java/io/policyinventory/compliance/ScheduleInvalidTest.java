@@ -72,6 +72,16 @@ class ScheduleInvalidTest {
   }
 
   @Test
+  void cbrKnowsNoDaysOfTheMonth() {
+    assertThat(
+            Sample.policy()
+                .in(Held.CBR)
+                .runs("FREQ=MONTHLY;BYMONTHDAY=1,15;BYHOUR=2;BYMINUTE=30")
+                .under("schedule-invalid:"))
+        .containsExactly("fail operation op1: expected FREQ=DAILY or WEEKLY, found FREQ=MONTHLY");
+  }
+
+  @Test
   void vbsRunsOnFullHours() {
     assertThat(
             Sample.policy()

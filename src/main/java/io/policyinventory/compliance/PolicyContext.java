@@ -7,8 +7,8 @@ import io.policyinventory.policy.Tag;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule may ask for besides the policy. */
-record RuleContext(RuleSettings settings, ScopeFacts facts, Scope scope) {
+/** What a rule on policies may ask for besides the policy. */
+record PolicyContext(RuleSettings settings, ScopeFacts facts, Scope scope) {
 
   /** The limit that holds for the policy; null when there is none. */
   @Nullable Limit limit(Parameter parameter, Policy policy) {

@@ -1,0 +1,82 @@
+package io.policyinventory.compliance;
+
+import io.policyinventory.policy.Bytewise;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.coverage.AttachedServer;
+import io.policyinventory.policy.coverage.CoverageFacts;
+import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.ProjectResource;
+import io.policyinventory.policy.coverage.ResourceCondition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A policy that has a server or disk, be it through a server, and how far that protects it. */
+record Claim(Holding holding, Standing standing) {
+
+  private static final Comparator<Holding> BY_POLICY =
+      Comparator.comparing(Holding::scope, Comparator.comparing(Scope::service, Bytewise.ORDER))
+          .thenComparing(holding -> holding.scope().region(), Bytewise.ORDER)
+          .thenComparing(holding -> holding.policy().id(), Bytewise.ORDER)
+          .thenComparing(holding -> holding.scope().projectId(), Bytewise.ORDER);
+
+  /** Of the policies that have it itself, and those that have a server that it is attached to. */
+  static List<Claim> on(CoverageFacts facts) {
+    ProjectResource resource = facts.resource();
+    List<Claim> claims = new ArrayList<>();
+    for (Holding holding : facts.holdings()) {
+      claims.add(new Claim(holding, HoldingStanding.of(holding, resource.id())));
+    }
+    for (AttachedServer server : facts.servers()) {
+      for (Holding holding : server.holdings()) {
+        claims.add(new Claim(holding, through(server, holding, resource.id())));
+      }
+    }
+    return resource.is(ResourceCondition.FROZEN)
+        ? claims.stream().map(claim -> claim.doubted("is frozen and so not backed up")).toList()
+        : claims;
+  }
+
+  private static Standing through(AttachedServer server, Holding holding, String diskId) {
+    if (leavesOut(holding, diskId)) {
+      return Standing.not("left out of server " + server.label() + " by " + holding.label());
+    }
+    Standing standing = HoldingStanding.of(holding, server.id());
+    if (!server.toldByDisk()) {
+      standing =
+          standing.doubted(
+              "only the list of servers says that it is attached to " + server.label());
+    }
+    if (server.server() != null && server.server().is(ResourceCondition.FROZEN)) {
+      standing = standing.doubted("server " + server.label() + " is frozen");
+    }
+    return standing;
+  }
+
+  /** Whether the server is backed up without the disk (ecs-evs.md section 5, step 5). */
+  static boolean leavesOut(Holding holding, String diskId) {
+    return holding.excludedVolumes().contains(diskId) || isNotIncluded(holding, diskId);
+  }
+
+  /** Whether the disk is not among the only ones that are meant. */
+  static boolean isNotIncluded(Holding holding, String diskId) {
+    List<String> included = holding.includedVolumes();
+    return included != null && !included.contains(diskId);
+  }
+
+  /** A holding of each policy, in the order of the reports. */
+  static List<Holding> policies(List<Claim> claims) {
+    TreeMap<Holding, Holding> each = new TreeMap<>(BY_POLICY);
+    claims.forEach(claim -> each.putIfAbsent(claim.holding, claim.holding));
+    return List.copyOf(each.values());
+  }
+
+  static List<Claim> at(Standing.Level level, List<Claim> claims) {
+    return claims.stream().filter(claim -> claim.standing.level() == level).toList();
+  }
+
+  private Claim doubted(String doubt) {
+    return new Claim(holding, standing.doubted(doubt));
+  }
+}

@@ -1,0 +1,308 @@
+package io.policyinventory.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.compliance.ArbitraryEvidence.Known;
+import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Verdict;
+import io.policyinventory.policy.coverage.AttachedServer;
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.ProjectResource;
+import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ResourceBackup;
+import io.policyinventory.policy.coverage.ResourceCondition;
+import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.policy.coverage.Vault;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold for any evidence, told once more in plain predicates over the raw facts. */
+class CoveragePropertiesTest {
+
+  private static final Rules SHIPPED = Rules.read(Path.of("jobs/rules.yaml"));
+
+  /** A way in which a policy may reach a resource: itself, or a server that a disk is on. */
+  private record Way(ProjectResource resource, @Nullable AttachedServer server, Holding holding) {
+    Policy policy() {
+      return holding.policy();
+    }
+
+    boolean anyOperation(Predicate<ScheduledOperation> which) {
+      return policy().operations().stream()
+          .anyMatch(
+              o ->
+                  o.enabled()
+                      && "backup".equals(String.valueOf(o.operationType()).toLowerCase())
+                      && which.test(o));
+    }
+
+    boolean vault(Predicate<Vault> which) {
+      return holding.vault() != null && which.test(holding.vault());
+    }
+
+    boolean isLeftOut() {
+      String id = resource.id();
+      Set<String> meant = new HashSet<>(Set.of(id));
+      if (holding.includedVolumes() != null) {
+        meant.retainAll(holding.includedVolumes());
+      }
+      meant.removeAll(holding.excludedVolumes());
+      return server != null && meant.isEmpty();
+    }
+  }
+
+  private static final List<Predicate<Way>> NEEDED_FOR_SOME_PROTECTION =
+      List.of(
+          way -> !Objects.equals(way.policy().enabled(), false),
+          way -> way.anyOperation(o -> o.pattern() != null),
+          way -> !way.vault(v -> Objects.equals(v.protectType(), "replication")),
+          way -> !way.isLeftOut());
+
+  private static final List<Predicate<Way>> NEEDED_FOR_CERTAIN_PROTECTION =
+      List.of(
+          way -> Objects.equals(way.policy().enabled(), true),
+          way -> way.anyOperation(o -> o.rrule() != null),
+          way -> way.holding.read(),
+          way -> way.holding.evidence() != Evidence.PROBABLE,
+          way -> !way.vault(v -> Objects.equals(v.status(), "frozen")),
+          way -> !way.vault(Vault::full),
+          way ->
+              !way.vault(
+                  v ->
+                      v.leaving()
+                          .contains(way.server == null ? way.resource.id() : way.server.id())),
+          way -> !way.resource.conditions().contains(ResourceCondition.FROZEN),
+          way -> way.server == null || way.server.toldByDisk(),
+          way ->
+              way.server == null
+                  || way.server.server() == null
+                  || !way.server.server().conditions().contains(ResourceCondition.FROZEN));
+
+  private static List<Way> ways(Known known) {
+    List<Way> ways = new ArrayList<>();
+    ProjectResource resource = known.facts().resource();
+    known.facts().holdings().forEach(held -> ways.add(new Way(resource, null, held)));
+    known
+        .facts()
+        .servers()
+        .forEach(
+            server -> server.holdings().forEach(held -> ways.add(new Way(resource, server, held))));
+    return ways;
+  }
+
+  private static boolean isCertain(Way way) {
+    return NEEDED_FOR_SOME_PROTECTION.stream().allMatch(needed -> needed.test(way))
+        && NEEDED_FOR_CERTAIN_PROTECTION.stream().allMatch(needed -> needed.test(way));
+  }
+
+  private static boolean isImpossible(Way way) {
+    return NEEDED_FOR_SOME_PROTECTION.stream().anyMatch(needed -> !needed.test(way));
+  }
+
+  private static boolean mayBeBound(Known known) {
+    List<ProjectResource> all = new ArrayList<>(List.of(known.facts().resource()));
+    for (AttachedServer server : known.facts().servers()) {
+      if (server.server() != null) {
+        all.add(server.server());
+      }
+    }
+    return known.project().binding().stream()
+        .anyMatch(
+            binding ->
+                all.stream()
+                    .anyMatch(
+                        resource ->
+                            mayBind(binding.policy(), binding.vault(), resource)
+                                && !isInVaultAlready(known, resource, binding.vault())));
+  }
+
+  private static boolean isInVaultAlready(Known known, ProjectResource resource, Vault vault) {
+    return known.facts().servers().stream()
+        .filter(server -> server.id().equals(resource.id()))
+        .flatMap(server -> server.holdings().stream())
+        .anyMatch(held -> Objects.equals(held.vaultId(), vault.id()));
+  }
+
+  private static boolean mayBind(Policy policy, Vault vault, ProjectResource resource) {
+    Set<Object> common = new HashSet<>(vault.bindTags());
+    common.retainAll(resource.tags());
+    String word = resource.kind() == ResourceKind.DISK ? "disk" : "server";
+    return !Objects.equals(policy.enabled(), false)
+        && policy.operations().stream()
+            .anyMatch(
+                o ->
+                    o.enabled()
+                        && "backup".equalsIgnoreCase(o.operationType())
+                        && o.pattern() != null)
+        && !Objects.equals(vault.protectType(), "replication")
+        && (vault.objectType() == null || vault.objectType().equals(word))
+        && (vault.bindTags().isEmpty() || !common.isEmpty())
+        && !resource.conditions().contains(ResourceCondition.BARE_METAL);
+  }
+
+  private static boolean allWasRead(Known known) {
+    return known.facts().unread() == null
+        && known.project().gaps().stream().allMatch(gap -> gap.kind() == EvidenceGap.Kind.BACKUPS)
+        && ways(known).stream().allMatch(way -> way.holding.read())
+        && (known.facts().resource().kind() == ResourceKind.SERVER
+            || known.project().unidentified().isEmpty())
+        && !known.facts().resource().conditions().contains(ResourceCondition.BEING_CREATED);
+  }
+
+  private static Coverage coverage(Known known) {
+    return new ResourceCoverage().of(known.project(), known.facts());
+  }
+
+  @Provide
+  Arbitrary<Known> evidence() {
+    return ArbitraryEvidence.any();
+  }
+
+  @Property(tries = 3000)
+  void yesAndNoAreSaidExactlyWhenTheFactsSaySo(@ForAll("evidence") Known known) {
+    Protection protection = coverage(known).protection();
+    Statistics.collect(protection);
+    assertThat(protection == Protection.YES)
+        .isEqualTo(
+            known.facts().unread() == null
+                && ways(known).stream().anyMatch(CoveragePropertiesTest::isCertain));
+    assertThat(protection == Protection.NO)
+        .isEqualTo(
+            allWasRead(known)
+                && ways(known).stream().allMatch(CoveragePropertiesTest::isImpossible)
+                && !mayBeBound(known));
+    Statistics.coverage(
+        checker -> {
+          for (Protection each : Protection.values()) {
+            checker.check(each).percentage(percentage -> percentage > 10);
+          }
+        });
+  }
+
+  @Property(tries = 1000)
+  void theOrderOfTheEvidenceDoesNotMatter(@ForAll("evidence") Known known, @ForAll Random random) {
+    Known shuffled = ArbitraryEvidence.shuffled(known, random);
+    assertThat(coverage(shuffled)).isEqualTo(coverage(known));
+    assertThat(findings(evaluation(), shuffled)).isEqualTo(findings(evaluation(), known));
+  }
+
+  @Property(tries = 500)
+  void whatWasJudgedBeforeDoesNotMatter(
+      @ForAll("evidence") Known before, @ForAll("evidence") Known known) {
+    RuleEvaluation used = evaluation();
+    findings(used, before);
+    assertThat(findings(used, known)).isEqualTo(findings(evaluation(), known));
+  }
+
+  @Property(tries = 1000)
+  void aReasonIsGivenUnlessItIsProtectedAndEachOnce(@ForAll("evidence") Known known) {
+    Coverage coverage = coverage(known);
+    if (coverage.protection() != Protection.YES) {
+      assertThat(coverage.reason()).isNotBlank();
+    }
+    if (coverage.reason() != null) {
+      assertThat(coverage.reason().split("; ")).doesNotHaveDuplicates();
+    }
+  }
+
+  @Property(tries = 1000)
+  void policiesAreThoseThatMayProtect(@ForAll("evidence") Known known) {
+    Set<String> expected = new TreeSet<>();
+    if (known.facts().unread() == null) {
+      ways(known).stream()
+          .filter(way -> !isImpossible(way))
+          .forEach(way -> expected.add(way.holding.scope().service() + way.policy().id()));
+    }
+    assertThat(coverage(known).policies()).hasSameSizeAs(expected);
+  }
+
+  @Property(tries = 1000)
+  void morePoliciesNeverMakeTheIntervalLonger(@ForAll("evidence") Known known) {
+    Coverage coverage = coverage(known);
+    BigDecimal together = coverage.maxIntervalHours();
+    List<Way> certain = ways(known).stream().filter(CoveragePropertiesTest::isCertain).toList();
+    if (together != null && coverage.protection() == Protection.YES) {
+      assertThat(certain)
+          .allSatisfy(
+              way -> assertThat(together).isLessThanOrEqualTo(way.policy().maxIntervalHours()));
+    }
+    if (together != null) {
+      assertThat(coverage.policies()).isNotEmpty();
+    }
+  }
+
+  @Property(tries = 1000)
+  void noBackupIsNewerThanTheLast(@ForAll("evidence") Known known) {
+    String last = coverage(known).lastBackupAt();
+    if (known.facts().unread() == null) {
+      for (ResourceBackup backup : known.facts().backups()) {
+        if (backup.successful()) {
+          assertThat(Instant.parse(last)).isAfterOrEqualTo(Instant.parse(backup.takenAt()));
+        }
+      }
+    }
+    List<String> taken = new ArrayList<>();
+    known.facts().backups().forEach(backup -> taken.add(backup.takenAt()));
+    known
+        .facts()
+        .servers()
+        .forEach(server -> server.backups().forEach(backup -> taken.add(backup.takenAt())));
+    if (last != null) {
+      assertThat(taken).contains(last);
+    }
+  }
+
+  @Property(tries = 1000)
+  void aResourceFailsTheRulesOnlyWhereTheEvidenceIsWhole(@ForAll("evidence") Known known) {
+    Coverage coverage = coverage(known);
+    List<Finding> found = findings(evaluation(), known);
+    assertThat(found).isSortedAccordingTo(Finding.ORDER).doesNotHaveDuplicates();
+    assertThat(found)
+        .filteredOn(finding -> finding.rule().equals("resource-unprotected"))
+        .extracting(Finding::verdict)
+        .isEqualTo(
+            switch (coverage.protection()) {
+              case YES -> List.of();
+              case NO -> List.of(Verdict.FAIL);
+              case UNKNOWN -> List.of(Verdict.UNKNOWN);
+            });
+    assertThat(found)
+        .filteredOn(finding -> finding.rule().equals("backup-stale"))
+        .filteredOn(finding -> finding.verdict() == Verdict.FAIL)
+        .allSatisfy(
+            finding -> {
+              assertThat(coverage.protection()).isEqualTo(Protection.YES);
+              assertThat(coverage.maxIntervalHours()).isNotNull();
+              assertThat(known.project().gaps())
+                  .noneMatch(gap -> gap.kind() == EvidenceGap.Kind.BACKUPS);
+            });
+  }
+
+  private static RuleEvaluation evaluation() {
+    return RuleEvaluation.of(SHIPPED, Sample.NOW, true);
+  }
+
+  private static List<Finding> findings(RuleEvaluation evaluation, Known known) {
+    return evaluation.findings(known.project(), known.facts());
+  }
+}
