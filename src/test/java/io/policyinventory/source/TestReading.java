@@ -6,6 +6,7 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.source.ScopeSettings.Details;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,7 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   private final List<PolicyRecord> policies = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
   private final List<Tag> catalogue = new ArrayList<>();
+  private CoverageEvidence evidence = CoverageEvidence.NONE;
   private int parts;
 
   private TestReading(TestCloud cloud, @Nullable TestCloud other, ScopeSettings settings) {
@@ -78,7 +80,9 @@ public final class TestReading implements ScopeReading, ScopeMemory {
       rejects.clear();
       catalogue.clear();
       storedTags.clear();
+      evidence = CoverageEvidence.NONE;
     }
+    evidence = evidence.and(part.evidence());
     policies.addAll(part.policies());
     rejects.addAll(part.rejects());
     catalogue.addAll(part.catalogue());
@@ -111,6 +115,11 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   /** The tag catalogue. */
   public List<Tag> catalogue() {
     return catalogue;
+  }
+
+  /** The evidence of coverage. */
+  public CoverageEvidence evidence() {
+    return evidence;
   }
 
   @Override
