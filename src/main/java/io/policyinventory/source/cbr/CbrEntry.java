@@ -6,6 +6,7 @@ import io.policyinventory.source.OddRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,9 +34,15 @@ record CbrEntry(JsonItem source, ObjectNode document, String id, List<String> va
     return ids.stream().distinct().toList();
   }
 
+  /** The name; null when it has none. */
+  @Nullable String name() {
+    JsonNode name = document.get("name");
+    return name != null && name.isString() ? name.stringValue() : null;
+  }
+
   /** The policy as messages show it: {@code web-daily (p1)}. */
   String label() {
-    String name = document.path("name").asString("");
-    return name.isBlank() ? id : name + " (" + id + ")";
+    String name = name();
+    return name == null || name.isBlank() ? id : name + " (" + id + ")";
   }
 }

@@ -87,7 +87,7 @@ final class CbrScope {
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
       join.associate(entry);
     } catch (OddRecordException e) {
-      Reject reject = entry.source().reject(entry.id(), entry.source().text("name"), e);
+      Reject reject = entry.source().reject(entry.id(), entry.name(), e);
       rejects.add(reject);
       addGap(reject);
     }

@@ -33,19 +33,8 @@ final class VaultTags {
   }
 
   private List<Tag> ask(String vaultId) {
-    TagAnswers.Answer answer = TagAnswers.ofPolicy(calls.tagsOf(vaultId), vaultId);
-    answer
-        .rejects()
-        .forEach(
-            reject ->
-                rejects.add(
-                    new Reject(
-                        null,
-                        null,
-                        reject.request(),
-                        reject.position(),
-                        reject.reason(),
-                        reject.raw())));
+    TagAnswers.Answer answer = TagAnswers.ofPolicy(calls.tagsOf(vaultId), null);
+    rejects.addAll(answer.rejects());
     return answer.tags();
   }
 }
