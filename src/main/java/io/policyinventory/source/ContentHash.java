@@ -23,7 +23,7 @@ public final class ContentHash {
 
   /**
    * Hexadecimal SHA-256 over the document, the policy's tags, and the members that the document
-   * does not list itself.
+   * does not list itself: those of evidence, and those in vaults.
    */
   public static String of(JsonNode document, Policy policy) {
     ObjectNode content = JsonNodeFactory.instance.objectNode();
@@ -32,18 +32,28 @@ public final class ContentHash {
     policy.tags().forEach(tag -> tags.addObject().put("key", tag.key()).put("value", tag.value()));
     ArrayNode members = content.putArray("members");
     policy.resources().stream()
-        .filter(resource -> resource.evidence() != Evidence.LISTED)
+        .filter(resource -> resource.evidence() != Evidence.LISTED || resource.vaultId() != null)
         .forEach(resource -> add(members, resource));
     content.put("unidentified", policy.unidentifiedMembers());
     return sha256(canonical(content));
   }
 
   private static void add(ArrayNode members, ProtectedResource resource) {
-    members
-        .addObject()
-        .put("id", resource.id())
-        .put("name", resource.name())
-        .put("evidence", resource.evidence().word());
+    ObjectNode member =
+        members
+            .addObject()
+            .put("id", resource.id())
+            .put("name", resource.name())
+            .put("evidence", resource.evidence().word());
+    if (resource.vaultId() != null) {
+      member
+          .put("type", resource.type())
+          .put("vault_id", resource.vaultId())
+          .put("vault_name", resource.vaultName());
+      if (resource.extraInfo() != null) {
+        member.set("extra_info", Json.MAPPER.readTree(resource.extraInfo()));
+      }
+    }
   }
 
   private static String canonical(JsonNode node) {

@@ -5,6 +5,7 @@ import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The three answers about tags, which have the same form in every service that has them. */
 public final class TagAnswers {
@@ -46,8 +47,12 @@ public final class TagAnswers {
     return new Answer(Tags.sorted(tags), rejects);
   }
 
-  /** The tags of one policy: {@code tags} of {@code {key, value}}. */
-  public static Answer ofPolicy(JsonPage page, String policyId) {
+  /**
+   * The tags of one policy or vault: {@code tags} of {@code {key, value}}.
+   *
+   * @param policyId for rejects; null when they are not those of a policy alone
+   */
+  public static Answer ofPolicy(JsonPage page, @Nullable String policyId) {
     List<Tag> tags = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
     for (JsonItem item : page.items()) {

@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 final class TestClient implements ServiceClient {
 
   private static final int TRIES = 3;
-  private static final Set<String> GONE = Set.of("CSBS.3000", "AutoBackup.0205");
+  private static final Set<String> GONE =
+      Set.of("CSBS.3000", "AutoBackup.0205", "BackupService.6000", "BackupService.6105");
 
   private final RestClient rest;
   private long retries;

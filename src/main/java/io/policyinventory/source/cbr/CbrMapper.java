@@ -1,0 +1,47 @@
+package io.policyinventory.source.cbr;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.Timestamps;
+import io.policyinventory.source.Fields;
+import io.policyinventory.source.MappedOperation;
+import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.Tags;
+import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A policy object of cbr-v3.md section 3 in normal form. */
+final class CbrMapper {
+
+  private CbrMapper() {}
+
+  /**
+   * Maps a policy, which has one operation with the policy's id and name.
+   *
+   * @param vaultTags tags of its vaults; asked for only where the policy has none of its own
+   */
+  static Policy map(
+      ObjectNode node, List<ProtectedResource> resources, Supplier<List<Tag>> vaultTags)
+      throws OddRecordException {
+    Fields policy = new Fields("", node);
+    MappedOperation operation = CbrOperationMapper.map(policy);
+    List<Tag> own = Tags.ofPolicy(policy.objects("tags"));
+    return MappedOperation.withInterval(
+        new Policy(
+            policy.requiredText("id"),
+            policy.text("name"),
+            policy.text("description"),
+            null,
+            policy.bool("enabled"),
+            Timestamps.normalize(policy.text("created_at")).orElse(null),
+            policy.text("provider_id"),
+            null,
+            null,
+            List.of(operation.operation()),
+            resources,
+            own.isEmpty() ? vaultTags.get() : Tags.sorted(own)),
+        List.of(operation));
+  }
+}

@@ -1,0 +1,100 @@
+package io.policyinventory.source.cbr;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.source.ContentHash;
+import io.policyinventory.source.Json;
+import io.policyinventory.source.JsonPage;
+import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.ScopePart;
+import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.TagAnswers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One reading of a scope's policies, their vaults and all tags. */
+final class CbrScope {
+
+  private final ScopeReading reading;
+  private final CbrCalls calls;
+  private final VaultPages pages;
+  private final List<PolicyRecord> policies = new ArrayList<>();
+  private final List<Reject> rejects = new ArrayList<>();
+  private final List<EvidenceGap> gaps = new ArrayList<>();
+
+  CbrScope(ScopeReading reading) {
+    this.reading = reading;
+    this.calls = new CbrCalls(reading.client());
+    this.pages = new VaultPages(calls, reading.settings());
+  }
+
+  /** Reads all; the part's cursor is {@code next}. */
+  ScopePart read(@Nullable String next) {
+    List<CbrEntry> entries = entries();
+    TagAnswers.Answer catalogue = TagAnswers.catalogue(calls.tagCatalogue());
+    rejects.addAll(catalogue.rejects());
+    VaultJoin join = new VaultJoin(vaults(entries));
+    VaultTags tags = new VaultTags(calls, rejects);
+    entries.forEach(entry -> add(entry, join, tags));
+    gaps.addAll(join.gaps());
+    policies.forEach(policy -> reading.memory().note(policy.policy().id()));
+    return new ScopePart(
+        false,
+        policies,
+        rejects,
+        catalogue.tags(),
+        List.of(),
+        new CoverageEvidence(List.of(), List.of(), join.states(), gaps),
+        calls.pages(),
+        next);
+  }
+
+  private List<CbrEntry> entries() {
+    JsonPage page = calls.policies();
+    EvidenceGap incomplete = CbrPolicies.incomplete(page);
+    if (incomplete != null) {
+      gaps.add(incomplete);
+    }
+    List<CbrEntry> entries =
+        new CbrPolicies(calls, reading.settings().details(), pages, rejects).of(page);
+    rejects.forEach(this::addGap);
+    return entries;
+  }
+
+  /** Read once more where a policy names a vault that is not there; it may be a moment old. */
+  private Vaults vaults(List<CbrEntry> entries) {
+    Vaults vaults = new Vaults(pages.all());
+    boolean missing =
+        entries.stream()
+            .flatMap(entry -> entry.vaultIds().stream())
+            .anyMatch(id -> !vaults.lists(id));
+    Vaults used = missing ? new Vaults(pages.all()) : vaults;
+    rejects.addAll(used.rejects());
+    return used;
+  }
+
+  private void add(CbrEntry entry, VaultJoin join, VaultTags tags) {
+    ObjectNode document = entry.document();
+    List<CbrVault> vaults = join.vaultsOf(entry);
+    try {
+      Policy policy = CbrMapper.map(document, VaultJoin.resources(vaults), () -> tags.of(vaults));
+      policies.add(
+          new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
+      join.associate(entry);
+    } catch (OddRecordException e) {
+      Reject reject = entry.source().reject(entry.id(), entry.name(), e);
+      rejects.add(reject);
+      addGap(reject);
+    }
+  }
+
+  private void addGap(Reject reject) {
+    String which = reject.policyId() == null ? reject.position() : "policy " + reject.policyId();
+    gaps.add(new EvidenceGap(EvidenceGap.Kind.MEMBERS, null, which + " could not be understood"));
+  }
+}

@@ -1,0 +1,83 @@
+package io.policyinventory.source.cbr;
+
+import io.policyinventory.policy.Bytewise;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.policy.coverage.Vault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** Joins policies, vaults and resources (cbr-v3.md section 6). */
+final class VaultJoin {
+
+  private static final Comparator<ProtectedResource> ORDER =
+      Comparator.comparing(ProtectedResource::id, Bytewise.ORDER)
+          .thenComparing(resource -> String.valueOf(resource.vaultId()), Bytewise.ORDER);
+
+  private final Vaults vaults;
+  private final Map<String, TreeSet<String>> policiesOf = new HashMap<>();
+  private final List<EvidenceGap> gaps = new ArrayList<>();
+
+  VaultJoin(Vaults vaults) {
+    this.vaults = vaults;
+  }
+
+  /** The policy's vaults as far as they are known. */
+  List<CbrVault> vaultsOf(CbrEntry policy) {
+    return policy.vaultIds().stream().map(vaults::get).filter(Objects::nonNull).toList();
+  }
+
+  /** What is in them, by resource id and then vault id; the same in two vaults is there twice. */
+  static List<ProtectedResource> resources(List<CbrVault> vaults) {
+    List<ProtectedResource> resources = new ArrayList<>();
+    for (CbrVault vault : vaults) {
+      List<ProtectedResource> held = vault.resources();
+      if (held != null) {
+        resources.addAll(held);
+      }
+    }
+    resources.sort(ORDER);
+    return resources;
+  }
+
+  /** Associates a policy with its vaults, and notes what is not known of them. */
+  void associate(CbrEntry policy) {
+    for (String id : policy.vaultIds()) {
+      policiesOf.computeIfAbsent(id, key -> new TreeSet<>(Bytewise.ORDER)).add(policy.id());
+      CbrVault vault = vaults.get(id);
+      String of = " of policy " + policy.label();
+      if (!vaults.lists(id)) {
+        addGap("vault " + id + of + " is not in the list of vaults");
+      } else if (vault == null) {
+        addGap("vault " + id + of + " could not be understood");
+      } else if (vault.resources() == null) {
+        addGap("vault " + id + of + " does not tell its resources");
+      } else if (!vault.whole()) {
+        addGap("some resources of vault " + id + of + " could not be understood");
+      }
+    }
+  }
+
+  /** The states of all vaults. */
+  List<Vault> states() {
+    List<Vault> states = new ArrayList<>();
+    for (CbrVault vault : vaults.all()) {
+      TreeSet<String> policies = policiesOf.get(vault.id());
+      states.add(vault.under(policies == null ? List.of() : List.copyOf(policies)));
+    }
+    return states;
+  }
+
+  List<EvidenceGap> gaps() {
+    return gaps;
+  }
+
+  private void addGap(String message) {
+    gaps.add(new EvidenceGap(EvidenceGap.Kind.MEMBERS, null, message));
+  }
+}

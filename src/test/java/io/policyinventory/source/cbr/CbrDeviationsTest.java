@@ -1,0 +1,133 @@
+package io.policyinventory.source.cbr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.source.Fields;
+import io.policyinventory.source.Json;
+import io.policyinventory.source.OddRecordException;
+import java.util.List;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The deviations of cbr-v3.md sections 3 and 5, and what is too odd to be understood. */
+class CbrDeviationsTest {
+
+  private static ObjectNode node(String json) {
+    return Json.ofCursor(json.replace('\'', '"'), ObjectNode.class);
+  }
+
+  private static Policy map(String fields) throws OddRecordException {
+    return CbrMapper.map(
+        node("{'id':'p'" + (fields.isEmpty() ? "" : ",") + fields + "}"), List.of(), List::of);
+  }
+
+  private static ProtectedResource resource(String fields) throws OddRecordException {
+    return ResourceMapper.map(new Fields("", node("{'id':'s'," + fields + "}")), "v", "vault");
+  }
+
+  private static AbstractThrowableAssert<?, ?> odd(String fields) {
+    return Assertions.assertThatThrownBy(() -> map(fields)).isInstanceOf(OddRecordException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,true",
+    "false,false",
+    "'\"true\"',true",
+    "'\"FALSE\"',false",
+    "'\" True \"',true",
+    "'\"\"',",
+    "null,"
+  })
+  void enabledAsBooleanOrText(String value, @Nullable Boolean expected) throws OddRecordException {
+    assertThat(map("'enabled':" + value).enabled()).isEqualTo(expected);
+  }
+
+  @Test
+  void everyPartButTheIdMayBeMissing() throws OddRecordException {
+    Policy policy = map("");
+    assertThat(policy.id()).isEqualTo("p");
+    assertThat(policy.name()).isNull();
+    assertThat(policy.enabled()).isNull();
+    assertThat(policy.tags()).isEmpty();
+    ScheduledOperation operation = policy.operations().get(0);
+    assertThat(operation.id()).isEqualTo("p");
+    assertThat(operation.enabled()).isTrue();
+    assertThat(operation.operationType()).isNull();
+    assertThat(operation.pattern()).isNull();
+    assertThat(
+            map("'name':null,'trigger':null,'operation_definition':null,'tags':null").operations())
+        .hasSize(1);
+    assertThat(map("'trigger':{'properties':null}").operations()).hasSize(1);
+  }
+
+  @Test
+  void whatOtherVersionsOfTheServiceTellIsTaken() throws OddRecordException {
+    Policy policy =
+        map("'created_at':'2020-02-05T10:38:34.209782','description':'d','provider_id':'x'");
+    assertThat(policy.createdAt()).isEqualTo("2020-02-05T10:38:34.209782Z");
+    assertThat(policy.description()).isEqualTo("d");
+    assertThat(policy.providerId()).isEqualTo("x");
+  }
+
+  @Test
+  void partsOfTheWrongFormAreNamed() {
+    odd("'enabled':'maybe'").hasMessage("enabled: expected true or false, found \"maybe\"");
+    odd("'name':{}").hasMessage("name: expected text, found an object");
+    odd("'trigger':[]").hasMessage("trigger: expected an object, found an array");
+    odd("'trigger':{'properties':{'pattern':{}}}")
+        .hasMessage("trigger.properties.pattern: expected text, found an object");
+    odd("'trigger':{'properties':{'pattern':['x',{}]}}")
+        .hasMessage("trigger.properties.pattern[1]: expected text, found an object");
+    odd("'operation_definition':{'day_backups':1.5}")
+        .hasMessage("operation_definition.day_backups: expected an integer, found 1.5");
+    odd("'tags':[{'value':'x'}]").hasMessage("tags[0].key: expected text, found nothing");
+    Assertions.assertThatThrownBy(() -> CbrMapper.map(node("{'id':7}"), List.of(), List::of))
+        .hasMessage("id: expected text, found 7");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'x':1 | | ",
+        "'extra_info':null | | ",
+        "'extra_info':{} | {} | ",
+        "'extra_info':'odd' | \"odd\" | ",
+        "'extra_info':{'include_volumes':null} | {\"include_volumes\":null} | ",
+        "'extra_info':{'include_volumes':[]} | {\"include_volumes\":[]} | ",
+        "'extra_info':{'include_volumes':[{'id':'b','os_version':'x'},{'id':'a'},{'id':'b'}]} "
+            + "| {\"include_volumes\":[{\"id\":\"b\",\"os_version\":\"x\"},{\"id\":\"a\"},{\"id\":\"b\"}]}"
+            + " | b a",
+        "'extra_info':{'include_volumes':['b', 'a']} | {\"include_volumes\":[\"b\",\"a\"]} | b a"
+      })
+  void theOnlyDisksThatAreMeantAreObjectsOrTexts(
+      String fields, @Nullable String extraInfo, @Nullable String included)
+      throws OddRecordException {
+    ProtectedResource resource = resource(fields);
+    assertThat(resource.extraInfo()).isEqualTo(extraInfo);
+    assertThat(resource.includedVolumes())
+        .isEqualTo(included == null ? null : List.of(included.split(" ")));
+    assertThat(resource.excludedVolumes()).isEmpty();
+  }
+
+  @Test
+  void disksThatAreLeftOutAreKeptAsGivenEachOnce() throws OddRecordException {
+    assertThat(resource("'extra_info':{'exclude_volumes':['b','a','b']}").excludedVolumes())
+        .containsExactly("b", "a");
+    assertThat(resource("'extra_info':{'exclude_volumes':null}").excludedVolumes()).isEmpty();
+    Assertions.assertThatThrownBy(() -> resource("'extra_info':{'exclude_volumes':'a'}"))
+        .hasMessage("extra_info.exclude_volumes: expected an array, found \"a\"");
+    Assertions.assertThatThrownBy(() -> resource("'extra_info':{'include_volumes':[{}]}"))
+        .hasMessage("extra_info.include_volumes[0].id: expected text, found nothing");
+  }
+}
