@@ -49,9 +49,19 @@ final class Columns<R> {
     return add(name, ColumnType.DATE, DATE, description, value::of);
   }
 
-  /** The four columns that every report begins with. */
+  /** The four columns that every report begins with, of scopes of backup services. */
   Columns<R> scope(Column.Value<R, Scope> scope) {
-    return word("service", "csbs, vbs or cbr", row -> require(scope, row).service())
+    return scope("csbs, vbs or cbr", scope);
+  }
+
+  /** The same of scopes of all services. */
+  Columns<R> anyScope(Column.Value<R, Scope> scope) {
+    return scope("csbs, vbs, cbr, ecs or evs", scope);
+  }
+
+  /** The same of scopes of the services that are named. */
+  Columns<R> scope(String services, Column.Value<R, Scope> scope) {
+    return word("service", services, row -> require(scope, row).service())
         .word("region", "Region name", row -> require(scope, row).region())
         .text("project_id", 34, "Project id", row -> require(scope, row).projectId())
         .text("project_name", 24, "Project name", row -> require(scope, row).projectName());

@@ -3,6 +3,7 @@ package io.policyinventory.report;
 import io.policyinventory.policy.Recurrence;
 import io.policyinventory.policy.RecurrenceException;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.Timestamps;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values that depend on the run or are only words for other values. */
@@ -54,6 +56,13 @@ final class Derived {
     } catch (RecurrenceException e) {
       return Optional.empty();
     }
+  }
+
+  /** {@code k=v; k=v}. */
+  static String tags(List<Tag> tags) {
+    return tags.isEmpty()
+        ? ""
+        : tags.stream().map(tag -> tag.key() + "=" + tag.value()).collect(Collectors.joining("; "));
   }
 
   /** ISO-8601 with seconds and {@code Z}, without a fraction. */

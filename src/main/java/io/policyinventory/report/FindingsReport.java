@@ -12,8 +12,11 @@ final class FindingsReport {
 
   private static List<Column<Finding>> columns() {
     return new Columns<Finding>()
-        .scope(Finding::scope)
-        .id("policy_id", "Policy id; empty when it is about a whole scope", Finding::policyId)
+        .anyScope(Finding::scope)
+        .id(
+            "policy_id",
+            "Policy id; empty when it is about a scope, a server or a disk",
+            Finding::policyId)
         .text("policy_name", 28, "Policy name", Finding::policyName)
         .text("rule", 28, "Rule that is broken", Finding::rule)
         .word("severity", "critical, warning or info", f -> f.severity().word())

@@ -52,7 +52,11 @@ final class InventoryReport {
         .policy(Row::policy)
         .word("status", "Status of the policy", r -> r.policy().policy().status())
         .bool("enabled", "Whether the policy is switched on", r -> r.policy().policy().enabled())
-        .text("tags", 32, "Tags of the policy as k=v; k=v", r -> r.policy().tags())
+        .text(
+            "tags",
+            32,
+            "Tags of the policy as k=v; k=v; of a cbr policy without tags those of its vaults",
+            r -> r.policy().tags())
         .text("operation_name", 28, "Operation", r -> r.ofSchedule(ScheduledOperation::name))
         .bool(
             "operation_enabled",

@@ -33,6 +33,7 @@ final class Manifest {
     root.put("files", files.stream().map(Manifest::file).toList());
     root.put("scopes", summary.scopes().stream().map(Manifest::scope).toList());
     root.put("findings", summary.findings().totalByRule());
+    root.put("coverage", coverage(summary.coverage().both()));
     root.put("previous_run", previous(run));
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
@@ -73,6 +74,14 @@ final class Manifest {
   private static Map<String, @Nullable Object> scope(ScopeResult scope) {
     Map<String, @Nullable Object> node = new LinkedHashMap<>();
     ScopesReport.REPORT.columns().forEach(c -> node.put(c.name(), c.value().of(scope)));
+    return node;
+  }
+
+  private static Map<String, Object> coverage(CoverageCounts.Verdicts verdicts) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("yes", verdicts.yes());
+    node.put("no", verdicts.no());
+    node.put("unknown", verdicts.unknown());
     return node;
   }
 

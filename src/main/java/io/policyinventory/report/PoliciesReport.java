@@ -32,7 +32,11 @@ final class PoliciesReport {
             "unidentified_members",
             "Members the service counts beyond those identified (vbs)",
             p -> p.policy().unidentifiedMembers())
-        .text("tags", 32, "Tags as k=v; k=v", PolicyFacts::tags)
+        .text(
+            "tags",
+            32,
+            "Tags as k=v; k=v; of a cbr policy without tags those of its vaults",
+            PolicyFacts::tags)
         .timestamp("next_run_at", "First run after the start of the run", PolicyFacts::nextRunAt)
         .decimal(
             "max_interval_hours",

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A policy of the snapshot with what its rows share, worked out once. */
@@ -26,10 +25,7 @@ public final class PolicyFacts {
     this.snapshot = snapshot;
     Policy policy = snapshot.policy();
     this.resources = Bytewise.sorted(policy.resources(), ProtectedResource::id);
-    this.tags =
-        policy.tags().stream()
-            .map(tag -> tag.key() + "=" + tag.value())
-            .collect(Collectors.joining("; "));
+    this.tags = Derived.tags(policy.tags());
     List<OperationFacts> facts = new ArrayList<>(policy.operations().size());
     Instant earliest = null;
     for (ScheduledOperation operation :

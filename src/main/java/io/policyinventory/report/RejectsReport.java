@@ -13,7 +13,7 @@ final class RejectsReport {
 
   private static List<Column<ScopedReject>> columns() {
     return new Columns<ScopedReject>()
-        .scope(ScopedReject::scope)
+        .anyScope(ScopedReject::scope)
         .id("policy_id", "Policy id, if the record tells", r -> r.reject().policyId())
         .text("policy_name", 28, "Policy name, if it tells", r -> r.reject().policyName())
         .text("request", 48, "Request whose answer held it", r -> r.reject().request())

@@ -51,31 +51,29 @@ final class ReportRun {
     Derived derived = new Derived(data.run().startedAt());
     SummaryCounter counter = new SummaryCounter();
     RetentionCounter retentions = new RetentionCounter();
-    FindingCounter findings = new FindingCounter();
-    ChangeCounter changes = new ChangeCounter();
-    data.policies(
+    CountedSnapshot counted = new CountedSnapshot(data);
+    counted.policies(
         policy -> {
           PolicyFacts facts = new PolicyFacts(policy, derived);
           counter.count(facts);
           retentions.count(policy.policy());
-          findings.count(policy);
           feeds.forEach(feed -> feed.policy(facts));
         });
-    feeds.forEach(feed -> feed.stream(data));
+    feeds.forEach(feed -> feed.stream(counted));
+    counted.countTheRest();
     List<ScopeResult> scopes = new ArrayList<>();
     data.scopes(scopes::add);
     Map<String, Long> rows = new LinkedHashMap<>();
     feeds.forEach(feed -> rows.put(feed.name(), feed.rows()));
-    data.findings(findings::count);
-    data.changes(changes::count);
     return new Summary(
         data.run(),
         scopes,
         counter.counts(),
         counter.intervals(),
         retentions.counts(),
-        findings.counts(),
-        changes.counts(),
+        counted.findingCounts(),
+        counted.changeCounts(),
+        counted.coverageCounts(),
         rows);
   }
 

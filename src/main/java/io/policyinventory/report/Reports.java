@@ -14,6 +14,7 @@ public final class Reports {
           InventoryReport.REPORT,
           FindingsReport.REPORT,
           ChangesReport.REPORT,
+          CoverageReport.REPORT,
           ScopesReport.REPORT,
           RejectsReport.REPORT);
 

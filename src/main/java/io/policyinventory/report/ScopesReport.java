@@ -13,18 +13,25 @@ final class ScopesReport {
 
   private static List<Column<ScopeResult>> columns() {
     return new Columns<ScopeResult>()
-        .scope(ScopeResult::scope)
+        .anyScope(ScopeResult::scope)
         .word("status", "complete, failed or skipped", r -> r.status().word())
         .integer("policies", "Policies in the snapshot", ScopeResult::policies)
         .integer("operations", "Scheduled operations of them", ScopeResult::operations)
-        .integer("resources", "Resources of them", ScopeResult::resources)
+        .integer(
+            "resources",
+            "Protected resources of the policies; of ecs and evs the servers or disks listed",
+            ScopeResult::resources)
         .integer("tags", "Tag keys and values", ScopeResult::tags)
         .integer("rejected", "Records not understood", ScopeResult::rejected)
         .integer("pages", "Pages read", ScopeResult::pages)
         .integer("requests", "Requests sent, repeats included", ScopeResult::requests)
         .integer("retries", "Requests that were repeats", ScopeResult::retries)
         .text("error_code", 22, "The service's own code", ScopeResult::errorCode)
-        .text("error_message", 60, "Why it failed or was skipped", ScopeResult::errorMessage)
+        .text(
+            "error_message",
+            60,
+            "Why it failed or was skipped; of a complete scope what its evidence lacks",
+            ScopeResult::errorMessage)
         .list();
   }
 }

@@ -21,6 +21,7 @@ public record Summary(
     Map<String, Long> retentions,
     FindingCounts findings,
     ChangeCounts changes,
+    CoverageCounts coverage,
     Map<String, Long> rows) {
 
   /** What one service has in one project; disabled counts policies. */

@@ -22,6 +22,7 @@ class ReportOptionsTest {
             "inventory",
             "findings",
             "changes",
+            "coverage",
             "scopes",
             "rejects");
   }

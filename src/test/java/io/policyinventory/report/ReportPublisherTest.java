@@ -44,6 +44,7 @@ class ReportPublisherTest {
         .containsExactly(
             "SHA256SUMS",
             "changes.csv",
+            "coverage.csv",
             "findings.csv",
             "inventory.csv",
             "manifest.json",
@@ -78,16 +79,18 @@ class ReportPublisherTest {
             "files",
             "scopes",
             "findings",
+            "coverage",
             "previous_run");
     assertThat(json.at("/files/0/name").asString()).isEqualTo("policies.csv");
     assertThat(json.at("/files/0/rows").asInt()).isEqualTo(54);
-    assertThat(json.at("/files/9/sheets/0/name").asString()).isEqualTo("Policies");
+    assertThat(json.at("/files/10/sheets/0/name").asString()).isEqualTo("Policies");
     assertThat(json.at("/scopes").size()).isEqualTo(14);
     assertThat(json.at("/scopes/12/error_code").asString()).isEqualTo("BackupPolicy.0003");
     assertThat(json.at("/findings").propertyNames())
         .containsExactly(
             "interval-too-long", "no-resources", "policy-disabled", "retention-too-short");
     assertThat(json.at("/findings/policy-disabled").asInt()).isEqualTo(3);
+    assertThat(json.at("/coverage").toString()).isEqualTo("{\"yes\":3,\"no\":3,\"unknown\":2}");
     assertThat(json.at("/previous_run/id").asInt()).isEqualTo(16);
     assertThat(Checksums.sha256(manifest)).isEqualTo(publication.manifestSha256());
   }
@@ -97,7 +100,7 @@ class ReportPublisherTest {
     Path folder = publish(Samples.snapshot()).folder();
 
     List<String> lines = Files.readAllLines(folder.resolve("SHA256SUMS"));
-    assertThat(lines).hasSize(11).allMatch(line -> line.matches("[0-9a-f]{64}  [a-z.-]+"));
+    assertThat(lines).hasSize(12).allMatch(line -> line.matches("[0-9a-f]{64}  [a-z.-]+"));
     for (String line : lines) {
       assertThat(Checksums.sha256(folder.resolve(line.substring(66))))
           .isEqualTo(line.substring(0, 64));
@@ -178,7 +181,7 @@ class ReportPublisherTest {
 
     Path folder = publish(Samples.snapshot()).folder();
 
-    assertThat(names(folder)).hasSize(12);
+    assertThat(names(folder)).hasSize(13);
     assertThat(names(output)).containsExactly(NAME, "latest");
   }
 

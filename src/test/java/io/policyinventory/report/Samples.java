@@ -19,6 +19,9 @@ import io.policyinventory.policy.SubjectType;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.Verdict;
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ResourceKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,7 +140,7 @@ public final class Samples {
         List.of(new TagCount(first, new Tag("env", "prod"), true, 2)),
         findings(),
         changes(),
-        List.of(),
+        coverage(),
         scopes,
         List.of(
             new ScopedReject(
@@ -161,6 +164,20 @@ public final class Samples {
         List.of(),
         List.of(complete(scope)),
         List.of());
+  }
+
+  /** The snapshot with other servers and disks. */
+  public static InMemorySnapshot covering(List<Coverage> coverage) {
+    InMemorySnapshot data = snapshot();
+    return new InMemorySnapshot(
+        data.run(),
+        data.policies(),
+        data.tags(),
+        data.findings(),
+        data.changes(),
+        coverage,
+        data.scopes(),
+        data.rejects());
   }
 
   /** Every severity, verdict and subject, a waived one, in the order of the report. */
@@ -200,6 +217,59 @@ public final class Samples {
         change(first, 1, Change.changed("name", "=old", "new")),
         change(first, 2, new Change(Change.Kind.REMOVED, "", null, null)),
         change(scope("vbs", 2), 1, Change.changed("description", null, "Nightly copies")));
+  }
+
+  /**
+   * Servers and disks of three projects: of each verdict, with and without backups, names, tags,
+   * policies and reasons.
+   */
+  public static List<Coverage> coverage() {
+    Scope first = scope("ecs", 1);
+    Scope second = scope("ecs", 2);
+    Scope disks = scope("evs", 1);
+    return List.of(
+        coverage(first, 1, "web-01", Protection.YES, 1, "2026-11-21T22:03:11Z", null),
+        coverage(first, 2, "web-02", Protection.NO, 0, null, "no policy has it"),
+        coverage(
+            first,
+            3,
+            "=cmd|' /C calc'!A0",
+            Protection.NO,
+            1,
+            "2026-10-01T22:00:00.123Z",
+            "-its policy \"csbs web, daily\" is disabled;\r\nit was protected until 2026-10-01"),
+        coverage(
+            second, 1, "db-01", Protection.UNKNOWN, 2, null, "csbs could not be read: 403 denied"),
+        coverage(second, 2, null, Protection.YES, 1, null, "no backup of it is known"),
+        coverage(disks, 1, "data", Protection.YES, 2, "2026-11-21T22:03:11.123456Z", null),
+        coverage(disks, 2, null, Protection.NO, 0, null, "attached to no server"),
+        coverage(
+            scope("evs", 3), 1, "lab", Protection.UNKNOWN, 0, null, "cbr could not be read: 500"));
+  }
+
+  public static Coverage coverage(
+      Scope scope,
+      int number,
+      @Nullable String name,
+      Protection protection,
+      int policies,
+      @Nullable String lastBackupAt,
+      @Nullable String reason) {
+    boolean server = scope.service().equals("ecs");
+    return new Coverage(
+        scope,
+        padded("r-", 34, number),
+        name,
+        (server ? ResourceKind.SERVER : ResourceKind.DISK).type(),
+        server ? "ACTIVE" : "in-use",
+        name == null ? List.of() : List.of(new Tag("env", "prod"), new Tag("owner", "@ops, \"x\"")),
+        "2026-01-02T03:04:05Z",
+        protection,
+        IntStream.rangeClosed(1, policies).mapToObj(i -> "daily-" + i).toList(),
+        policies == 0 ? null : new BigDecimal("24.5"),
+        lastBackupAt,
+        lastBackupAt == null ? null : "available",
+        reason);
   }
 
   private static Finding finding(

@@ -64,6 +64,7 @@ public final class Tables {
               Map.of(),
               FindingCounts.NONE,
               ChangeCounts.NONE,
+              CoverageCounts.NONE,
               Map.of("table", feed.rows())));
     }
   }

@@ -18,19 +18,26 @@ final class Gaps {
   private Gaps() {}
 
   /**
-   * Scopes that failed, then records not understood, then scopes skipped; none when all is well.
+   * Scopes that failed, then records not understood, then what scopes that were read could not tell
+   * of coverage, then scopes skipped; none when all is well.
    */
   static List<Gap> of(List<ScopeResult> scopes) {
     List<Gap> gaps = new ArrayList<>();
     for (ScopeResult scope : scopes) {
       if (isUnread(scope)) {
         String text = label(scope) + " could not be read" + why(scope);
-        gaps.add(new Gap("Gap", Tone.RED, text + "; " + known(scope.policies()), "scopes"));
+        gaps.add(new Gap("Gap", Tone.RED, text + "; " + known(scope), "scopes"));
       }
     }
     List<ScopeResult> holding = scopes.stream().filter(scope -> scope.rejected() > 0).toList();
     if (!holding.isEmpty()) {
       gaps.add(new Gap("Gap", Tone.AMBER, rejected(holding), "rejects"));
+    }
+    for (ScopeResult scope : scopes) {
+      if (lacksEvidence(scope)) {
+        String text = label(scope) + " was read, but not all that tells of coverage" + why(scope);
+        gaps.add(new Gap("Evidence", Tone.AMBER, text, "scopes"));
+      }
     }
     for (ScopeResult scope : scopes) {
       if (scope.status() == ScopeStatus.SKIPPED) {
@@ -43,11 +50,16 @@ final class Gaps {
 
   /** Whether everything there is was read and understood. */
   static boolean none(List<ScopeResult> scopes) {
-    return scopes.stream().noneMatch(scope -> isUnread(scope) || scope.rejected() > 0);
+    return scopes.stream()
+        .noneMatch(scope -> isUnread(scope) || scope.rejected() > 0 || lacksEvidence(scope));
   }
 
   private static boolean isUnread(ScopeResult scope) {
     return scope.status() == ScopeStatus.FAILED || scope.status() == ScopeStatus.PENDING;
+  }
+
+  private static boolean lacksEvidence(ScopeResult scope) {
+    return scope.status() == ScopeStatus.COMPLETE && scope.errorMessage() != null;
   }
 
   private static String rejected(List<ScopeResult> scopes) {
@@ -64,10 +76,18 @@ final class Gaps {
     return scope.scope().label();
   }
 
-  private static String known(long policies) {
-    return policies == 0
-        ? "no policy of it is known"
-        : "shown as last known, policies: " + policies;
+  private static String known(ScopeResult scope) {
+    return switch (scope.scope().service()) {
+      case "ecs" -> known(scope.resources(), "server", "servers");
+      case "evs" -> known(scope.resources(), "disk", "disks");
+      default -> known(scope.policies(), "policy", "policies");
+    };
+  }
+
+  private static String known(long count, String one, String many) {
+    return count == 0
+        ? "no " + one + " of it is known"
+        : "shown as last known, " + many + ": " + count;
   }
 
   private static String why(ScopeResult scope) {

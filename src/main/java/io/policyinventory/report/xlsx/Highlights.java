@@ -17,12 +17,17 @@ final class Highlights {
   static final Map<String, Tone> SEVERITIES =
       words("critical", Tone.RED, "warning", Tone.AMBER, "info", Tone.SLATE);
 
+  static final Map<String, Tone> PROTECTION =
+      words("no", Tone.RED, "unknown", Tone.AMBER, "yes", Tone.GREEN);
+
   private static final Map<String, Map<String, Map<String, Tone>>> REPORTS =
       Map.of(
           "findings",
           Map.of("severity", SEVERITIES, "verdict", words("unknown", Tone.VIOLET)),
           "changes",
           Map.of("change", words("removed", Tone.RED, "added", Tone.GREEN, "changed", Tone.SLATE)),
+          "coverage",
+          Map.of("protected", PROTECTION),
           "scopes",
           Map.of("status", words("failed", Tone.RED, "skipped", Tone.SLATE)));
 

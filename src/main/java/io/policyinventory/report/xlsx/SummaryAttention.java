@@ -1,14 +1,21 @@
 package io.policyinventory.report.xlsx;
 
+import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.Severity;
+import io.policyinventory.report.CoverageCounts.Verdicts;
 import io.policyinventory.report.FindingCounts;
 import io.policyinventory.report.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What a person must see first: gaps, and how many findings there are. */
 final class SummaryAttention {
   private static final int GAPS_SHOWN = 8;
+  private static final String UNTOLD = " nobody can tell";
+
+  /** Services that list servers and disks. */
+  private static final Set<String> LISTING = Set.of("ecs", "evs");
 
   private final SummaryCells cells;
   private final Summary summary;
@@ -45,6 +52,38 @@ final class SummaryAttention {
     } else {
       cells.alert("Rules", Tone.SLATE, "No rules were checked in this run", "findings");
     }
+    coverage(summary.coverage().both());
+  }
+
+  private void coverage(Verdicts counts) {
+    String all = number(counts.total()) + " servers and disks";
+    if (counts.no() > 0) {
+      String rest = counts.unknown() > 0 ? ", of " + number(counts.unknown()) + UNTOLD : "";
+      String text =
+          number(counts.no())
+              + " of "
+              + all
+              + (counts.no() == 1 ? " is" : " are")
+              + " not protected"
+              + rest;
+      cells.alert("Coverage", Tone.RED, text, "coverage");
+    } else if (counts.unknown() > 0) {
+      String text = "Of " + number(counts.unknown()) + " of " + all + UNTOLD;
+      cells.alert("Coverage", Tone.AMBER, text, "coverage");
+    } else if (counts.yes() > 0) {
+      cells.alert("Coverage", Tone.GREEN, "Every server and disk is protected", "coverage");
+    } else {
+      String text = read() ? "There are no servers or disks" : "Servers and disks were not read";
+      cells.alert("Coverage", Tone.SLATE, text, "coverage");
+    }
+  }
+
+  private boolean read() {
+    return summary.scopes().stream()
+        .anyMatch(
+            scope ->
+                scope.status() == ScopeStatus.COMPLETE
+                    && LISTING.contains(scope.scope().service()));
   }
 
   private void findings(FindingCounts.OfRule counts) {

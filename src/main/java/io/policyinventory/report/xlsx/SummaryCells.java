@@ -1,5 +1,6 @@
 package io.policyinventory.report.xlsx;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.common.usermodel.HyperlinkType;
@@ -13,11 +14,13 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 /** Writes the summary line by line. */
 final class SummaryCells {
 
-  static final int COLUMNS = 7;
+  /** Characters that fit into each column. */
+  private static final int[] WIDTHS = {26, 22, 26, 12, 12, 12, 12};
 
-  private static final float LINE = 15;
+  static final int COLUMNS = WIDTHS.length;
+
+  private static final int WIDTH_UNITS = 256;
   private static final float PADDING = 3;
-  private static final int LINE_CHARACTERS = 105;
 
   private final XSSFSheet sheet;
   private final SummaryStyles styles;
@@ -28,6 +31,9 @@ final class SummaryCells {
     this.sheet = sheet;
     this.styles = styles;
     this.sheetByReport = sheetByReport;
+    for (int i = 0; i < COLUMNS; i++) {
+      sheet.setColumnWidth(i, WIDTHS[i] * WIDTH_UNITS);
+    }
   }
 
   void title(String text) {
@@ -78,7 +84,7 @@ final class SummaryCells {
    */
   void alert(String label, Tone tone, String text, String report) {
     XSSFRow row = row();
-    row.setHeightInPoints(LINE * (1 + text.length() / LINE_CHARACTERS) + PADDING);
+    row.setHeightInPoints(LineHeight.of(text, width(1, COLUMNS - 1)) + PADDING);
     String target = sheetByReport.get(report);
     XSSFCell cell = cell(row, 0, label, target == null ? styles.label() : styles.link());
     if (target != null) {
@@ -86,8 +92,15 @@ final class SummaryCells {
     }
     cell(row, 1, text, styles.alert(tone));
     fill(row, 2, styles.alert(tone));
-    int at = row.getRowNum();
-    sheet.addMergedRegion(new CellRangeAddress(at, at, 1, COLUMNS - 1));
+    merge(row, 1, COLUMNS - 1);
+  }
+
+  /** A remark on the line before, over as many lines as it needs. */
+  void remark(String text) {
+    XSSFRow row = row();
+    row.setHeightInPoints(LineHeight.of(text, width(1, COLUMNS - 1)) + PADDING);
+    cell(row, 1, text, styles.remark());
+    merge(row, 1, COLUMNS - 1);
   }
 
   /** A line with the rows of a sheet and a link to it. */
@@ -112,6 +125,16 @@ final class SummaryCells {
     return row.getRowNum();
   }
 
+  /** Names of columns that span several of the sheet. */
+  void spannedHeader(int[] spans, String... names) {
+    spanned(spans, styles.header(), names);
+  }
+
+  /** A line of texts under such names, as high as the longest needs. */
+  void spanned(int[] spans, String... texts) {
+    spanned(spans, styles.wrapped(), texts);
+  }
+
   void row(Object... values) {
     line(styles.left(), styles.number(), values);
   }
@@ -123,6 +146,11 @@ final class SummaryCells {
   /** What follows begins on a new page. */
   void newPage() {
     sheet.setRowBreak(next - 1);
+  }
+
+  /** The index of the line that comes next. */
+  int next() {
+    return next;
   }
 
   /** Goes on at this line or after the last one, whichever is later. */
@@ -142,6 +170,30 @@ final class SummaryCells {
         sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
     link.setAddress("'" + sheetName + "'!A1");
     cell.setHyperlink(link);
+  }
+
+  private void spanned(int[] spans, XSSFCellStyle style, String... texts) {
+    XSSFRow row = row();
+    float height = 0;
+    int column = 0;
+    for (int i = 0; i < spans.length; i++) {
+      height = Math.max(height, LineHeight.of(texts[i], width(column, spans[i])));
+      cell(row, column, texts[i], style);
+      merge(row, column, spans[i]);
+      column += spans[i];
+    }
+    row.setHeightInPoints(height + PADDING);
+  }
+
+  private void merge(XSSFRow row, int column, int span) {
+    if (span > 1) {
+      int at = row.getRowNum();
+      sheet.addMergedRegion(new CellRangeAddress(at, at, column, column + span - 1));
+    }
+  }
+
+  private static int width(int column, int span) {
+    return Arrays.stream(WIDTHS, column, column + span).sum();
   }
 
   private void line(XSSFCellStyle texts, XSSFCellStyle numbers, Object... values) {

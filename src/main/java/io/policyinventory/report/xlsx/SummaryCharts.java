@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import javax.xml.namespace.QName;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
@@ -38,9 +39,18 @@ import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties
 final class SummaryCharts {
 
   private static final int PROJECTS = 15;
-  private static final String OTHERS = "all others";
+  static final String OTHERS = "all others";
   private static final int[] COLORS = {0x1F3A5F, 0x4F91CD, 0xE39A3B, 0x7A9A56};
+
+  /** Lines that a chart needs at least. */
   private static final int HEIGHT = 13;
+
+  /** Lines of a table and a chart that fit on a page together. */
+  private static final int FITTING = 19;
+
+  /** Columns of numbers that leave room for a chart beside them. */
+  private static final int BESIDE = 2;
+
   private static final int TITLE_SIZE = 1200;
 
   private final XSSFSheet sheet;
@@ -70,8 +80,14 @@ final class SummaryCharts {
           cells.row(row.toArray());
         });
     int last = first + byProject.size() - 1;
-    chart("Policies by project", first, last, services.size(), BarDirection.BAR);
-    cells.skipTo(bottom(first, last));
+    if (services.size() > BESIDE) {
+      int[] colors =
+          IntStream.range(0, services.size()).map(i -> COLORS[i % COLORS.length]).toArray();
+      below("Policies by project", first, last, 1, colors);
+    } else {
+      chart("Policies by project", first, last, services.size(), BarDirection.BAR);
+      cells.skipTo(bottom(first, last));
+    }
   }
 
   /** A small table and a column for each of its lines. */
@@ -102,6 +118,29 @@ final class SummaryCharts {
     cells.skipTo(bottom);
   }
 
+  /** A bar per project of the table in these lines, with the unprotected at its foot. */
+  void coverageByProject(int first, int last) {
+    int[] shades = Highlights.PROTECTION.values().stream().mapToInt(Tone::shade).toArray();
+    below("Coverage by project", first, last, 3, shades);
+  }
+
+  /** Stacked bars across the sheet, on the page of their table if both fit. */
+  private void below(String title, int firstRow, int lastRow, int firstColumn, int[] colors) {
+    int bars = lastRow - firstRow + 1;
+    int height = Math.max(HEIGHT, 5 + bars);
+    if (bars + height > FITTING) {
+      cells.newPage();
+    }
+    int top = cells.next() + 1;
+    XSSFChart chart = create(title, 0, top, top + height);
+    XDDFBarChartData data = bars(chart, BarDirection.BAR);
+    for (int i = 0; i < colors.length; i++) {
+      series(data, firstRow, lastRow, 0, firstColumn + i).setFillProperties(fill(colors[i]));
+    }
+    plotStacked(chart, data);
+    cells.skipTo(top + height);
+  }
+
   /** The line below a chart, which is at least as high as its table. */
   private static int bottom(int firstRow, int lastRow) {
     return Math.max(firstRow - 1 + HEIGHT, lastRow + 1);
@@ -115,13 +154,17 @@ final class SummaryCharts {
           .setFillProperties(fill(COLORS[(i - 1) % COLORS.length]));
     }
     if (series > 1) {
-      data.setBarGrouping(BarGrouping.STACKED);
-      chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+      plotStacked(chart, data);
+    } else {
+      chart.plot(data);
     }
+  }
+
+  private static void plotStacked(XSSFChart chart, XDDFBarChartData data) {
+    data.setBarGrouping(BarGrouping.STACKED);
+    chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
     chart.plot(data);
-    if (series > 1) {
-      overlap(chart);
-    }
+    overlap(chart);
   }
 
   private XSSFChart create(String title, int leftColumn, int topRow, int bottomRow) {

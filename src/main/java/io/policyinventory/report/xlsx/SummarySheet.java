@@ -18,8 +18,6 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 /** The first sheet: who, when, what, gaps, counts and charts. */
 final class SummarySheet {
 
-  private static final int[] WIDTHS = {26, 22, 26, 12, 12, 12, 12};
-
   private final XSSFSheet sheet;
   private final SummaryCells cells;
   private final Summary summary;
@@ -34,9 +32,6 @@ final class SummarySheet {
   }
 
   void write() {
-    for (int i = 0; i < WIDTHS.length; i++) {
-      sheet.setColumnWidth(i, WIDTHS[i] * 256);
-    }
     RunFacts run = summary.run();
     FindingCounts findings = summary.findings();
     SummaryTables tables = new SummaryTables(cells);
@@ -66,6 +61,7 @@ final class SummarySheet {
       charts.findingsByRule(rules, tables.byRule(summary.findings()));
       cells.newPage();
     }
+    new SummaryCoverage(cells, summary.coverage()).write(charts);
     charts.columns(
         "Policies by longest time between two backups",
         "longest interval",

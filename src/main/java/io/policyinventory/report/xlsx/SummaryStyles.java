@@ -31,6 +31,8 @@ final class SummaryStyles {
   private final XSSFCellStyle headingLink;
   private final XSSFCellStyle label;
   private final XSSFCellStyle left;
+  private final XSSFCellStyle wrapped;
+  private final XSSFCellStyle remark;
   private final XSSFCellStyle link;
   private final XSSFCellStyle number;
   private final XSSFCellStyle total;
@@ -55,6 +57,12 @@ final class SummaryStyles {
     label.setVerticalAlignment(VerticalAlignment.CENTER);
     this.left = style(font(11, false, null));
     left.setAlignment(HorizontalAlignment.LEFT);
+    this.wrapped = style(font(11, false, null));
+    wrapped.setWrapText(true);
+    wrapped.setVerticalAlignment(VerticalAlignment.TOP);
+    this.remark = style(font(11, false, Tone.SLATE.ink()));
+    remark.setWrapText(true);
+    remark.setVerticalAlignment(VerticalAlignment.TOP);
     XSSFFont linked = font(11, false, LINK);
     linked.setUnderline(XSSFFont.U_SINGLE);
     this.link = style(linked);
@@ -105,6 +113,14 @@ final class SummaryStyles {
 
   XSSFCellStyle left() {
     return left;
+  }
+
+  XSSFCellStyle wrapped() {
+    return wrapped;
+  }
+
+  XSSFCellStyle remark() {
+    return remark;
   }
 
   XSSFCellStyle link() {

@@ -30,7 +30,7 @@ class HighlightsTest {
   }
 
   @Test
-  void coloursSeverityVerdictAndStatusByRule() throws IOException {
+  void coloursWordsByRule() throws IOException {
     try (XSSFWorkbook workbook = publish(Samples.snapshot(), Map.of())) {
       assertThat(rules(workbook.getSheet("Findings")))
           .containsExactly(
@@ -40,8 +40,11 @@ class HighlightsTest {
               "I2:I8 \"unknown\" FFE4DFEC");
       assertThat(rules(workbook.getSheet("Scopes")))
           .containsExactly("E2:E15 \"failed\" FFFFC7CE", "E2:E15 \"skipped\" FFDDE4EC");
+      assertThat(rules(workbook.getSheet("Coverage")))
+          .containsExactly(
+              "K2:K9 \"no\" FFFFC7CE", "K2:K9 \"unknown\" FFFFF2CC", "K2:K9 \"yes\" FFE2EFDA");
       assertThat(rules(workbook.getSheet("Policies"))).isEmpty();
-      assertThat(rules(workbook.getSheet("Summary"))).hasSize(6);
+      assertThat(rules(workbook.getSheet("Summary"))).hasSize(9);
     }
   }
 

@@ -48,6 +48,7 @@ class SummarySheetTest {
           .extracting(chart -> chart.getTitleText().getString())
           .containsExactly(
               "Findings by rule",
+              "Coverage by project",
               "Policies by longest time between two backups",
               "Running operations by age limit of their backups",
               "Policies by project");
@@ -61,6 +62,7 @@ class SummarySheetTest {
               "'Inventory'!A1",
               "'Findings'!A1",
               "'Changes'!A1",
+              "'Coverage'!A1",
               "'Scopes'!A1",
               "'Rejects'!A1");
     }
@@ -86,6 +88,7 @@ class SummarySheetTest {
               "Inventory (3)",
               "Findings",
               "Changes",
+              "Coverage",
               "Scopes",
               "Rejects");
       for (String name : names) {

@@ -1,0 +1,115 @@
+package io.policyinventory.report;
+
+import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.ScopeResult;
+import io.policyinventory.policy.ScopedChange;
+import io.policyinventory.policy.ScopedReject;
+import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.TagCount;
+import io.policyinventory.policy.coverage.Coverage;
+import java.util.function.Consumer;
+
+/**
+ * A snapshot that counts what streams by, so that reports and summary share a pass. What is
+ * streamed again is not counted again.
+ */
+final class CountedSnapshot implements SnapshotData {
+
+  private static final class Pass<T> {
+    private final Consumer<T> counter;
+    private boolean begun;
+
+    private Pass(Consumer<T> counter) {
+      this.counter = counter;
+    }
+
+    private Consumer<T> countingFor(Consumer<T> consumer) {
+      if (begun) {
+        return consumer;
+      }
+      begun = true;
+      return counter.andThen(consumer);
+    }
+  }
+
+  private final SnapshotData data;
+  private final FindingCounter findingCounter = new FindingCounter();
+  private final ChangeCounter changeCounter = new ChangeCounter();
+  private final CoverageCounter coverageCounter = new CoverageCounter();
+  private final Pass<SnapshotPolicy> policies = new Pass<>(findingCounter::count);
+  private final Pass<Finding> findings = new Pass<>(findingCounter::count);
+  private final Pass<ScopedChange> changes = new Pass<>(changeCounter::count);
+  private final Pass<Coverage> coverage = new Pass<>(coverageCounter::count);
+
+  CountedSnapshot(SnapshotData data) {
+    this.data = data;
+  }
+
+  /** Counts what no report has asked for. */
+  void countTheRest() {
+    if (!policies.begun) {
+      policies(policy -> {});
+    }
+    if (!findings.begun) {
+      findings(finding -> {});
+    }
+    if (!changes.begun) {
+      changes(change -> {});
+    }
+    if (!coverage.begun) {
+      coverage(row -> {});
+    }
+  }
+
+  FindingCounts findingCounts() {
+    return findingCounter.counts();
+  }
+
+  ChangeCounts changeCounts() {
+    return changeCounter.counts();
+  }
+
+  CoverageCounts coverageCounts() {
+    return coverageCounter.counts();
+  }
+
+  @Override
+  public RunFacts run() {
+    return data.run();
+  }
+
+  @Override
+  public void policies(Consumer<SnapshotPolicy> consumer) {
+    data.policies(policies.countingFor(consumer));
+  }
+
+  @Override
+  public void tags(Consumer<TagCount> consumer) {
+    data.tags(consumer);
+  }
+
+  @Override
+  public void findings(Consumer<Finding> consumer) {
+    data.findings(findings.countingFor(consumer));
+  }
+
+  @Override
+  public void changes(Consumer<ScopedChange> consumer) {
+    data.changes(changes.countingFor(consumer));
+  }
+
+  @Override
+  public void coverage(Consumer<Coverage> consumer) {
+    data.coverage(coverage.countingFor(consumer));
+  }
+
+  @Override
+  public void scopes(Consumer<ScopeResult> consumer) {
+    data.scopes(consumer);
+  }
+
+  @Override
+  public void rejects(Consumer<ScopedReject> consumer) {
+    data.rejects(consumer);
+  }
+}
