@@ -152,7 +152,7 @@ class BundledInventoryTest {
 
   @Test
   void oneServerIsUnderBothServicesAsAfterHalfAMigration() {
-    SandboxProject shop = projects().findFirst().orElseThrow();
+    SandboxProject shop = shop();
     Set<String> csbs =
         policies(shop, BackupService.CSBS)
             .flatMap(policy -> ids(Json.items(policy.detail().path("resources"))).stream())
@@ -163,6 +163,84 @@ class BundledInventoryTest {
                 .filter(resource -> csbs.contains(Json.text(resource, "id")))
                 .map(resource -> Json.text(resource, "name")))
         .containsExactly("cache-01");
+  }
+
+  private static SandboxProject shop() {
+    return projects().findFirst().orElseThrow();
+  }
+
+  private static JsonNode vault(String name) {
+    return shop().vaults().stream()
+        .filter(vault -> Json.text(vault, "name").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean full(JsonNode vault) {
+    JsonNode billing = vault.path("billing");
+    return billing.path("used").asLong() >= billing.path("size").asLong() * 1024;
+  }
+
+  @Test
+  void vaultsAreInTheStatesThatPutBackupsAtRisk() {
+    assertThat(vault("media").at("/billing/status").asString()).isEqualTo("frozen");
+    assertThat(full(vault("archive"))).isTrue();
+    assertThat(vault("archive").path("auto_expand").asBoolean()).isFalse();
+    assertThat(full(vault("databases"))).isTrue();
+    assertThat(vault("databases").path("auto_expand").asBoolean()).isTrue();
+    assertThat(vault("dr-copies").at("/billing/protect_type").asString()).isEqualTo("replication");
+    assertThat(shop().vaults().stream().filter(BundledInventoryTest::full)).hasSize(2);
+    assertThat(
+            Json.items(vault("shop-daily").path("resources"))
+                .filter(resource -> Json.text(resource, "protect_status").equals("removing"))
+                .map(resource -> Json.text(resource, "name")))
+        .containsExactly("legacy-01");
+  }
+
+  @Test
+  void oneVaultBindsAServerThatItDoesNotHoldYet() {
+    JsonNode tagged = vault("tagged");
+    assertThat(tagged.path("auto_bind").asBoolean()).isTrue();
+    JsonNode rule = tagged.at("/bind_rules/tags/0");
+    String tag = Json.text(rule, "key") + "=" + Json.text(rule, "value");
+    Set<String> held = ids(Json.items(tagged.path("resources")));
+    assertThat(
+            shop().servers().stream()
+                .filter(
+                    server ->
+                        Json.items(server.path("tags")).anyMatch(t -> t.asString().equals(tag)))
+                .filter(server -> !held.contains(Json.text(server, "id")))
+                .map(server -> Json.text(server, "name")))
+        .containsExactly("kiosk-01");
+  }
+
+  @Test
+  void disksLeftOutOfAServersBackupAreInNoneOfItsBackups() {
+    List<String> backedUp =
+        projects()
+            .flatMap(project -> project.backups(BackupService.CBR).stream())
+            .flatMap(backup -> backup.disks().stream())
+            .map(disk -> disk.volume().name())
+            .toList();
+    assertThat(backedUp)
+        .contains("shop-02-system", "db-03-data-1", "app-02-system", "app-03-data-1")
+        .doesNotContain("shop-02-scratch", "db-03-system", "app-02-cache", "app-03-system");
+  }
+
+  @Test
+  void backupsOfAServerMayHaveFailedAfterOneThatDidNot() {
+    assertThat(statuses("web-02", BackupService.CSBS)).containsExactly("error", "available");
+    assertThat(statuses("lb-01", BackupService.CSBS)).containsOnly("error");
+    assertThat(statuses("shop-02", BackupService.CBR)).containsExactly("error", "available");
+    assertThat(statuses("archive-01", BackupService.CBR)).containsOnly("error");
+    assertThat(statuses("shop-03", BackupService.CBR)).isEmpty();
+  }
+
+  private static List<String> statuses(String server, BackupService service) {
+    return shop().backups(service).stream()
+        .filter(backup -> backup.resource().name().equals(server))
+        .map(Backup::status)
+        .toList();
   }
 
   @Test

@@ -131,5 +131,9 @@ class GeneratedInventoryTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GeneratedInventory(0, 1, 0))
         .withMessage("projects must be 1..1000, not 0");
+    GeneratedInventory size = new GeneratedInventory(1, 0, 0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> size.withServers(1_000_000, 24, 1000))
+        .withMessageContaining("2000000000, not 24000000000");
   }
 }
