@@ -28,7 +28,8 @@ record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes, PastTi
   }
 
   Backup one(BackupService service, JsonNode entry) {
-    Instant createdAt = times.of(entry);
+    Duration took = took(entry);
+    Instant createdAt = times.of(entry, took);
     Backup.Resource resource = resource(entry);
     boolean manual = entry.path("manual").asBoolean(false);
     String identity = service + entry.toString();
@@ -41,7 +42,7 @@ record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes, PastTi
         Json.text(entry, "vault"),
         resource,
         createdAt,
-        createdAt.plus(Duration.ofMinutes(entry.path("minutes").asInt(MINUTES))),
+        createdAt.plus(took),
         entry.has("status") ? Json.text(entry, "status") : "available",
         manual,
         keepDays == 0 ? null : createdAt.plus(Duration.ofDays(keepDays)),
@@ -54,12 +55,12 @@ record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes, PastTi
     if (task.has("created_at")) {
       return task;
     }
-    Instant createdAt = times.of(entry);
+    Duration took = took(entry);
+    Instant createdAt = times.of(entry, took);
     task.remove(List.of("daysAgo", "at", "minutes"));
     task.put("created_at", PastTimes.millis(createdAt));
     if (Json.text(entry, "status").equals("EXECUTE_SUCCESS")) {
-      long minutes = entry.path("minutes").asLong(MINUTES);
-      task.put("finished_at", PastTimes.millis(createdAt.plus(Duration.ofMinutes(minutes))));
+      task.put("finished_at", PastTimes.millis(createdAt.plus(took)));
     }
     return task;
   }
@@ -80,6 +81,10 @@ record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes, PastTi
                   .put("status", done ? "available" : "error");
               return one(BackupService.VBS, entry);
             });
+  }
+
+  private static Duration took(JsonNode entry) {
+    return Duration.ofMinutes(entry.path("minutes").asInt(MINUTES));
   }
 
   private Backup.Resource resource(JsonNode entry) {

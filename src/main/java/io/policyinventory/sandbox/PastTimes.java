@@ -1,5 +1,6 @@
 package io.policyinventory.sandbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -23,14 +24,15 @@ record PastTimes(Instant now) {
   }
 
   /**
-   * The newest instant not after now with the entry's time of day in UTC ({@code at}), and {@code
-   * daysAgo} days before that. An entry may instead have a fixed instant, {@code takenAt}.
+   * The newest instant with the entry's time of day in UTC ({@code at}) at which something could
+   * begin that is done by now, and {@code daysAgo} days before that. An entry may instead have a
+   * fixed instant, {@code takenAt}.
    */
-  Instant of(JsonNode entry) {
+  Instant of(JsonNode entry, Duration took) {
     if (entry.has("takenAt")) {
       return Instant.parse(Json.text(entry, "takenAt"));
     }
-    LocalDateTime here = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+    LocalDateTime here = LocalDateTime.ofInstant(now.minus(took), ZoneOffset.UTC);
     LocalDateTime today = here.toLocalDate().atTime(LocalTime.parse(Json.text(entry, "at")));
     return (today.isAfter(here) ? today.minusDays(1) : today)
         .minusDays(entry.path("daysAgo").asLong(0))

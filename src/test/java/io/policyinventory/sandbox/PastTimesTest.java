@@ -3,6 +3,7 @@ package io.policyinventory.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,15 @@ class PastTimesTest {
   void aTimeIsTheNewestOfItsTimeOfDayAndSoManyDaysBefore(
       String now, int daysAgo, String at, String expected) {
     JsonNode entry = Json.object().put("daysAgo", daysAgo).put("at", at);
-    assertThat(new PastTimes(Instant.parse(now)).of(entry)).isEqualTo(expected);
+    assertThat(new PastTimes(Instant.parse(now)).of(entry, Duration.ZERO)).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsNotDoneByNowBeganADayBefore() {
+    PastTimes times = new PastTimes(Instant.parse("2026-03-01T10:00:00Z"));
+    JsonNode entry = Json.object().put("daysAgo", 0).put("at", "09:30:00");
+    assertThat(times.of(entry, Duration.ofMinutes(30))).isEqualTo("2026-03-01T09:30:00Z");
+    assertThat(times.of(entry, Duration.ofMinutes(31))).isEqualTo("2026-02-28T09:30:00Z");
   }
 
   @Test
@@ -49,7 +58,7 @@ class PastTimesTest {
       assertThat(backups)
           .allSatisfy(
               backup ->
-                  assertThat(Instant.parse(Json.text(backup, "created_at") + "Z"))
+                  assertThat(Instant.parse(Json.text(backup, "updated_at") + "Z"))
                       .isBefore(clock.instant()));
     }
   }
