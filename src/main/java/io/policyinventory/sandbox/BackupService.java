@@ -5,7 +5,8 @@ import java.util.Locale;
 /** The backup services of the sandbox; the lower-case name is the first path segment. */
 public enum BackupService {
   CSBS,
-  VBS;
+  VBS,
+  CBR;
 
   String pathSegment() {
     return name().toLowerCase(Locale.ROOT);

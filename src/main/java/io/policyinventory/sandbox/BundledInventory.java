@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,28 +12,37 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the inventory of {@code src/main/resources/sandbox}. */
 final class BundledInventory {
 
-  private BundledInventory() {}
+  private final PastTimes times;
 
-  static Account load() {
+  private BundledInventory(PastTimes times) {
+    this.times = times;
+  }
+
+  static Account load(PastTimes times) {
+    BundledInventory inventory = new BundledInventory(times);
     ObjectNode account = Json.resource("account.json");
     List<SandboxProject> projects = new ArrayList<>();
     Json.items(account.path("project_files"))
-        .forEach(file -> projects.add(project(Json.resource(file.asString()))));
+        .forEach(file -> projects.add(inventory.project(Json.resource(file.asString()))));
     Json.items(account.path("bare_projects"))
         .forEach(project -> projects.add(SandboxProject.bare(project)));
     return Account.of(account, projects);
   }
 
-  private static SandboxProject project(JsonNode file) {
+  private SandboxProject project(JsonNode file) {
+    StoredItems<ObjectNode> servers = StoredItems.servers(Json.objects(file.path("servers")));
+    StoredItems<ObjectNode> volumes = StoredItems.newestFirst(Json.objects(file.path("volumes")));
+    BackupReader reader = new BackupReader(servers.snapshot(), volumes.snapshot(), times);
     Map<BackupService, StoredPolicies> policies = new EnumMap<>(BackupService.class);
     Map<BackupService, ArrayNode> catalogues = new EnumMap<>(BackupService.class);
+    Map<BackupService, StoredItems<Backup>> backups = new EnumMap<>(BackupService.class);
     for (BackupService service : BackupService.values()) {
       JsonNode part = file.path(service.pathSegment());
       if (part.isObject()) {
-        policies.put(
-            service,
-            new StoredPolicies(Json.items(part.path("policies")).map(PolicyEntry::of).toList()));
+        StoredPolicies stored = policies(part, reader);
+        policies.put(service, stored);
         catalogues.put(service, Json.arrayOf(part, "tag_catalogue"));
+        backups.put(service, backups(service, part, stored.snapshot(), reader));
       }
     }
     return new SandboxProject(
@@ -41,7 +51,29 @@ final class BundledInventory {
         true,
         policies,
         catalogues,
-        Json.arrayOf(file, "servers"),
-        Json.arrayOf(file, "volumes"));
+        backups,
+        Map.of(
+            ItemKind.SERVER, servers,
+            ItemKind.VOLUME, volumes,
+            ItemKind.VAULT,
+                StoredItems.newestFirst(Json.objects(file.path("cbr").path("vaults")))));
+  }
+
+  private static StoredPolicies policies(JsonNode part, BackupReader reader) {
+    return new StoredPolicies(
+        Json.items(part.path("policies"))
+            .map(PolicyEntry::of)
+            .map(policy -> policy.withTasks(reader))
+            .toList());
+  }
+
+  private static StoredItems<Backup> backups(
+      BackupService service, JsonNode part, PolicyList policies, BackupReader reader) {
+    List<Backup> backups = new ArrayList<>(reader.all(service, part.path("backups")));
+    IntStream.range(0, policies.size())
+        .mapToObj(policies::get)
+        .flatMap(policy -> reader.madeBy(policy.id(), policy.tasks()))
+        .forEach(backups::add);
+    return StoredItems.backups(backups);
   }
 }

@@ -34,6 +34,9 @@ final class Catalogue {
       add(services, "vbsv2", "vbsv2", region, "/vbs/v2/" + project.id());
       add(services, "vbs", "volume-backup", region, "/vbs/v2/");
     }
+    if (project.offers(BackupService.CBR)) {
+      add(services, "cbr", "cbr", region, "/cbr/v3/" + project.id());
+    }
     add(services, "ecs", "ecs", region, "/ecs/v1/" + project.id());
     add(services, "evs", "evs", region, "/evs/v2/" + project.id());
     add(services, "volumev2", "cinderv2", region, "/evs/v2/" + project.id());

@@ -37,7 +37,7 @@ final class CsbsService implements Service {
       return tags(policies, words[1]);
     }
     if (words[0].equals("checkpoint_items")) {
-      return Checkpoints.answer(request, policies, path);
+      return Checkpoints.answer(request, project, path);
     }
     return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
   }

@@ -1,10 +1,15 @@
 package io.policyinventory.sandbox;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Elastic Cloud Server v1: the list of servers, whose {@code offset} is the number of a page. */
+/**
+ * Elastic Cloud Server v1: the list of servers, whose {@code offset} is the number of a page; 0 and
+ * 1 are the same page, and a page beyond the end is empty.
+ */
 final class EcsService implements Service {
 
   @Override
@@ -20,7 +25,10 @@ final class EcsService implements Service {
     if (limit < 1 || limit > 1000 || page < 0) {
       return Reply.nested(400, "Ecs.0005", "Invalid limit or offset.");
     }
-    ArrayNode servers = project.servers();
+    Items<ObjectNode> servers =
+        unfiltered(request)
+            ? project.servers()
+            : project.servers().chosen(server -> wanted(request, server), Json::id);
     ObjectNode body = Json.object().put("count", servers.size());
     ArrayNode shown = body.putArray("servers");
     IntStream.range(0, servers.size())
@@ -28,5 +36,20 @@ final class EcsService implements Service {
         .limit(limit)
         .forEach(index -> shown.add(servers.get(index)));
     return Reply.ok(body);
+  }
+
+  private static boolean unfiltered(Request request) {
+    return List.of("name", "status", "not-tags").stream()
+        .allMatch(name -> request.parameter(name).isEmpty());
+  }
+
+  private static boolean wanted(Request request, ObjectNode server) {
+    String name = request.parameter("name").toLowerCase(Locale.ROOT);
+    String without = request.parameter("not-tags");
+    return Json.text(server, "name").toLowerCase(Locale.ROOT).contains(name)
+        && request.allows("status", Json.text(server, "status"))
+        && Json.items(server.path("tags"))
+            .map(tag -> tag.asString("").replaceFirst("=.*", ""))
+            .noneMatch(key -> key.equals(without));
   }
 }

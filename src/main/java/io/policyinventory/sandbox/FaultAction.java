@@ -3,6 +3,7 @@ package io.policyinventory.sandbox;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a {@link FaultRule} does.
@@ -50,6 +51,13 @@ public record FaultAction(
         status,
         "application/json",
         Json.object().put("error_code", code).put("error_msg", message).toString());
+  }
+
+  /** The nested envelope of ECS, EVS and VBS. */
+  public static FaultAction nestedError(int status, String code, String message) {
+    ObjectNode body = Json.object();
+    body.putObject("error").put("code", code).put("message", message);
+    return status(status, "application/json", body.toString());
   }
 
   /** A page as proxies and balancers send it. */

@@ -28,11 +28,11 @@ public enum FaultKind {
   CAP_LIMIT,
   /** Marker and offset are ignored ({@code repeatPage}). */
   REPEAT_PAGE,
-  /** After the answer the project has a newer policy ({@code insert}). */
+  /** After the answer the project has a newer policy, server, disk or vault ({@code insert}). */
   INSERT_POLICY,
-  /** After the answer the first policy of its page is gone ({@code removeFirst}). */
+  /** After the answer the first thing of its page is gone ({@code removeFirst}). */
   REMOVE_FIRST,
-  /** After the answer the last policy of its page is gone ({@code removeLast}). */
+  /** After the answer the last thing of its page is gone ({@code removeLast}). */
   REMOVE_LAST,
   /** All tokens expire before the answer ({@code expire}). */
   EXPIRE_TOKENS

@@ -36,7 +36,8 @@ public record FaultRule(
    * Reads {@code METHOD PATH [word | name=value]…}, such as {@code GET /csbs/v1/*}{@code /policies
    * status=503 times=2 retryAfter=1}. Beside the words of {@link FaultKind} there are {@code
    * query=}, {@code skip=}, {@code times=}, and for a status {@code code=}, {@code message=} (with
-   * {@code _} for a space), {@code html}, {@code retryAfter=}.
+   * {@code _} for a space), {@code nested} (the envelope of ECS, EVS and VBS), {@code html}, {@code
+   * retryAfter=}: {@code GET /ecs/*}{@code * status=202 code=Common.0024 nested}.
    *
    * @throws IllegalArgumentException naming the word that is not understood
    */

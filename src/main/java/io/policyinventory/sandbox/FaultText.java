@@ -75,12 +75,16 @@ final class FaultText {
     String message = taken(values, "message", "Injected fault").replace('_', ' ');
     boolean html = values.containsKey("html");
     values.remove("html");
+    boolean nested = values.containsKey("nested");
+    values.remove("nested");
     FaultAction action =
         html
             ? FaultAction.html(status)
             : code.isEmpty()
                 ? FaultAction.status(status, "", "")
-                : FaultAction.error(status, code, message);
+                : nested
+                    ? FaultAction.nestedError(status, code, message)
+                    : FaultAction.error(status, code, message);
     String retryAfter = taken(values, "retryAfter", "");
     return retryAfter.isEmpty() ? action : action.withHeader("Retry-After", retryAfter);
   }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -85,13 +87,20 @@ final class HttpFront implements HttpHandler {
 
   private static Map<String, String> parameters(String query) {
     Map<String, String> parameters = new TreeMap<>();
-    for (String pair : query.split("&")) {
+    pairs(query).forEach(pair -> parameters.put(pair.getKey(), pair.getValue()));
+    return parameters;
+  }
+
+  /** The decoded parameters of a query in its order, repeated ones too. */
+  static List<Map.Entry<String, String>> pairs(String rawQuery) {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
+    for (String pair : rawQuery.split("&")) {
       String[] parts = pair.split("=", 2);
       if (!parts[0].isEmpty()) {
-        parameters.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+        pairs.add(Map.entry(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : ""));
       }
     }
-    return parameters;
+    return pairs;
   }
 
   private static String decoded(String text) {

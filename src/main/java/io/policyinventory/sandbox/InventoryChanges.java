@@ -2,6 +2,7 @@ package io.policyinventory.sandbox;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,38 +11,85 @@ import tools.jackson.databind.node.ObjectNode;
 /** Changes that happen to the inventory while the sandbox runs. */
 final class InventoryChanges {
 
+  private static final Map<String, ItemKind> ITEM_LISTS =
+      Map.of("servers", ItemKind.SERVER, "volumes", ItemKind.VOLUME, "vaults", ItemKind.VAULT);
+
   private final Account account;
+  private final PastTimes times;
   private final AtomicInteger inserted = new AtomicInteger();
 
-  InventoryChanges(Account account) {
+  InventoryChanges(Account account, PastTimes times) {
     this.account = account;
+    this.times = times;
+  }
+
+  private SandboxProject project(String project) {
+    return account
+        .project(project)
+        .orElseThrow(() -> new IllegalArgumentException("no project " + project));
   }
 
   StoredPolicies policies(String project, BackupService service) {
-    SandboxProject found =
-        account
-            .project(project)
-            .orElseThrow(() -> new IllegalArgumentException("no project " + project));
-    StoredPolicies policies = found.policies().get(service);
+    StoredPolicies policies = project(project).policies().get(service);
     if (policies == null) {
       throw new IllegalArgumentException(project + " does not offer " + service);
     }
     return policies;
   }
 
+  StoredItems<ObjectNode> items(String project, ItemKind kind) {
+    return project(project).stored(kind);
+  }
+
+  StoredItems<Backup> backups(String project, BackupService service) {
+    StoredItems<Backup> backups = project(project).backups().get(service);
+    if (backups == null) {
+      throw new IllegalArgumentException(project + " does not offer " + service);
+    }
+    return backups;
+  }
+
+  BackupReader reader(String project) {
+    SandboxProject found = project(project);
+    return new BackupReader(found.servers(), found.volumes(), times);
+  }
+
+  /** After a page of policies, servers, disks or vaults. */
   void afterPage(Request request, JsonNode page, FaultKind kind) {
     List<String> segments = request.segments();
+    String project = segments.get(2);
+    for (Map.Entry<String, ItemKind> list : ITEM_LISTS.entrySet()) {
+      if (page.has(list.getKey())) {
+        after(kind, items(project, list.getValue()), Json.arrayOf(page, list.getKey()));
+        return;
+      }
+    }
     BackupService service = BackupService.valueOf(segments.get(0).toUpperCase(Locale.ROOT));
-    StoredPolicies policies = policies(segments.get(2), service);
+    StoredPolicies policies = policies(project, service);
     if (kind == FaultKind.INSERT_POLICY) {
       policies.put(newest(policies.snapshot()));
       return;
     }
-    String list = service == BackupService.CSBS ? "policies" : "backup_policies";
-    ArrayNode shown = Json.arrayOf(page, list);
-    JsonNode gone = shown.path(kind == FaultKind.REMOVE_FIRST ? 0 : shown.size() - 1);
-    String idName = service == BackupService.CSBS ? "id" : "backup_policy_id";
-    policies.remove(Json.text(gone, idName));
+    boolean vbs = service == BackupService.VBS;
+    ArrayNode shown = Json.arrayOf(page, vbs ? "backup_policies" : "policies");
+    policies.remove(Json.text(gone(kind, shown), vbs ? "backup_policy_id" : "id"));
+  }
+
+  private void after(FaultKind kind, StoredItems<ObjectNode> items, ArrayNode shown) {
+    if (kind != FaultKind.INSERT_POLICY) {
+      items.remove(Json.text(gone(kind, shown), "id"));
+      return;
+    }
+    int number = inserted.incrementAndGet();
+    ObjectNode copy = items.snapshot().get(0).deepCopy();
+    items.put(
+        copy.put("id", "eeeeeeee-0000-4000-8000-%012d".formatted(number))
+            .put("name", "inserted-" + number)
+            .put(copy.has("created") ? "created" : "created_at", "2030-01-01T00:00:00Z"));
+  }
+
+  private static JsonNode gone(FaultKind kind, ArrayNode shown) {
+    return shown.path(kind == FaultKind.REMOVE_FIRST ? 0 : shown.size() - 1);
   }
 
   private PolicyEntry newest(PolicyList policies) {
@@ -53,7 +101,9 @@ final class InventoryChanges {
     boolean vbs = policy.has("backup_policy_id");
     policy.put(vbs ? "backup_policy_id" : "id", id);
     policy.put(vbs ? "backup_policy_name" : "name", name);
-    if (!vbs) {
+    if (policy.has("operation_type")) {
+      policy.putArray("associated_vaults");
+    } else if (!vbs) {
       policy.put("created_at", createdAt).putArray("tags");
       policy.putArray("resources");
     }

@@ -3,6 +3,7 @@ package io.policyinventory.sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -35,8 +36,17 @@ final class Json {
     return StreamSupport.stream(array.spliterator(), false);
   }
 
+  /** The members of an array that are objects. */
+  static List<ObjectNode> objects(JsonNode array) {
+    return items(array).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).toList();
+  }
+
   static String text(JsonNode node, String name) {
     return node.path(name).asString("");
+  }
+
+  static String id(JsonNode node) {
+    return text(node, "id");
   }
 
   /** The member as an array; a new empty one when it is missing or something else. */

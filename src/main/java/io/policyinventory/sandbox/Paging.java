@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 /** Where a page of a list begins and how long it is; -1 for a parameter that cannot be used. */
 record Paging(int start, int limit) {
 
+  private static final int MOST = 1000;
+
   /**
    * The marker is exclusive; an offset counts from the marker, as karbor does.
    *
@@ -23,6 +25,18 @@ record Paging(int start, int limit) {
 
   static Paging of(Request request, int defaultLimit, int cap, List<String> ids) {
     return of(request, defaultLimit, cap, ids::indexOf);
+  }
+
+  /**
+   * As CBR and EVS have it: a limit outside 1 to 1000 or an offset of 0 cannot be used.
+   *
+   * @param indexOf position of the marker in the order of the list, -1 when unknown
+   */
+  static Paging strict(Request request, ToIntFunction<String> indexOf) {
+    boolean outside =
+        number(request.parameter("limit"), MOST) > MOST
+            || number(request.parameter("offset"), 1) < 1;
+    return outside ? new Paging(-1, -1) : of(request, MOST, MOST, indexOf);
   }
 
   boolean usable() {

@@ -1,5 +1,6 @@
 package io.policyinventory.sandbox;
 
+import java.util.Comparator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -8,10 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
  * One policy of a project and service.
  *
  * @param listed as a list page shows it
+ * @param createdAt empty where the service does not tell it: VBS, CBR
  * @param detail as a query by id shows it; VBS has none and keeps {@code listed} here
  * @param tags items {@code {"key","value"}}, whether or not the policy's JSON repeats them
  * @param perPolicyTags as the call for the tags of one policy shows them
- * @param tasks VBS backup tasks, newest first
+ * @param tasks VBS backup tasks, newest first once their times are resolved
  */
 record PolicyEntry(
     String id,
@@ -36,6 +38,16 @@ record PolicyEntry(
         tags,
         entry.has("perPolicyTags") ? Json.arrayOf(entry, "perPolicyTags") : tags,
         Json.arrayOf(entry, "tasks"));
+  }
+
+  /** With the times of its tasks resolved, the tasks newest first. */
+  PolicyEntry withTasks(BackupReader reader) {
+    ArrayNode resolved = Json.array();
+    Json.items(tasks)
+        .map(reader::task)
+        .sorted(Comparator.comparing((ObjectNode task) -> Json.text(task, "created_at")).reversed())
+        .forEach(resolved::add);
+    return new PolicyEntry(id, name, createdAt, listed, detail, tags, perPolicyTags, resolved);
   }
 
   private static String first(ObjectNode policy, String... names) {

@@ -35,6 +35,15 @@ record Request(
     return query.getOrDefault(name, "");
   }
 
+  /** Whether the parameter is missing or one of its values is this one. */
+  boolean allows(String name, String value) {
+    if (parameter(name).isEmpty()) {
+      return true;
+    }
+    return HttpFront.pairs(rawQuery).stream()
+        .anyMatch(pair -> pair.getKey().equals(name) && pair.getValue().equals(value));
+  }
+
   Request without(String... names) {
     Map<String, String> remaining = new TreeMap<>(query);
     for (String name : names) {

@@ -11,6 +11,8 @@ final class Router {
       Map.of(
           "csbs/v1", new CsbsService(),
           "vbs/v2", new VbsService(),
+          "vbs/v3", new VolumeBackups(),
+          "cbr/v3", new CbrService(),
           "ecs/v1", new EcsService(),
           "evs/v2", new EvsService());
 

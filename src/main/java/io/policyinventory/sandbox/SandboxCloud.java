@@ -6,16 +6,26 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The documented read APIs of IAM, CSBS, VBS, ECS and EVS over real HTTP on loopback. All methods
- * may be called from any thread while requests are being answered.
+ * The documented read APIs of IAM, CSBS, VBS, CBR, ECS and EVS over real HTTP on loopback. All
+ * methods may be called from any thread while requests are being answered.
  */
 public final class SandboxCloud implements AutoCloseable {
+
+  /** What the start-up scripts of some servers hold and no output of a reader may. */
+  public static final String USER_DATA_SECRET = "sandbox-user-data-secret-5e1f-do-not-keep!";
+
+  /** The same as the list of servers holds it, inside of {@code OS-EXT-SRV-ATTR:user_data}. */
+  public static final String USER_DATA_SECRET_BASE64 =
+      Base64.getEncoder().encodeToString(USER_DATA_SECRET.getBytes(StandardCharsets.US_ASCII));
 
   private static final int THREADS = 32;
 
@@ -35,10 +45,13 @@ public final class SandboxCloud implements AutoCloseable {
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getByName("127.0.0.1"), options.port());
     GeneratedInventory generated = options.generated();
-    account = generated == null ? BundledInventory.load() : GeneratedAccount.of(generated);
+    Instant now = options.clock().instant();
+    PastTimes times = new PastTimes(now);
+    account =
+        generated == null ? BundledInventory.load(times) : GeneratedAccount.of(generated, now);
     tokens = new Tokens(options.tokenLife());
     faults = new Faults(options.faults());
-    changes = new InventoryChanges(account);
+    changes = new InventoryChanges(account, times);
     server = HttpServer.create(address, 0);
     base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     threads = Executors.newFixedThreadPool(THREADS, SandboxCloud::daemon);
@@ -125,7 +138,8 @@ public final class SandboxCloud implements AutoCloseable {
    * @throws IllegalArgumentException for an unknown project or a service it does not offer
    */
   public void putPolicy(String project, BackupService service, String entry) {
-    changes.policies(project, service).put(PolicyEntry.of(Json.MAPPER.readTree(entry)));
+    PolicyEntry policy = PolicyEntry.of(Json.MAPPER.readTree(entry));
+    changes.policies(project, service).put(policy.withTasks(changes.reader(project)));
   }
 
   /**
@@ -151,6 +165,63 @@ public final class SandboxCloud implements AutoCloseable {
   /** Whether there was such a policy. */
   public boolean removePolicy(String project, BackupService service, String id) {
     return changes.policies(project, service).remove(id);
+  }
+
+  /**
+   * Adds a server, disk or vault, or replaces the one with its id. Nothing else follows: a disk
+   * that is attached must say so in its own JSON and in the server's.
+   *
+   * @param project id or name
+   * @param json as the service shows it, with {@code id}
+   * @throws IllegalArgumentException for an unknown project or without an id
+   */
+  public void putItem(String project, ItemKind kind, String json) {
+    ObjectNode item = (ObjectNode) Json.MAPPER.readTree(json);
+    if (Json.text(item, "id").isEmpty()) {
+      throw new IllegalArgumentException("a " + kind + " without id");
+    }
+    changes.items(project, kind).put(item);
+  }
+
+  /**
+   * One server, disk or vault in the form that {@link #putItem} takes.
+   *
+   * @throws IllegalArgumentException when the project has no such thing
+   */
+  public String item(String project, ItemKind kind, String id) {
+    Items<ObjectNode> items = changes.items(project, kind).snapshot();
+    int index = items.indexOf(id);
+    if (index < 0) {
+      throw new IllegalArgumentException(project + " has no " + kind + " " + id);
+    }
+    return items.get(index).toString();
+  }
+
+  /** Whether there was such a server, disk or vault. Its backups and attachments stay. */
+  public boolean removeItem(String project, ItemKind kind, String id) {
+    return changes.items(project, kind).remove(id);
+  }
+
+  /**
+   * Adds a backup, or replaces the one with its id.
+   *
+   * @param entry the short form of the resource files: {@code resource} and {@code takenAt} (an
+   *     instant) or {@code daysAgo} and {@code at}; and if wanted {@code status}, {@code policy},
+   *     {@code vault}, {@code volumes}, {@code manual}, {@code minutes}, {@code keepDays}, {@code
+   *     id}
+   * @return the backup's id
+   * @throws IllegalArgumentException for an unknown project or resource, or a service that the
+   *     project does not offer
+   */
+  public String putBackup(String project, BackupService service, String entry) {
+    Backup backup = changes.reader(project).one(service, Json.MAPPER.readTree(entry));
+    changes.backups(project, service).put(backup);
+    return backup.id();
+  }
+
+  /** Whether there was such a backup. */
+  public boolean removeBackup(String project, BackupService service, String id) {
+    return changes.backups(project, service).remove(id);
   }
 
   @Override

@@ -1,15 +1,18 @@
 package io.policyinventory.sandbox;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One project and what is in it.
  *
  * @param policies only of the services in the project's catalogue
  * @param tagCatalogues items {@code {"key","values"}} per service
- * @param volumes as {@code cloudvolumes/detail} shows them, newest first
+ * @param backups of the same services
+ * @param items as the services show them
  */
 record SandboxProject(
     String id,
@@ -17,14 +20,42 @@ record SandboxProject(
     boolean enabled,
     Map<BackupService, StoredPolicies> policies,
     Map<BackupService, ArrayNode> tagCatalogues,
-    ArrayNode servers,
-    ArrayNode volumes) {
+    Map<BackupService, StoredItems<Backup>> backups,
+    Map<ItemKind, StoredItems<ObjectNode>> items) {
 
   boolean offers(BackupService service) {
     return policies.containsKey(service);
   }
 
-  /** A project without any service, as the disabled one and the built-in MOS. */
+  /** None when the project does not offer the service. */
+  Items<Backup> backups(BackupService service) {
+    StoredItems<Backup> stored = backups.get(service);
+    return (stored == null ? StoredItems.backups(List.of()) : stored).snapshot();
+  }
+
+  StoredItems<ObjectNode> stored(ItemKind kind) {
+    StoredItems<ObjectNode> stored = items.get(kind);
+    if (stored == null) {
+      throw new IllegalArgumentException(name + " has no " + kind);
+    }
+    return stored;
+  }
+
+  Items<ObjectNode> servers() {
+    return stored(ItemKind.SERVER).snapshot();
+  }
+
+  /** Newest first. */
+  Items<ObjectNode> volumes() {
+    return stored(ItemKind.VOLUME).snapshot();
+  }
+
+  /** Newest first. */
+  Items<ObjectNode> vaults() {
+    return stored(ItemKind.VAULT).snapshot();
+  }
+
+  /** A project without any backup service, as the disabled one and the built-in MOS. */
   static SandboxProject bare(JsonNode project) {
     return new SandboxProject(
         Json.text(project, "id"),
@@ -32,7 +63,10 @@ record SandboxProject(
         project.path("enabled").asBoolean(true),
         Map.of(),
         Map.of(),
-        Json.array(),
-        Json.array());
+        Map.of(),
+        Map.of(
+            ItemKind.SERVER, StoredItems.servers(List.of()),
+            ItemKind.VOLUME, StoredItems.newestFirst(List.of()),
+            ItemKind.VAULT, StoredItems.newestFirst(List.of())));
   }
 }

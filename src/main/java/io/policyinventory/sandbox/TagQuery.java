@@ -10,13 +10,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Query by tag ({@code resource_instances/action}), which both backup services answer alike. */
+/**
+ * Query by tag ({@code resource_instances/action}), which all backup services answer alike. CBR
+ * finds vaults by it, with up to 20 keys and {@code without_any_tag}; the others find policies.
+ */
 enum TagQuery {
-  CSBS,
-  VBS;
+  CSBS(10),
+  VBS(10),
+  CBR(20);
 
   private static final int MOST = 1000;
   private static final Set<String> FILTERS = Set.of("tags", "tags_any", "not_tags", "not_tags_any");
+
+  private final int mostKeys;
+
+  TagQuery(int mostKeys) {
+    this.mostKeys = mostKeys;
+  }
 
   Reply answer(Request request, PolicyList policies) {
     if (!request.isPost()) {
@@ -32,7 +42,7 @@ enum TagQuery {
     return problem.isEmpty() ? Reply.ok(result(body, policies)) : refuse(400, problem);
   }
 
-  private static String problem(JsonNode body) {
+  private String problem(JsonNode body) {
     String action = Json.text(body, "action");
     if (!action.equals("filter") && !action.equals("count")) {
       return "action must be filter or count.";
@@ -48,8 +58,8 @@ enum TagQuery {
     }
     for (String filter : FILTERS) {
       JsonNode tags = body.path(filter);
-      if (!tags.isMissingNode() && (!tags.isArray() || tags.isEmpty() || tags.size() > 10)) {
-        return filter + " must have 1 to 10 keys.";
+      if (!tags.isMissingNode() && (!tags.isArray() || tags.isEmpty() || tags.size() > mostKeys)) {
+        return filter + " must have 1 to " + mostKeys + " keys.";
       }
     }
     return "";
@@ -65,8 +75,12 @@ enum TagQuery {
   }
 
   private ObjectNode result(JsonNode body, PolicyList policies) {
-    boolean all = FILTERS.stream().noneMatch(body::has) && !body.has("matches");
-    Predicate<PolicyEntry> wanted = all ? entry -> true : entry -> wanted(body, entry);
+    boolean untagged = this == CBR && body.path("without_any_tag").asBoolean(false);
+    boolean all = !untagged && FILTERS.stream().noneMatch(body::has) && !body.has("matches");
+    Predicate<PolicyEntry> wanted =
+        all
+            ? entry -> true
+            : untagged ? entry -> entry.tags().isEmpty() : entry -> wanted(body, entry);
     long total = all ? policies.size() : entries(policies).filter(wanted).count();
     ObjectNode result = Json.object();
     if (Json.text(body, "action").equals("filter")) {
@@ -90,10 +104,10 @@ enum TagQuery {
   private ObjectNode resource(PolicyEntry entry) {
     ObjectNode resource =
         Json.object().put("resource_id", entry.id()).put("resource_name", entry.name());
-    if (this == CSBS) {
-      resource.putObject("resource_detail");
-    } else {
-      resource.putNull("resource_detail");
+    switch (this) {
+      case CSBS -> resource.putObject("resource_detail");
+      case VBS -> resource.putNull("resource_detail");
+      case CBR -> resource.putArray("resource_detail").add(entry.detail());
     }
     return resource.set("tags", entry.tags());
   }
@@ -125,8 +139,10 @@ enum TagQuery {
   }
 
   private Reply refuse(int status, String message) {
-    return this == CSBS
-        ? Reply.flat(status, "CSBS.9001", message)
-        : Reply.nested(status, "AutoBackup.0214", message);
+    return switch (this) {
+      case CSBS -> Reply.flat(status, "CSBS.9001", message);
+      case VBS -> Reply.nested(status, "AutoBackup.0214", message);
+      case CBR -> Reply.flat(status, "BackupService.9900", message);
+    };
   }
 }

@@ -15,8 +15,7 @@ final class VbsService implements Service {
   public Reply answer(Request request, SandboxProject project, String path) {
     StoredPolicies stored = project.policies().get(BackupService.VBS);
     if (stored == null) {
-      return Reply.nested(
-          400, "BackupService.4008", "The project is not allowed to use the CSBS or VBS service.");
+      return notOffered();
     }
     PolicyList policies = stored.snapshot();
     if (path.equals("backuppolicy/resource_instances/action")) {
@@ -37,6 +36,17 @@ final class VbsService implements Service {
     if (words.length == 3 && words[0].equals("backuppolicy")) {
       return ofPolicy(request, policies, words[1], words[2]);
     }
+    return path.equals("backups/detail")
+        ? VolumeBackups.list(request, project, true)
+        : unknownPath();
+  }
+
+  static Reply notOffered() {
+    return Reply.nested(
+        400, "BackupService.4008", "The project is not allowed to use the CSBS or VBS service.");
+  }
+
+  static Reply unknownPath() {
     return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
   }
 
@@ -48,16 +58,15 @@ final class VbsService implements Service {
     return switch (part) {
       case "tags" -> Reply.ok(Json.object().set("tags", policies.get(index).perPolicyTags()));
       case "backuptasks" -> tasks(request, policies.get(index).tasks());
-      default ->
-          Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
+      default -> unknownPath();
     };
   }
 
   private static Reply tasks(Request request, ArrayNode newestFirst) {
     List<JsonNode> tasks = new ArrayList<>();
     Json.items(newestFirst)
-        .filter(task -> matches(request, "status", task))
-        .filter(task -> matches(request, "job_id", task))
+        .filter(task -> request.allows("status", Json.text(task, "status")))
+        .filter(task -> request.allows("job_id", Json.text(task, "job_id")))
         .forEach(tasks::add);
     if (request.parameter("sort_dir").equals("asc")) {
       Collections.reverse(tasks);
@@ -71,10 +80,5 @@ final class VbsService implements Service {
     ArrayNode page = body.putArray("tasks");
     paging.positions(tasks.size()).forEach(position -> page.add(tasks.get(position)));
     return Reply.ok(body);
-  }
-
-  private static boolean matches(Request request, String name, JsonNode task) {
-    String wanted = request.parameter(name);
-    return wanted.isEmpty() || wanted.equals(Json.text(task, name));
   }
 }

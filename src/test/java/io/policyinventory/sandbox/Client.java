@@ -90,6 +90,10 @@ final class Client {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  Answer put(String path, String body) {
+    return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   Answer delete(String path) {
     return send(request(path).DELETE());
   }
@@ -100,6 +104,18 @@ final class Client {
 
   String vbs(String path) {
     return "/vbs/v2/" + projectId + path;
+  }
+
+  String volumeBackups(String path) {
+    return "/vbs/v3/" + projectId + "/backups/detail" + path;
+  }
+
+  String cbr(String path) {
+    return "/cbr/v3/" + projectId + path;
+  }
+
+  String ecs(String query) {
+    return "/ecs/v1/" + projectId + "/cloudservers/detail" + query;
   }
 
   String evs(String path) {

@@ -125,6 +125,50 @@ class CsbsServiceTest {
   }
 
   @Test
+  void aBackupTellsWhenItWasDoneAndWhatOfEachDisk() {
+    JsonNode items =
+        client
+            .get(client.csbs("/checkpoint_items?status=available&sort=created_at:desc&limit=1"))
+            .json()
+            .path("checkpoint_items");
+    assertThat(items).hasSize(1);
+    JsonNode more = items.path(0).path("extend_info");
+    assertThat(Json.text(more, "finished_at"))
+        .isGreaterThan(Json.text(items.path(0), "created_at"));
+    assertThat(more.path("auto_trigger").asBoolean()).isTrue();
+    assertThat(more.path("progress").asInt()).isEqualTo(100);
+    assertThat(more.at("/volume_backups/0/status").asString()).isEqualTo("available");
+    assertThat(more.at("/volume_backups/0/source_volume_id").asString()).isNotEmpty();
+    assertThat(items.path(0).has("policy_id")).isFalse();
+  }
+
+  @Test
+  void backupsArePagedByMarkerAndFilteredByStatus() {
+    JsonNode all = client.get(client.csbs("/checkpoint_items")).json().path("checkpoint_items");
+    String first = Json.text(all.path(0), "id");
+    assertThat(
+            client
+                .get(client.csbs("/checkpoint_items?limit=1&marker=" + first))
+                .json()
+                .path("checkpoint_items")
+                .path(0))
+        .isEqualTo(all.path(1));
+    JsonNode failed =
+        client.get(client.csbs("/checkpoint_items?status=error")).json().path("checkpoint_items");
+    assertThat(failed).hasSize(3);
+    assertThat(failed.at("/0/extend_info/fail_code/Code").asString()).startsWith("CSBS.");
+    assertThat(failed.at("/0/extend_info").has("finished_at")).isFalse();
+    String server = Json.text(failed.path(0), "resource_id");
+    assertThat(client.get(client.csbs("/checkpoint_items/count?resource_id=" + server)).json())
+        .isEqualTo(Json.object().put("count", 2));
+    for (String query : List.of("offset=0", "limit=x", "marker=none", "sort=colour")) {
+      Client.Answer refused = client.get(client.csbs("/checkpoint_items?" + query));
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(Json.text(refused.json(), "error_code")).isEqualTo("CSBS.9001");
+    }
+  }
+
+  @Test
   void writesAreRefusedAndRecorded() {
     String path = client.csbs("/policies/" + SEED);
     assertThat(client.delete(path).status()).isEqualTo(405);

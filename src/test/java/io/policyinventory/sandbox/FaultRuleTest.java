@@ -26,6 +26,8 @@ class FaultRuleTest {
         .isEqualTo(
             FaultRule.on("*", "/**", FaultAction.error(400, "BackupService.4008", "not allowed")));
     assertThat(FaultRule.parse("* /** status=502 html").action()).isEqualTo(FaultAction.html(502));
+    assertThat(FaultRule.parse("* /** status=202 code=Common.0024 nested").action())
+        .isEqualTo(FaultAction.nestedError(202, "Common.0024", "Injected fault"));
   }
 
   @ParameterizedTest

@@ -74,6 +74,52 @@ class GeneratedInventoryTest {
     }
   }
 
+  @Test
+  void manyDisksAndBackupsTakeNoMemory() {
+    long before = usedAfterCollection();
+    GeneratedInventory size = new GeneratedInventory(1, 0, 0).withServers(10_000, 5, 4);
+    try (SandboxCloud cloud = SandboxCloud.start(SandboxOptions.defaults().withGenerated(size))) {
+      Client client = Client.in(cloud, "eu-de_generated-0000");
+      JsonNode servers = client.get(client.ecs("?limit=200&offset=50")).json();
+      assertThat(servers.path("count").asInt()).isEqualTo(10_000);
+      assertThat(servers.at("/servers/199/name").asString()).isEqualTo("generated-9999");
+      JsonNode disks = client.get(client.evs("/cloudvolumes/detail?offset=49999")).json();
+      assertThat(disks.path("count").asInt()).isEqualTo(50_000);
+      assertThat(disks.at("/volumes/0/attachments/0/server_id").asString())
+          .isEqualTo(servers.at("/servers/199/id").asString());
+      String query = "/backups?sort=created_at:desc&status=available&limit=1000";
+      String newest = "";
+      for (int page = 0; page < 200; page += 40) {
+        String offset = page == 0 ? "" : "&offset=" + page * 1000;
+        JsonNode backups = client.get(client.cbr(query + offset)).json();
+        assertThat(backups.path("count").asInt()).isEqualTo(200_000);
+        assertThat(backups.path("backups")).hasSize(1000);
+        String first = backups.at("/backups/0/created_at").asString();
+        assertThat(newest.isEmpty() || first.compareTo(newest) < 0).isTrue();
+        newest = first;
+      }
+      assertThat(usedAfterCollection() - before).isLessThan(64L << 20);
+    }
+  }
+
+  @Test
+  void computedServersAreInVaultsOfOnePolicy() {
+    GeneratedInventory size = new GeneratedInventory(1, 0, 0).withServers(401, 1, 2);
+    try (SandboxCloud cloud = SandboxCloud.start(SandboxOptions.defaults().withGenerated(size))) {
+      Client client = Client.in(cloud, "eu-de_generated-0000");
+      JsonNode policies = client.get(client.cbr("/policies")).json().path("policies");
+      assertThat(policies.at("/0/associated_vaults")).hasSize(3);
+      JsonNode vaults = client.get(client.cbr("/vaults")).json().path("vaults");
+      assertThat(Json.items(vaults).mapToInt(vault -> vault.path("resources").size()))
+          .containsExactly(200, 200, 1);
+      String disk = vaults.at("/2/resources/0/id").asString().replaceFirst("5", "6");
+      JsonNode backups =
+          client.get(client.cbr("/backups?resource_id=" + disk)).json().path("backups");
+      assertThat(backups).hasSize(2);
+      assertThat(backups.at("/0/vault_id")).isEqualTo(vaults.at("/2/id"));
+    }
+  }
+
   private static long usedAfterCollection() {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
@@ -85,5 +131,9 @@ class GeneratedInventoryTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GeneratedInventory(0, 1, 0))
         .withMessage("projects must be 1..1000, not 0");
+    GeneratedInventory size = new GeneratedInventory(1, 0, 0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> size.withServers(1_000_000, 24, 1000))
+        .withMessageContaining("2000000000, not 24000000000");
   }
 }

@@ -40,8 +40,13 @@ class IdentityServiceTest {
     JsonNode projects = client.get("/v3/auth/projects").json().path("projects");
     assertThat(Json.items(projects).map(project -> Json.text(project, "name")))
         .containsExactly(
-            "eu-de_web-shop", "eu-de_finance", "eu-de_research-lab", "eu-de_archive-2024", "MOS");
-    assertThat(projects.path(3).path("enabled").asBoolean()).isFalse();
+            "eu-de_web-shop",
+            "eu-de_finance",
+            "eu-de_research-lab",
+            "eu-de_new-ventures",
+            "eu-de_archive-2024",
+            "MOS");
+    assertThat(projects.path(4).path("enabled").asBoolean()).isFalse();
   }
 
   @Test
@@ -50,7 +55,7 @@ class IdentityServiceTest {
     client.signIn(client.password(cloud.password()), domain());
     JsonNode page = client.get("/v3/projects?page=2&per_page=2").json().path("projects");
     assertThat(Json.items(page).map(project -> Json.text(project, "name")))
-        .containsExactly("eu-de_research-lab", "eu-de_archive-2024");
+        .containsExactly("eu-de_research-lab", "eu-de_new-ventures");
     assertThat(client.get("/v3/projects?page=2").status()).isEqualTo(400);
     assertThat(client.get("/v3/projects?page=1&per_page=5001").status()).isEqualTo(400);
   }
@@ -59,8 +64,18 @@ class IdentityServiceTest {
   void theCatalogueNamesTheServicesOfTheProject() {
     assertThat(types(Client.in(cloud, "eu-de_web-shop")))
         .containsExactly(
-            "identity", "identity", "data-protect", "vbsv2", "vbs", "ecs", "evs", "volumev2");
-    assertThat(types(Client.in(cloud, "eu-de_research-lab"))).doesNotContain("vbs", "vbsv2");
+            "identity",
+            "identity",
+            "data-protect",
+            "vbsv2",
+            "vbs",
+            "cbr",
+            "ecs",
+            "evs",
+            "volumev2");
+    assertThat(types(Client.in(cloud, "eu-de_research-lab"))).doesNotContain("vbs", "vbsv2", "cbr");
+    assertThat(types(Client.in(cloud, "eu-de_new-ventures")))
+        .containsExactly("identity", "identity", "cbr", "ecs", "evs", "volumev2");
   }
 
   private static List<String> types(Client client) {

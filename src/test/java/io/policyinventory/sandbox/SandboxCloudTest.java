@@ -3,24 +3,26 @@ package io.policyinventory.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 class SandboxCloudTest {
 
   private static final String SEED = "27b11f3f-578d-4464-89d1-7c6d5894f753";
 
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+  private static final String SHOP = "eu-de_web-shop";
+
   private static List<String> everything() {
     List<String> bodies = new ArrayList<>();
-    try (SandboxCloud cloud = SandboxCloud.start(SandboxOptions.defaults())) {
-      for (String project : List.of("eu-de_web-shop", "eu-de_finance", "eu-de_research-lab")) {
+    try (SandboxCloud cloud = SandboxCloud.start(SandboxOptions.defaults().withClock(CLOCK))) {
+      for (String project : List.of("eu-de_web-shop", "eu-de_finance", "eu-de_new-ventures")) {
         Client client = Client.in(cloud, project);
         for (String path :
             List.of(
@@ -28,6 +30,11 @@ class SandboxCloudTest {
                 client.csbs("/csbs_backup_policy/tags"),
                 client.csbs("/checkpoint_items"),
                 client.vbs("/backuppolicy"),
+                client.volumeBackups(""),
+                client.cbr("/policies"),
+                client.cbr("/vaults"),
+                client.cbr("/backups"),
+                client.ecs("?limit=1000"),
                 client.evs("/cloudvolumes/detail"))) {
           bodies.add(client.get(path).response().body());
         }
@@ -39,44 +46,6 @@ class SandboxCloudTest {
   @Test
   void twoStartsAnswerTheSameBytes() {
     assertThat(everything()).isEqualTo(everything());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"web-shop.json", "finance.json", "research-lab.json"})
-  void theBundledInventoryHoldsTogether(String file) {
-    ObjectNode project = Json.resource(file);
-    Set<String> servers = ids(project.path("servers"));
-    Set<String> volumes = ids(project.path("volumes"));
-    assertThat(servers).hasSize(project.path("servers").size()).hasSizeBetween(5, 12);
-    assertThat(volumes).hasSize(project.path("volumes").size());
-    project
-        .at("/csbs/policies")
-        .forEach(
-            entry -> {
-              JsonNode policy = entry.path("policy");
-              assertThat(Json.text(policy, "project_id")).isEqualTo(Json.text(project, "id"));
-              assertThat(servers).containsAll(ids(policy.path("resources")));
-            });
-    Set<String> policies = new HashSet<>();
-    project
-        .at("/vbs/policies")
-        .forEach(
-            entry -> {
-              policies.add(Json.text(entry.path("policy"), "backup_policy_id"));
-              entry
-                  .path("tasks")
-                  .forEach(task -> assertThat(volumes).contains(Json.text(task, "resource_id")));
-            });
-    Json.items(project.path("volumes"))
-        .map(volume -> volume.path("metadata"))
-        .filter(metadata -> metadata.has("policy"))
-        .forEach(metadata -> assertThat(policies).contains(Json.text(metadata, "policy")));
-  }
-
-  private static Set<String> ids(JsonNode items) {
-    Set<String> ids = new HashSet<>();
-    items.forEach(item -> ids.add(Json.text(item, "id")));
-    return ids;
   }
 
   @Test
@@ -94,6 +63,64 @@ class SandboxCloudTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> cloud.removePolicy("eu-de_research-lab", BackupService.VBS, "none"))
           .withMessage("eu-de_research-lab does not offer VBS");
+    }
+  }
+
+  @Test
+  void testsMayPutAndRemoveServersDisksAndVaults() {
+    try (SandboxCloud cloud = SandboxCloud.start(SandboxOptions.defaults())) {
+      Client client = Client.in(cloud, SHOP);
+      cloud.putItem(SHOP, ItemKind.SERVER, "{\"id\":\"s1\",\"name\":\"extra\"}");
+      cloud.putItem(SHOP, ItemKind.VOLUME, "{\"id\":\"d1\",\"name\":\"extra\"}");
+      cloud.putItem(SHOP, ItemKind.VAULT, "{\"id\":\"v1\",\"name\":\"extra\"}");
+      assertThat(client.get(client.ecs("?name=extra")).json().path("servers")).hasSize(1);
+      assertThat(client.get(client.evs("/cloudvolumes/detail?name=extra")).json().path("volumes"))
+          .hasSize(1);
+      assertThat(client.get(client.cbr("/vaults/v1")).status()).isEqualTo(200);
+      assertThat(cloud.item(SHOP, ItemKind.VAULT, "v1")).contains("extra");
+      assertThat(cloud.removeItem(SHOP, ItemKind.VAULT, "v1")).isTrue();
+      assertThat(cloud.removeItem(SHOP, ItemKind.VAULT, "v1")).isFalse();
+      assertThat(client.get(client.cbr("/vaults/v1")).status()).isEqualTo(404);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> cloud.putItem(SHOP, ItemKind.SERVER, "{}"))
+          .withMessage("a SERVER without id");
+    }
+  }
+
+  @Test
+  void testsMayPutAndRemoveBackups() {
+    try (SandboxCloud cloud = SandboxCloud.start(SandboxOptions.defaults())) {
+      Client client = Client.in(cloud, SHOP);
+      String id =
+          cloud.putBackup(
+              SHOP,
+              BackupService.CBR,
+              "{\"resource\":\"shop-03\",\"takenAt\":\"2026-01-02T03:04:05Z\"}");
+      JsonNode backup = client.get(client.cbr("/backups/" + id)).json().path("backup");
+      assertThat(Json.text(backup, "created_at")).isEqualTo("2026-01-02T03:04:05.000+00:00");
+      assertThat(cloud.removeBackup(SHOP, BackupService.CBR, id)).isTrue();
+      assertThat(client.get(client.cbr("/backups/" + id)).status()).isEqualTo(404);
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  cloud.putBackup(
+                      SHOP, BackupService.CBR, "{\"resource\":\"none\",\"at\":\"01:00\"}"))
+          .withMessageContaining("nowhere");
+    }
+  }
+
+  @Test
+  void policiesOfCbrMayBeChangedToo() {
+    try (SandboxCloud cloud = SandboxCloud.start(SandboxOptions.defaults())) {
+      Client client = Client.in(cloud, SHOP);
+      JsonNode first = client.get(client.cbr("/policies")).json().path("policies").path(0);
+      String id = Json.text(first, "id");
+      String entry = cloud.policy(SHOP, BackupService.CBR, id);
+      cloud.putPolicy(SHOP, BackupService.CBR, entry.replace(Json.text(first, "name"), "renamed"));
+      assertThat(client.get(client.cbr("/policies/" + id)).json().at("/policy/name").asString())
+          .isEqualTo("renamed");
+      assertThat(cloud.removePolicy(SHOP, BackupService.CBR, id)).isTrue();
+      assertThat(client.get(client.cbr("/policies/" + id)).status()).isEqualTo(404);
     }
   }
 
