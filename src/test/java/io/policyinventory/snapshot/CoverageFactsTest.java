@@ -7,7 +7,10 @@ import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.snapshot.CountedByHand.Row;
 import io.policyinventory.snapshot.CoverageWorld.Read;
 import java.util.ArrayList;
@@ -15,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +33,7 @@ class CoverageFactsTest {
     CheckStore checks = new CheckStore(world.bench.dataSource, world.bench.transactions);
     Map<Scope, List<Coverage>> stored = new HashMap<>();
     List<Row> all = new ArrayList<>();
-    for (int night = 0; night < 5; night++) {
+    for (int night = 0; night < 8; night++) {
       long run = world.night();
       List<Coverage> lastKnown = stored.values().stream().flatMap(List::stream).toList();
       List<Row> expected = new CountedByHand(world, lastKnown, failures(world, run)).rows();
@@ -74,8 +79,7 @@ class CoverageFactsTest {
     return rows;
   }
 
-  private static void read(
-      SnapshotFixture bench, long run, java.util.function.Consumer<Row> consumer) {
+  private static void read(SnapshotFixture bench, long run, Consumer<Row> consumer) {
     bench.reader.coverageFacts(
         run,
         CoverageWorld.BACKUP_SERVICES,
@@ -130,6 +134,45 @@ class CoverageFactsTest {
       }
     }
     assertThat(world.bench.runs.find(run).orElseThrow().counts().resources()).isEqualTo(members);
+  }
+
+  @Test
+  void neverMixTheSandboxWithARealCloud() {
+    SnapshotFixture bench = new SnapshotFixture();
+    long sandbox = bench.startRun(0);
+    long real = bench.runs.start("inventory", Map.of(), "1.0", false, SnapshotFixture.START).id();
+    Scope policies = new Scope("csbs", "eu-de", "p1", "team1");
+    Scope servers = new Scope("ecs", "eu-de", "p1", "team1");
+    CoverageEvidence server =
+        CoverageEvidence.ofResources(
+            List.of(
+                new ProjectResource(
+                    "a-vm",
+                    ResourceKind.SERVER,
+                    "web",
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    Set.of())));
+    bench.stageAll(
+        sandbox, policies, List.of(Samples.record(Samples.policy("a", "one", List.of()))));
+    for (long run : new long[] {sandbox, real}) {
+      bench.store.stage(
+          run,
+          bench.claim(run, servers).scopeId(),
+          CoverageWorld.part(List.of(), List.of(), server, null));
+    }
+    bench.store.merge(sandbox);
+    bench.store.merge(real);
+    assertThat(facts(bench, sandbox))
+        .hasSize(1)
+        .allMatch(row -> row.facts().holdings().size() == 1)
+        .allMatch(row -> row.evidence().gaps().size() == 2);
+    assertThat(facts(bench, real))
+        .hasSize(1)
+        .allMatch(row -> row.facts().holdings().isEmpty())
+        .allMatch(row -> row.evidence().gaps().size() == 3);
   }
 
   @Test

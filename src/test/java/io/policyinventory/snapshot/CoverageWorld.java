@@ -1,7 +1,9 @@
 package io.policyinventory.snapshot;
 
+import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Evidence;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
@@ -58,8 +60,7 @@ final class CoverageWorld {
 
     /** Later states win. */
     TreeMap<String, ProjectResource> resources() {
-      TreeMap<String, ProjectResource> resources =
-          new TreeMap<>(io.policyinventory.policy.Bytewise.ORDER);
+      TreeMap<String, ProjectResource> resources = new TreeMap<>(Bytewise.ORDER);
       if (complete()) {
         evidence.forEach(part -> part.resources().forEach(each -> resources.put(each.id(), each)));
       }
@@ -107,9 +108,10 @@ final class CoverageWorld {
     long run = bench.startRun(day++);
     reads.clear();
     for (String service : List.of("csbs", "evs", "vbs", "ecs", "cbr")) {
+      int absent = random.nextInt(4) == 0 ? 2 : 8;
       for (String region : List.of("eu-nl", "eu-de")) {
         for (String project : List.of("p1", "p2")) {
-          if (random.nextInt(8) > 0) {
+          if (random.nextInt(absent) > 0) {
             reads.add(read(run, new Scope(service, region, project, "name of " + project)));
           }
         }
@@ -155,7 +157,7 @@ final class CoverageWorld {
   }
 
   static StagedPart part(
-      List<io.policyinventory.policy.PolicyRecord> policies,
+      List<PolicyRecord> policies,
       List<Reject> rejects,
       CoverageEvidence evidence,
       @Nullable String cursor) {
