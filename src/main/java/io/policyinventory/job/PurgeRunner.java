@@ -60,12 +60,13 @@ final class PurgeRunner {
     results.printf(
         Locale.ROOT,
         "Older than %s: %d runs, %d policy versions, %d catalogue versions, %d findings,"
-            + " %d changes, %d rejects%n",
+            + " %d coverage rows, %d changes, %d rejects%n",
         plan.olderThan(),
         plan.runs().size(),
         plan.policyVersions(),
         plan.catalogueVersions(),
         plan.findings(),
+        plan.coverage(),
         plan.changes(),
         plan.rejects());
     plan.runs()

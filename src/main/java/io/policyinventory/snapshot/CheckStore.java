@@ -13,15 +13,16 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What checking a merged run yields: changes and findings. Each is stored in one transaction and
- * replaces what the run stored before, so that a check can be repeated. A producer is called once,
- * within that transaction, and may read by a {@link SnapshotReader}, which has a connection of its
- * own.
+ * What checking a merged run yields: changes, coverage and findings. Each is stored in one
+ * transaction and replaces what the run stored before, so that a check can be repeated. A producer
+ * is called once, within that transaction, and may read by a {@link SnapshotReader}, which has a
+ * connection of its own.
  */
 public final class CheckStore {
 
   private final TransactionOperations transaction;
   private final ChangeStore changes;
+  private final CoverageStore coverage;
   private final FindingStore findings;
 
   /**
@@ -31,6 +32,7 @@ public final class CheckStore {
     JdbcTemplate jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(transactions);
     this.changes = new ChangeStore(jdbc);
+    this.coverage = new CoverageStore(jdbc);
     this.findings = new FindingStore(jdbc);
   }
 
@@ -45,13 +47,13 @@ public final class CheckStore {
 
   /**
    * Stores the coverage of a run, in any order: of its scopes, rows that are new or different are
-   * opened and those that are no more are closed.
+   * opened and those that are no more are closed. Rows that are equal in everything count once.
    *
    * @throws IllegalArgumentException for a row of a scope that the run does not have
    * @throws IllegalStateException when the run was not merged, or a later one was
    */
   public void storeCoverage(long runId, Consumer<Consumer<Coverage>> producer) {
-    throw new UnsupportedOperationException("coverage is not stored yet");
+    transaction.executeWithoutResult(status -> coverage.store(runId, producer));
   }
 
   /**

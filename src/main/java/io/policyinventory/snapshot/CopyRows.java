@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -24,6 +25,8 @@ final class CopyRows implements AutoCloseable {
   };
   private static final byte JSONB_VERSION = 1;
   private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
+  private static final int NUMERIC_DIGITS = 4;
+  private static final short NUMERIC_NEGATIVE = 0x4000;
   private static final int CHUNK = 1 << 16;
 
   private final CopyIn copy;
@@ -113,6 +116,34 @@ final class CopyRows implements AutoCloseable {
       room(4).putInt(-1);
     } else {
       room(8).putInt(4).putInt((int) (value.toEpochDay() - EPOCH_DAY));
+    }
+    return this;
+  }
+
+  CopyRows flag(boolean value) {
+    room(5).putInt(1).put((byte) (value ? 1 : 0));
+    return this;
+  }
+
+  /** Keeps the number of decimals. */
+  CopyRows decimal(@Nullable BigDecimal value) {
+    if (value == null) {
+      room(4).putInt(-1);
+      return this;
+    }
+    BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
+    int fraction = (plain.scale() + NUMERIC_DIGITS - 1) / NUMERIC_DIGITS;
+    String digits = plain.abs().setScale(fraction * NUMERIC_DIGITS).unscaledValue().toString();
+    int groups = (digits.length() + NUMERIC_DIGITS - 1) / NUMERIC_DIGITS;
+    String padded = "0".repeat(groups * NUMERIC_DIGITS - digits.length()) + digits;
+    room(12 + 2 * groups)
+        .putInt(8 + 2 * groups)
+        .putShort((short) groups)
+        .putShort((short) (groups - fraction - 1))
+        .putShort(plain.signum() < 0 ? NUMERIC_NEGATIVE : 0)
+        .putShort((short) plain.scale());
+    for (int i = 0; i < padded.length(); i += NUMERIC_DIGITS) {
+      buffer.putShort(Short.parseShort(padded.substring(i, i + NUMERIC_DIGITS)));
     }
     return this;
   }

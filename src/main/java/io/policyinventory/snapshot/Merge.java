@@ -42,7 +42,7 @@ final class Merge {
       storeCatalogues(runId);
       new MergeCounts(jdbc).store(runId);
       finish(runId);
-      staging.drop(runId);
+      staging.dropMerged(runId);
     }
     return jdbc.query("SELECT * FROM inventory.run WHERE run_id = ?", RESULT, runId).get(0);
   }

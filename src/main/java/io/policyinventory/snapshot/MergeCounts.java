@@ -28,6 +28,7 @@ final class MergeCounts {
     carryOver(runId);
     recountPolicies(runId);
     recountTags(runId);
+    countResources(runId);
     countRejects(runId);
     total(runId);
   }
@@ -98,6 +99,20 @@ final class MergeCounts {
         runId);
   }
 
+  /** Servers and disks; of a scope that failed those last known. */
+  private void countResources(long runId) {
+    jdbc.update(
+        """
+        UPDATE inventory.run_scope c
+        SET resources = (SELECT count(*) FROM inventory.staged_resource r
+                         WHERE (r.run_id, r.scope_id) = (c.run_id, c.scope_id))
+        FROM inventory.scope s
+        WHERE c.run_id = ? AND s.scope_id = c.scope_id AND s.lists_resources
+          AND c.status <> 'failed'
+        """,
+        runId);
+  }
+
   private void countRejects(long runId) {
     jdbc.update(
         """
@@ -122,10 +137,10 @@ final class MergeCounts {
                  count(*) FILTER (WHERE status = 'failed') AS failed,
                  coalesce(sum(policies), 0) AS policies,
                  coalesce(sum(operations), 0) AS operations,
-                 coalesce(sum(resources), 0) AS resources,
+                 coalesce(sum(resources) FILTER (WHERE NOT lists_resources), 0) AS resources,
                  coalesce(sum(tags), 0) AS tags,
                  coalesce(sum(rejected), 0) AS rejected
-          FROM inventory.run_scope WHERE run_id = ?
+          FROM inventory.run_scope JOIN inventory.scope USING (scope_id) WHERE run_id = ?
         ) n
         WHERE r.run_id = ?
         """,

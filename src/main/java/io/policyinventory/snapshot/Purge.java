@@ -37,9 +37,11 @@ public final class Purge {
       """;
   private static final String CATALOGUES = SHOWN.formatted("catalogue_version");
   private static final String FINDINGS = SHOWN.formatted("finding");
+  private static final String COVERAGE = SHOWN.formatted("coverage_row");
   private static final String OF_RUNS = "FROM inventory.%s WHERE run_id = ANY (?)";
   private static final String CHANGES = OF_RUNS.formatted("change");
   private static final String REJECTS = OF_RUNS.formatted("reject");
+  private static final String GAPS = OF_RUNS.formatted("evidence_gap");
 
   private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
@@ -52,6 +54,7 @@ public final class Purge {
    * What goes.
    *
    * @param runs ascending by id
+   * @param coverage rows of coverage
    */
   public record Plan(
       Instant olderThan,
@@ -59,6 +62,7 @@ public final class Purge {
       long policyVersions,
       long catalogueVersions,
       long findings,
+      long coverage,
       long changes,
       long rejects) {
 
@@ -107,7 +111,9 @@ public final class Purge {
           Object ids = plan.ids();
           jdbc.update("DELETE " + CHANGES, ids);
           jdbc.update("DELETE " + REJECTS, ids);
+          jdbc.update("DELETE " + GAPS, ids);
           jdbc.update("DELETE " + FINDINGS);
+          jdbc.update("DELETE " + COVERAGE);
           jdbc.update("DELETE " + CATALOGUES);
           jdbc.update("DELETE " + VERSIONS);
           for (String table : Staging.TABLES) {
@@ -161,6 +167,7 @@ public final class Purge {
         count(VERSIONS),
         count(CATALOGUES),
         count(FINDINGS),
+        count(COVERAGE),
         count(CHANGES, ids),
         count(REJECTS, ids));
   }

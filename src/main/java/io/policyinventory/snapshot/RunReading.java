@@ -1,6 +1,7 @@
 package io.policyinventory.snapshot;
 
 import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Streams rows about a run in a read-only transaction on a connection of its own. Refuses runs that
- * were purged, whose rows would be incomplete.
+ * Streams rows about a run in a transaction on a connection of its own, which is read-only unless
+ * temporary tables are needed. Refuses runs that were purged, whose rows would be incomplete.
  */
 final class RunReading {
 
@@ -24,18 +25,25 @@ final class RunReading {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate preparing;
 
   record ScopeRow(long id, Scope scope) {}
 
   RunReading(DataSource dataSource, PlatformTransactionManager transactions) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.jdbc.setFetchSize(FETCH_SIZE);
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = ofItsOwn(transactions);
     this.transaction.setReadOnly(true);
-    this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.preparing = ofItsOwn(transactions);
   }
 
-  /** For queries within {@link #inEachScope}. */
+  private static TransactionTemplate ofItsOwn(PlatformTransactionManager transactions) {
+    TransactionTemplate template = new TransactionTemplate(transactions);
+    template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return template;
+  }
+
+  /** For queries within {@link #inEachScope} and {@link #withTemporaryTables}. */
   JdbcTemplate jdbc() {
     return jdbc;
   }
@@ -72,6 +80,15 @@ final class RunReading {
         });
   }
 
+  /** Not read-only: PostgreSQL makes no temporary tables in a transaction that is. */
+  void withTemporaryTables(long runId, Runnable action) {
+    preparing.executeWithoutResult(
+        status -> {
+          requireKept(runId);
+          action.run();
+        });
+  }
+
   private void requireKept(long runId) {
     boolean purged =
         Boolean.TRUE.equals(
@@ -93,6 +110,11 @@ final class RunReading {
         row.getString("region"),
         row.getString("project_id"),
         row.getString("project_name"));
+  }
+
+  static ScopeStatus status(ResultSet row) throws SQLException {
+    String word = row.getString("status");
+    return word.equals("claimed") ? ScopeStatus.PENDING : ScopeStatus.ofWord(word);
   }
 
   static Instant instant(ResultSet row, int column) throws SQLException {

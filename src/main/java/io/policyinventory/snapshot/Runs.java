@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,6 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * run marked as running is one that died.
  */
 public final class Runs {
+
+  private static final String STAGED =
+      Staging.TABLES.stream()
+          .map("EXISTS (SELECT FROM inventory.%s s WHERE s.run_id = r.run_id)"::formatted)
+          .collect(Collectors.joining(" OR "));
 
   private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
@@ -124,7 +130,8 @@ public final class Runs {
 
   /**
    * Closes running and stopped runs that can no longer be resumed, because they started before an
-   * instant or because a later run was merged, and drops what all such runs staged.
+   * instant or because a later run was merged, and drops what they and all other runs staged that
+   * have no more use for it.
    *
    * @return their ids, ascending
    */
@@ -147,12 +154,12 @@ public final class Runs {
     List<Long> leftovers =
         jdbc.queryForList(
             """
-            SELECT run_id FROM inventory.run
-            WHERE run_id IN (SELECT run_id FROM inventory.staged_policy
-                             UNION SELECT run_id FROM inventory.staged_tag
-                             UNION SELECT run_id FROM inventory.staged_catalogue)
-              AND (status = 'abandoned' OR status = 'failed' AND started_at < ?)
-            """,
+            SELECT run_id FROM inventory.run r
+            WHERE (status IN ('complete', 'gaps', 'abandoned')
+                   OR status = 'failed' AND started_at < ?)
+              AND (%s)
+            """
+                .formatted(STAGED),
             Long.class,
             Timestamp.from(instant));
     leftovers.forEach(id -> transaction.executeWithoutResult(status -> staging.drop(id)));

@@ -4,7 +4,6 @@ import io.policyinventory.policy.Finding;
 import io.policyinventory.policy.PolicyTransition;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ScopeResult;
-import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.ScopedChange;
 import io.policyinventory.policy.ScopedReject;
 import io.policyinventory.policy.SharedResource;
@@ -47,6 +46,8 @@ public final class SnapshotReader {
   private final FindingReader findings;
   private final ChangeReader changes;
   private final SharedResourceReader shared;
+  private final CoverageFactsReader facts;
+  private final CoverageReader coverage;
 
   /**
    * @param transactions of the same DataSource
@@ -56,6 +57,8 @@ public final class SnapshotReader {
     this.findings = new FindingReader(reading);
     this.changes = new ChangeReader(reading);
     this.shared = new SharedResourceReader(reading);
+    this.facts = new CoverageFactsReader(reading);
+    this.coverage = new CoverageReader(reading);
   }
 
   /** Policies that the filter lets through, by scope, then policy id. */
@@ -166,13 +169,19 @@ public final class SnapshotReader {
     shared.sharedResources(runId, consumer);
   }
 
-  /** The scopes of the run, with counts of all that its snapshot holds of them. */
+  /**
+   * The scopes of the run, with counts of all that its snapshot holds of them. A complete scope
+   * that could not tell all about coverage says what by code and message.
+   */
   public void scopes(long runId, Consumer<ScopeResult> consumer) {
     reading.query(
         runId,
         """
-        SELECT s.service, s.region, s.project_id, r.project_name, r.*
+        SELECT s.service, s.region, s.project_id, r.project_name, r.*,
+               CASE WHEN r.status = 'complete' THEN g.code ELSE r.error_code END AS code,
+               CASE WHEN r.status = 'complete' THEN g.message ELSE r.error_message END AS message
         FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
+        CROSS JOIN LATERAL inventory.gaps_in(r.run_id, r.scope_id) g
         WHERE r.run_id = ?
         ORDER BY s.service, s.region, s.project_id
         """,
@@ -180,7 +189,7 @@ public final class SnapshotReader {
             consumer.accept(
                 new ScopeResult(
                     RunReading.scope(row),
-                    status(row.getString("status")),
+                    RunReading.status(row),
                     row.getLong("policies"),
                     row.getLong("operations"),
                     row.getLong("resources"),
@@ -189,8 +198,8 @@ public final class SnapshotReader {
                     row.getLong("pages"),
                     row.getLong("requests"),
                     row.getLong("retries"),
-                    row.getString("error_code"),
-                    row.getString("error_message"))),
+                    row.getString("code"),
+                    row.getString("message"))),
         runId);
   }
 
@@ -232,15 +241,11 @@ public final class SnapshotReader {
       long runId,
       Collection<String> backupServices,
       BiConsumer<ProjectEvidence, CoverageFacts> consumer) {
-    throw new UnsupportedOperationException("coverage is not stored yet");
+    facts.read(runId, backupServices, consumer);
   }
 
-  /** The coverage of the run, by scope, then resource id. */
+  /** The coverage of the run, by scope, then resource id; none when the run stored none. */
   public void coverage(long runId, Consumer<Coverage> consumer) {
-    throw new UnsupportedOperationException("coverage is not stored yet");
-  }
-
-  private static ScopeStatus status(String word) {
-    return word.equals("claimed") ? ScopeStatus.PENDING : ScopeStatus.ofWord(word);
+    coverage.coverage(runId, consumer);
   }
 }

@@ -66,7 +66,7 @@ public interface SnapshotStore {
       @Nullable String errorCode,
       String errorMessage);
 
-  /** Streams the ids of the policies and rejects staged of a scope so far. */
+  /** Streams the ids of the policies, rejects, servers and disks staged of a scope so far. */
   void stagedPolicyIds(long runId, long scopeId, Consumer<String> consumer);
 
   /** Tags staged for these policies of a scope; ids without tags are absent. */
@@ -75,7 +75,7 @@ public interface SnapshotStore {
   /**
    * Makes versions of what the run staged, set-based and in one transaction, for scopes read
    * completely, and records the moment as the run's end of reading. Done before: changes nothing
-   * and returns the same counts.
+   * and returns the same counts. Servers, disks, backups and vaults stay staged for the check.
    */
   MergeResult merge(long runId);
 

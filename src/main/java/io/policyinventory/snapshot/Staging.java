@@ -15,19 +15,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The staging tables. */
 final class Staging {
 
-  static final List<String> TABLES = List.of("staged_policy", "staged_tag", "staged_catalogue");
+  /** What the merge makes versions of. */
+  static final List<String> MERGED = List.of("staged_policy", "staged_tag", "staged_catalogue");
+
+  /** All of them: evidence outlives the merge. */
+  static final List<String> TABLES =
+      Stream.concat(MERGED.stream(), EvidenceStaging.TABLES.stream()).toList();
+
   private static final int FETCH_SIZE = 5_000;
 
   private final JdbcTemplate jdbc;
+  private final EvidenceStaging evidence;
 
   Staging(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.evidence = new EvidenceStaging(jdbc);
   }
 
   void copy(long runId, long scopeId, StagedPart part) {
@@ -40,6 +49,7 @@ final class Staging {
               copyTags(connection, runId, scopeId, part.policyTags());
               return true;
             });
+    evidence.add(runId, scopeId, part.evidence());
   }
 
   private static void copyPolicies(
@@ -135,10 +145,14 @@ final class Staging {
         UNION ALL
         SELECT policy_id FROM inventory.reject
         WHERE run_id = ? AND scope_id = ? AND policy_id IS NOT NULL
+        UNION ALL
+        SELECT resource_id FROM inventory.staged_resource WHERE run_id = ? AND scope_id = ?
         """,
         row -> {
           consumer.accept(row.getString(1));
         },
+        runId,
+        scopeId,
         runId,
         scopeId,
         runId,
@@ -168,15 +182,24 @@ final class Staging {
       jdbc.update(
           "DELETE FROM inventory." + table + " WHERE run_id = ? AND scope_id = ?", runId, scopeId);
     }
+    evidence.dropGaps(runId, scopeId);
   }
 
   void dropRejects(long runId, long scopeId) {
     jdbc.update("DELETE FROM inventory.reject WHERE run_id = ? AND scope_id = ?", runId, scopeId);
   }
 
-  /** Truncates where only this run has staged, which also gives the space back. */
   void drop(long runId) {
-    for (String table : TABLES) {
+    drop(runId, TABLES);
+  }
+
+  void dropMerged(long runId) {
+    drop(runId, MERGED);
+  }
+
+  /** Truncates where only this run has staged, which also gives the space back. */
+  private void drop(long runId, List<String> tables) {
+    for (String table : tables) {
       boolean shared =
           Boolean.TRUE.equals(
               jdbc.queryForObject(
@@ -195,5 +218,6 @@ final class Staging {
   void analyze() {
     jdbc.execute("ANALYZE inventory.staged_policy (run_id, scope_id, policy_id)");
     jdbc.execute("ANALYZE inventory.staged_catalogue (run_id, scope_id)");
+    evidence.analyze();
   }
 }

@@ -17,11 +17,13 @@ import io.policyinventory.policy.SharedResource.Holder;
 import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.SubjectType;
 import io.policyinventory.policy.Verdict;
+import io.policyinventory.policy.coverage.Coverage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,13 @@ class CheckStoreTest {
     assertThat(history.seen).isNotEmpty();
     history.seen.forEach((run, rows) -> assertThat(history.look(run)).as("" + run).isEqualTo(rows));
     history.findings.forEach((run, findings) -> findings(history, run));
+    history.coverage.forEach(
+        (run, given) -> {
+          List<Coverage> read = new ArrayList<>();
+          history.bench.reader.coverage(run, read::add);
+          assertThat(read).containsExactlyInAnyOrderElementsOf(given);
+          assertThat(read).isSortedAccordingTo(CoverageSamples.ORDER);
+        });
     history.changes.forEach(
         (run, changes) ->
             assertThat(History.list(run, TagFilter.ALL, history.bench.reader::changes))
@@ -151,6 +160,53 @@ class CheckStoreTest {
   }
 
   @Test
+  void aQuietNightWritesNoCoverage() {
+    History history = new History(5);
+    List<Coverage> rows = CoverageSamples.random(new Random(7), List.of(Samples.scope(0)));
+    for (int day = 0; day < 3; day++) {
+      long run = history.bench.startRun(day);
+      history.bench.stageAll(run, Samples.scope(0), List.of());
+      history.bench.store.merge(run);
+      history.checks.storeCoverage(run, rows::forEach);
+      history.checks.storeCoverage(run, rows::forEach);
+    }
+    assertThat(rows).isNotEmpty();
+    assertThat(
+            history.bench.jdbc.queryForList(
+                "SELECT first_run_id FROM inventory.coverage_row", Long.class))
+        .hasSameSizeAs(rows)
+        .containsOnly(1L);
+  }
+
+  @Test
+  void aRunOfFewerScopesLeavesTheCoverageOfOthersAlone() {
+    History history = new History(5);
+    Scope left = Samples.scope(0);
+    Scope read = Samples.scope(1);
+    long first = history.bench.startRun(0);
+    history.bench.stageAll(first, left, List.of());
+    history.bench.stageAll(first, read, List.of());
+    history.bench.store.merge(first);
+    List<Coverage> rows = CoverageSamples.random(new Random(7), List.of(left, read));
+    history.checks.storeCoverage(first, rows::forEach);
+    long narrow = history.bench.startRun(1);
+    history.bench.stageAll(narrow, read, List.of());
+    history.bench.store.merge(narrow);
+    history.checks.storeCoverage(narrow, sink -> {});
+    assertThat(
+            history.bench.jdbc.queryForList(
+                """
+                SELECT DISTINCT project_id || ' ' || (closed_run_id IS NULL)
+                FROM inventory.coverage_row JOIN inventory.scope USING (scope_id)
+                """,
+                String.class))
+        .containsExactlyInAnyOrder("project-0 true", "project-1 false");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> history.checks.storeCoverage(narrow, rows::forEach))
+        .withMessage("run 2 has no scope csbs/eu-de/eu-de_team0");
+  }
+
+  @Test
   void refusesScopesAndRunsThatDoNotFit() {
     History history = new History(5);
     long first = history.bench.startRun(0);
@@ -169,6 +225,9 @@ class CheckStoreTest {
     history.bench.store.merge(second);
     assertThatIllegalStateException()
         .isThrownBy(() -> history.checks.storeFindings(first, sink -> {}))
+        .withMessage("run 1 cannot be checked any more: run 2 knows newer states");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> history.checks.storeCoverage(first, sink -> {}))
         .withMessage("run 1 cannot be checked any more: run 2 knows newer states");
     List<ScopeResult> scopes = new ArrayList<>();
     history.bench.reader.scopes(first, scopes::add);

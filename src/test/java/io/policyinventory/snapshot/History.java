@@ -17,7 +17,11 @@ import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.SubjectType;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.Verdict;
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
+import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +49,9 @@ final class History {
 
   /** Findings given for each run that was checked, null where it had no rules. */
   final Map<Long, @Nullable List<Finding>> findings = new LinkedHashMap<>();
+
+  /** Coverage given for each run that was checked. */
+  final Map<Long, List<Coverage>> coverage = new LinkedHashMap<>();
 
   /** Changes given for each run that was checked. */
   final Map<Long, List<ScopedChange>> changes = new LinkedHashMap<>();
@@ -100,10 +107,23 @@ final class History {
     }
     List<Tag> catalogue = List.of(new Tag("env", "v" + random.nextInt(2)));
     boolean fails = random.nextInt(6) == 0;
+    CoverageEvidence evidence =
+        random.nextInt(3) == 0
+            ? CoverageEvidence.ofGap(
+                new EvidenceGap(EvidenceGap.Kind.BACKUPS, null, "gap " + random.nextInt(3)))
+            : CoverageEvidence.NONE;
     bench.store.stage(
         run,
         claimed.scopeId(),
-        SnapshotFixture.part(policies, rejects, catalogue, fails ? "2" : null));
+        new StagedPart(
+            false,
+            policies,
+            rejects,
+            catalogue,
+            List.of(),
+            evidence,
+            SnapshotFixture.TRAFFIC,
+            fails ? "2" : null));
     if (fails) {
       bench.store.endScope(
           run, claimed.scopeId(), ScopeStatus.FAILED, SnapshotFixture.TRAFFIC, null, "broken");
@@ -154,6 +174,13 @@ final class History {
     checks.storeChanges(
         run, sink -> bench.reader.transitions(run, t -> made.add(store(sink, change(t)))));
     changes.put(run, made);
+    if (random.nextInt(3) == 0) {
+      List<Coverage> earlier = CoverageSamples.random(random, scopes(run));
+      checks.storeCoverage(run, earlier::forEach);
+    }
+    List<Coverage> covered = CoverageSamples.random(random, scopes(run));
+    checks.storeCoverage(run, covered::forEach);
+    coverage.put(run, covered);
     if (random.nextInt(6) == 0) {
       checks.storeFindings(run, sink -> {});
       checks.dropFindings(run);
@@ -191,6 +218,12 @@ final class History {
         before == null
             ? new Change(Change.Kind.ADDED, "", null, null)
             : Change.changed("policy", before.toString(), after.toString()));
+  }
+
+  private List<Scope> scopes(long run) {
+    List<Scope> scopes = new ArrayList<>();
+    bench.reader.scopes(run, result -> scopes.add(result.scope()));
+    return scopes;
   }
 
   private List<Finding> randomFindings(long run) {
@@ -237,6 +270,8 @@ final class History {
       rows.addAll(rows(run, filter, bench.reader::findings));
       rows.addAll(rows(run, filter, bench.reader::changes));
     }
+    bench.reader.coverage(run, covered -> rows.add(covered.toString()));
+    bench.reader.scopes(run, scope -> rows.add(scope.toString()));
     bench.reader.sharedResources(run, shared -> rows.add(shared.toString()));
     bench.reader.transitions(run, transition -> rows.add(transition.toString()));
     rows.addAll(
@@ -246,9 +281,11 @@ final class History {
             UNION ALL SELECT t::text FROM inventory.tags_in(?) t
             UNION ALL SELECT f::text FROM inventory.findings f WHERE run_id = ?
             UNION ALL SELECT c::text FROM inventory.changes c WHERE run_id = ?
+            UNION ALL SELECT c::text FROM inventory.coverage c WHERE run_id = ?
             ORDER BY 1
             """,
             String.class,
+            run,
             run,
             run,
             run,

@@ -32,7 +32,8 @@ class PurgeTest {
       assertThat(before.get(2) - after.get(2)).isEqualTo(plan.findings());
       assertThat(before.get(3) - after.get(3)).isEqualTo(plan.changes());
       assertThat(before.get(4) - after.get(4)).isEqualTo(plan.rejects());
-      assertThat(before.get(5)).isEqualTo(after.get(5));
+      assertThat(before.get(5) - after.get(5)).isEqualTo(plan.coverage());
+      assertThat(before.get(6)).isEqualTo(after.get(6));
       Set<Long> purged = plan.runs().stream().map(PurgedRun::id).collect(Collectors.toSet());
       history.seen.forEach(
           (run, seen) -> {
@@ -46,15 +47,29 @@ class PurgeTest {
           });
       history.seen.keySet().removeAll(purged);
       assertThat(purge.plan(plan.olderThan()))
-          .isEqualTo(new Plan(plan.olderThan(), List.of(), 0, 0, 0, 0, 0));
+          .isEqualTo(new Plan(plan.olderThan(), List.of(), 0, 0, 0, 0, 0, 0));
       history.nights(2);
     }
     assertThat(unseenVersions(history)).isZero();
+    assertThat(
+            count(
+                history,
+                """
+                SELECT count(*) FROM inventory.evidence_gap JOIN inventory.run USING (run_id)
+                WHERE purged_at IS NOT NULL
+                """))
+        .isZero();
   }
 
   private static List<Long> rows(History history) {
     return List.of(
-            "policy_version", "catalogue_version", "finding", "change", "reject", "run_scope")
+            "policy_version",
+            "catalogue_version",
+            "finding",
+            "change",
+            "reject",
+            "coverage_row",
+            "run_scope")
         .stream()
         .map(table -> count(history, "SELECT count(*) FROM inventory." + table))
         .toList();

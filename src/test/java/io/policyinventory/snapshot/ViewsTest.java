@@ -3,8 +3,18 @@ package io.policyinventory.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ResourceKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class ViewsTest {
@@ -43,6 +53,79 @@ class ViewsTest {
                     + " FROM inventory.policy_versions"))
         .isEqualTo("1-1,2-2");
     assertThat(text("SELECT status || policies FROM inventory.scopes")).isEqualTo("complete1");
+  }
+
+  @Test
+  void showCoverageOfEachRunAndWhatScopesCouldNotTell() {
+    Scope disks = new Scope("evs", "eu-de", "p1", "team1");
+    CheckStore checks = new CheckStore(bench.dataSource, bench.transactions);
+    for (int day = 0; day < 2; day++) {
+      long run = bench.startRun(day);
+      EvidenceGap first = new EvidenceGap(EvidenceGap.Kind.MEMBERS, "EVS.1", "b was refused");
+      EvidenceGap second = new EvidenceGap(EvidenceGap.Kind.BACKUPS, "EVS.0", "a was refused");
+      CoverageEvidence gaps =
+          new CoverageEvidence(List.of(), List.of(), List.of(), List.of(second, first));
+      bench.store.stage(
+          run,
+          bench.claim(run, disks).scopeId(),
+          CoverageWorld.part(List.of(), List.of(), gaps, null));
+      bench.store.merge(run);
+      Coverage row =
+          new Coverage(
+              disks,
+              "disk",
+              "data",
+              ResourceKind.DISK.type(),
+              "in-use",
+              List.of(new Tag("a", "1"), new Tag("b", "")),
+              "2026-01-01T00:00:00.5Z",
+              Protection.YES,
+              List.of("weekly", "daily"),
+              new BigDecimal("24.50"),
+              "2026-01-02T00:00:00Z",
+              "available",
+              "night " + day);
+      checks.storeCoverage(run, sink -> sink.accept(row));
+    }
+
+    assertThat(
+            text(
+                """
+                SELECT concat_ws(' ', service, region, project_id, project_name, resource_id,
+                  resource_name, resource_type, status, tags,
+                  created_at = '2026-01-01T00:00:00.5Z', protected, policy_count, policies,
+                  max_interval_hours, last_backup_at = '2026-01-02T00:00Z', last_backup_status,
+                  reason)
+                FROM inventory.coverage WHERE run_id = 1
+                """))
+        .isEqualTo(
+            "evs eu-de p1 team1 disk data OS::Cinder::Volume in-use a=1; b= t yes 2 weekly; daily"
+                + " 24.50 t available night 0");
+    assertThat(text("SELECT reason FROM inventory.coverage WHERE run_id = 2")).isEqualTo("night 1");
+    assertThat(text("SELECT error_code || ' ' || error_message FROM inventory.scopes"))
+        .isEqualTo("EVS.1 b was refused; a was refused");
+    List<ScopeResult> scopes = new ArrayList<>();
+    bench.reader.scopes(2, scopes::add);
+    assertThat(scopes)
+        .extracting(ScopeResult::errorCode, ScopeResult::errorMessage)
+        .containsExactly(Tuple.tuple("EVS.1", "b was refused; a was refused"));
+    bench.jdbc.update("UPDATE inventory.run SET purged_at = now() WHERE run_id = 1");
+    assertThat(text("SELECT min(run_id) FROM inventory.coverage")).isEqualTo("2");
+  }
+
+  @Test
+  void explainEveryNewTable() {
+    assertThat(
+            bench.jdbc.queryForList(
+                """
+                SELECT relname FROM pg_class
+                WHERE relnamespace = 'inventory'::regnamespace AND relkind = 'r'
+                  AND relname IN ('staged_resource', 'staged_backup', 'staged_vault',
+                                  'evidence_gap', 'coverage_row')
+                  AND obj_description(oid) IS NOT NULL
+                """,
+                String.class))
+        .hasSize(5);
   }
 
   @Test

@@ -1,0 +1,263 @@
+package io.policyinventory.snapshot;
+
+import io.policyinventory.policy.Bytewise;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.coverage.AttachedServer;
+import io.policyinventory.policy.coverage.Attachment;
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.CoverageFacts;
+import io.policyinventory.policy.coverage.EvidenceGap.Kind;
+import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.ProjectEvidence;
+import io.policyinventory.policy.coverage.ProjectEvidence.BindingVault;
+import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
+import io.policyinventory.policy.coverage.ProjectEvidence.UnidentifiedMembers;
+import io.policyinventory.policy.coverage.ProjectResource;
+import io.policyinventory.policy.coverage.ResourceBackup;
+import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.snapshot.CoverageWorld.Read;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of the last night of a world, by loops over plain lists. */
+final class CountedByHand {
+
+  private static final Comparator<Read> BY_SCOPE =
+      Comparator.comparing((Read r) -> r.scope().service(), Bytewise.ORDER)
+          .thenComparing(r -> r.scope().region(), Bytewise.ORDER)
+          .thenComparing(r -> r.scope().projectId(), Bytewise.ORDER);
+
+  private final CoverageWorld world;
+  private final List<Coverage> lastKnown;
+  private final Map<Read, String> failures;
+
+  record Row(ProjectEvidence evidence, CoverageFacts facts) {}
+
+  /**
+   * @param lastKnown coverage stored for each scope before
+   * @param failures what failed scopes said
+   */
+  CountedByHand(CoverageWorld world, List<Coverage> lastKnown, Map<Read, String> failures) {
+    this.world = world;
+    this.lastKnown = lastKnown;
+    this.failures = failures;
+  }
+
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (Read listing : world.reads.stream().filter(Read::lists).sorted(BY_SCOPE).toList()) {
+      ProjectEvidence evidence = evidence(listing);
+      listing
+          .resources()
+          .values()
+          .forEach(each -> rows.add(new Row(evidence, facts(listing, each))));
+      if (listing.status() == ScopeStatus.FAILED) {
+        lastKnown.stream()
+            .filter(row -> row.scope().equals(listing.scope()))
+            .sorted(Comparator.comparing(Coverage::resourceId, Bytewise.ORDER))
+            .forEach(row -> rows.add(new Row(evidence, unread(listing, row))));
+      }
+    }
+    return rows;
+  }
+
+  private CoverageFacts unread(Read listing, Coverage row) {
+    ProjectResource resource =
+        new ProjectResource(
+            row.resourceId(),
+            ResourceKind.ofType(row.resourceType()).orElseThrow(),
+            row.resourceName(),
+            row.status(),
+            row.createdAt(),
+            row.tags(),
+            List.of(),
+            Set.of());
+    return new CoverageFacts(
+        listing.scope(),
+        resource,
+        listing.scope().service() + " " + failures.get(listing),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private List<Read> neighbours(Read listing) {
+    return world.reads.stream()
+        .filter(each -> each.scope().region().equals(listing.scope().region()))
+        .filter(each -> each.scope().projectId().equals(listing.scope().projectId()))
+        .sorted(BY_SCOPE)
+        .toList();
+  }
+
+  private CoverageFacts facts(Read listing, ProjectResource resource) {
+    List<AttachedServer> servers = new ArrayList<>();
+    if (resource.kind() == ResourceKind.DISK) {
+      TreeMap<String, ProjectResource> known = new TreeMap<>();
+      neighbours(listing).stream()
+          .filter(each -> each.scope().service().equals("ecs"))
+          .forEach(each -> known.putAll(each.resources()));
+      Map<String, @Nullable String> byDisk = sinceByOther(resource);
+      TreeSet<String> ids = new TreeSet<>(Bytewise.ORDER);
+      ids.addAll(byDisk.keySet());
+      known.values().stream()
+          .filter(server -> sinceByOther(server).containsKey(resource.id()))
+          .forEach(server -> ids.add(server.id()));
+      for (String id : ids) {
+        ProjectResource server = known.get(id);
+        Map<String, @Nullable String> byServer = server == null ? Map.of() : sinceByOther(server);
+        String since = byDisk.get(id);
+        servers.add(
+            new AttachedServer(
+                id,
+                since == null ? byServer.get(resource.id()) : since,
+                byDisk.containsKey(id),
+                byServer.containsKey(resource.id()),
+                server,
+                holdings(listing, id),
+                backups(listing, id)));
+      }
+    }
+    return new CoverageFacts(
+        listing.scope(),
+        resource,
+        null,
+        holdings(listing, resource.id()),
+        servers,
+        backups(listing, resource.id()));
+  }
+
+  private static Map<String, @Nullable String> sinceByOther(ProjectResource resource) {
+    Map<String, @Nullable String> since = new HashMap<>();
+    for (Attachment attachment : resource.attachments()) {
+      since.put(attachment.otherId(), attachment.since());
+    }
+    return since;
+  }
+
+  private List<Holding> holdings(Read listing, String id) {
+    List<Holding> holdings = new ArrayList<>();
+    for (Read read : neighbours(listing)) {
+      for (Policy policy : world.policies.getOrDefault(read.scope(), new TreeMap<>()).values()) {
+        policy.resources().stream()
+            .filter(each -> each.id().equals(id))
+            .map(
+                each ->
+                    new Holding(
+                        read.scope(),
+                        slim(policy),
+                        read.complete(),
+                        each.evidence(),
+                        each.vaultId(),
+                        each.vaultId() == null ? null : read.vaults().get(each.vaultId()),
+                        each.excludedVolumes(),
+                        each.includedVolumes()))
+            .sorted(Comparator.comparing(h -> Objects.requireNonNullElse(h.vaultId(), "")))
+            .forEach(holdings::add);
+      }
+    }
+    return holdings;
+  }
+
+  private static Policy slim(Policy policy) {
+    return new Policy(
+        policy.id(),
+        policy.name(),
+        policy.description(),
+        policy.status(),
+        policy.enabled(),
+        policy.createdAt(),
+        policy.providerId(),
+        policy.unidentifiedMembers(),
+        policy.maxIntervalHours(),
+        policy.operations(),
+        List.of(),
+        List.of());
+  }
+
+  private List<ResourceBackup> backups(Read listing, String id) {
+    List<ResourceBackup> newest = new ArrayList<>();
+    for (Read read : neighbours(listing)) {
+      for (boolean successful : new boolean[] {true, false}) {
+        read.backups().stream()
+            .filter(each -> each.resourceId().equals(id) && each.successful() == successful)
+            .max(
+                Comparator.comparing((ResourceBackup each) -> Instant.parse(each.takenAt()))
+                    .thenComparing(ResourceBackup::status))
+            .ifPresent(newest::add);
+      }
+    }
+    return newest;
+  }
+
+  private ProjectEvidence evidence(Read listing) {
+    List<ServiceGap> gaps = new ArrayList<>();
+    for (String service : CoverageWorld.BACKUP_SERVICES) {
+      boolean read =
+          world.reads.stream()
+              .filter(each -> each.scope().service().equals(service))
+              .anyMatch(each -> each.scope().projectId().equals(listing.scope().projectId()));
+      if (!read) {
+        gaps.add(new ServiceGap(service, Kind.MEMBERS, "was not read in this run"));
+      }
+    }
+    List<UnidentifiedMembers> unidentified = new ArrayList<>();
+    List<BindingVault> binding = new ArrayList<>();
+    for (Read read : neighbours(listing)) {
+      gaps.addAll(gaps(read));
+      if (read.complete()) {
+        for (Policy policy : world.policies.getOrDefault(read.scope(), new TreeMap<>()).values()) {
+          Integer count = policy.unidentifiedMembers();
+          if (Boolean.FALSE.equals(policy.enabled())) {
+            continue;
+          }
+          if (count != null && count > 0) {
+            unidentified.add(new UnidentifiedMembers(read.scope(), slim(policy), count));
+          }
+          read.vaults().values().stream()
+              .filter(vault -> vault.autoBind() && vault.policyIds().contains(policy.id()))
+              .forEach(vault -> binding.add(new BindingVault(read.scope(), slim(policy), vault)));
+        }
+      }
+    }
+    gaps.sort(
+        Comparator.comparing(ServiceGap::service)
+            .thenComparing(ServiceGap::kind)
+            .thenComparing(ServiceGap::message));
+    return new ProjectEvidence(
+        listing.scope().region(), listing.scope().projectId(), gaps, unidentified, binding);
+  }
+
+  private List<ServiceGap> gaps(Read read) {
+    String service = read.scope().service();
+    List<ServiceGap> gaps = new ArrayList<>();
+    if (read.status() == ScopeStatus.FAILED) {
+      String failure = Objects.requireNonNull(failures.get(read));
+      gaps.add(new ServiceGap(service, Kind.MEMBERS, failure));
+      if (!read.lists()) {
+        gaps.add(new ServiceGap(service, Kind.BACKUPS, failure));
+      }
+    }
+    if (read.complete()) {
+      long rejected =
+          read.rejects().stream()
+              .filter(r -> !r.position().matches("(checkpoint_items|backups|tasks)\\[.*"))
+              .count();
+      if (rejected > 0) {
+        String words = rejected == 1 ? "has 1 record" : "has " + rejected + " records";
+        gaps.add(new ServiceGap(service, Kind.MEMBERS, words + " that could not be understood"));
+      }
+      read.gaps().forEach(gap -> gaps.add(new ServiceGap(service, gap.kind(), gap.message())));
+    }
+    return gaps;
+  }
+}

@@ -1,0 +1,279 @@
+package io.policyinventory.snapshot;
+
+import io.policyinventory.policy.Bytewise;
+import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.Attachment;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.policy.coverage.ProjectResource;
+import io.policyinventory.policy.coverage.ResourceBackup;
+import io.policyinventory.policy.coverage.ResourceCondition;
+import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.policy.coverage.Vault;
+import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
+import io.policyinventory.snapshot.SnapshotStore.StagedPart;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Small random projects with servers, disks, policies, vaults and backups, night by night. */
+final class CoverageWorld {
+
+  static final List<String> BACKUP_SERVICES = List.of("vbs", "csbs", "cbr");
+
+  private static final List<String> SERVERS = List.of("vm-1", "vm-\uFF5E", "vm-\uD83D\uDE00");
+  private static final List<String> DISKS = List.of("d-1", "d-2", "d-3", "d-4");
+  private static final List<String> TIMES =
+      List.of(
+          "2026-02-28T23:59:59.999999Z",
+          "2026-03-01T00:00:00Z",
+          "2026-03-01T00:00:00.001Z",
+          "2026-03-01T00:00:00.000900Z",
+          "2026-03-01T00:00:00.010Z",
+          "2026-03-01T00:00:01Z");
+
+  /** What became of a scope in the last night. */
+  record Read(
+      Scope scope, ScopeStatus status, List<Reject> rejects, List<CoverageEvidence> evidence) {
+
+    boolean lists() {
+      return scope.service().equals("ecs") || scope.service().equals("evs");
+    }
+
+    boolean complete() {
+      return status == ScopeStatus.COMPLETE;
+    }
+
+    /** Later states win. */
+    TreeMap<String, ProjectResource> resources() {
+      TreeMap<String, ProjectResource> resources = new TreeMap<>(Bytewise.ORDER);
+      if (complete()) {
+        evidence.forEach(part -> part.resources().forEach(each -> resources.put(each.id(), each)));
+      }
+      return resources;
+    }
+
+    Map<String, Vault> vaults() {
+      Map<String, Vault> vaults = new TreeMap<>();
+      if (complete()) {
+        evidence.forEach(part -> part.vaults().forEach(each -> vaults.put(each.id(), each)));
+      }
+      return vaults;
+    }
+
+    List<ResourceBackup> backups() {
+      return complete()
+          ? evidence.stream().flatMap(part -> part.backups().stream()).toList()
+          : List.of();
+    }
+
+    List<EvidenceGap> gaps() {
+      return complete()
+          ? evidence.stream().flatMap(part -> part.gaps().stream()).distinct().toList()
+          : List.of();
+    }
+  }
+
+  final SnapshotFixture bench = new SnapshotFixture();
+
+  /** Policies as last read. */
+  final Map<Scope, TreeMap<String, Policy>> policies = new LinkedHashMap<>();
+
+  /** Scopes of the last night. */
+  final List<Read> reads = new ArrayList<>();
+
+  private final Random random;
+  private int day;
+
+  CoverageWorld(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** A merged run. */
+  long night() {
+    long run = bench.startRun(day++);
+    reads.clear();
+    for (String service : List.of("csbs", "evs", "vbs", "ecs", "cbr")) {
+      int absent = random.nextInt(4) == 0 ? 2 : 8;
+      for (String region : List.of("eu-nl", "eu-de")) {
+        for (String project : List.of("p1", "p2")) {
+          if (random.nextInt(absent) > 0) {
+            reads.add(read(run, new Scope(service, region, project, "name of " + project)));
+          }
+        }
+      }
+    }
+    bench.store.merge(run);
+    return run;
+  }
+
+  private Read read(long run, Scope scope) {
+    ClaimedScope claimed = bench.claim(run, scope);
+    int dice = random.nextInt(10);
+    ScopeStatus status =
+        dice < 7 ? ScopeStatus.COMPLETE : dice < 9 ? ScopeStatus.FAILED : ScopeStatus.SKIPPED;
+    boolean lists = scope.service().startsWith("e");
+    TreeMap<String, Policy> staged = new TreeMap<>();
+    List<Reject> rejects = new ArrayList<>();
+    if (!lists) {
+      IntStream.range(0, random.nextInt(4)).forEach(i -> staged.put("p-" + i, policy("p-" + i)));
+    }
+    IntStream.range(0, random.nextInt(3)).forEach(i -> rejects.add(reject()));
+    List<CoverageEvidence> evidence = List.of(evidence(scope), evidence(scope));
+    bench.store.stage(
+        run,
+        claimed.scopeId(),
+        part(
+            staged.values().stream().map(Samples::record).toList(),
+            rejects,
+            evidence.get(0),
+            "page 2"));
+    if (status == ScopeStatus.COMPLETE) {
+      bench.store.stage(run, claimed.scopeId(), part(List.of(), List.of(), evidence.get(1), null));
+      policies.put(scope, staged);
+    } else {
+      bench.store.endScope(
+          run, claimed.scopeId(), status, SnapshotFixture.TRAFFIC, code(), "no luck");
+    }
+    return new Read(scope, status, rejects, evidence);
+  }
+
+  private @Nullable String code() {
+    return random.nextBoolean() ? "Common.0001" : null;
+  }
+
+  static StagedPart part(
+      List<PolicyRecord> policies,
+      List<Reject> rejects,
+      CoverageEvidence evidence,
+      @Nullable String cursor) {
+    return new StagedPart(
+        false, policies, rejects, List.of(), List.of(), evidence, SnapshotFixture.TRAFFIC, cursor);
+  }
+
+  private Reject reject() {
+    List<String> positions =
+        List.of("checkpoint_items[0]", "backups[1]", "tasks[2]", "backup_policies[3]", "vaults[4]");
+    return new Reject(
+        "none", null, "GET /", positions.get(random.nextInt(positions.size())), "odd", "{}");
+  }
+
+  private CoverageEvidence evidence(Scope scope) {
+    List<ProjectResource> resources = new ArrayList<>();
+    if (scope.service().equals("ecs")) {
+      some(SERVERS).forEach(id -> resources.add(resource(id, ResourceKind.SERVER, DISKS)));
+    }
+    if (scope.service().equals("evs")) {
+      some(DISKS).forEach(id -> resources.add(resource(id, ResourceKind.DISK, SERVERS)));
+    }
+    List<ResourceBackup> backups = new ArrayList<>();
+    List<Vault> vaults = new ArrayList<>();
+    if (resources.isEmpty()) {
+      for (String id : some(all())) {
+        String time = TIMES.get(random.nextInt(TIMES.size()));
+        backups.add(new ResourceBackup(id, time, "s" + random.nextInt(2), random.nextBoolean()));
+      }
+      some(List.of("v-1", "v-2")).forEach(id -> vaults.add(vault(id)));
+    }
+    List<EvidenceGap> gaps = new ArrayList<>();
+    if (random.nextInt(4) == 0) {
+      EvidenceGap.Kind kind = EvidenceGap.Kind.values()[random.nextInt(2)];
+      gaps.add(new EvidenceGap(kind, code(), "gap " + random.nextInt(2)));
+    }
+    return new CoverageEvidence(resources, backups, vaults, gaps);
+  }
+
+  private static List<String> all() {
+    List<String> all = new ArrayList<>(SERVERS);
+    all.addAll(DISKS);
+    return all;
+  }
+
+  private <T> List<T> some(List<T> list) {
+    return list.stream().filter(each -> random.nextInt(3) > 0).toList();
+  }
+
+  private ProjectResource resource(String id, ResourceKind kind, List<String> others) {
+    Set<ResourceCondition> conditions = EnumSet.noneOf(ResourceCondition.class);
+    conditions.addAll(some(List.of(ResourceCondition.values())));
+    List<Attachment> attachments = new ArrayList<>();
+    for (String other : others) {
+      if (random.nextInt(3) == 0) {
+        attachments.add(
+            new Attachment(other, random.nextBoolean() ? null : TIMES.get(random.nextInt(2))));
+      }
+    }
+    return new ProjectResource(
+        id,
+        kind,
+        random.nextBoolean() ? "name " + random.nextInt(3) : null,
+        "ACTIVE",
+        random.nextBoolean() ? TIMES.get(2) : null,
+        some(List.of(new Tag("a", ""), new Tag("b", "x=y"))),
+        attachments,
+        conditions);
+  }
+
+  private Vault vault(String id) {
+    return new Vault(
+        id,
+        random.nextBoolean() ? "vault" : null,
+        "available",
+        "disk",
+        null,
+        random.nextBoolean(),
+        random.nextBoolean(),
+        some(List.of(new Tag("bind", "me"))),
+        some(List.of("p-0", "p-1", "gone")),
+        some(DISKS));
+  }
+
+  private Policy policy(String id) {
+    List<ProtectedResource> resources = new ArrayList<>();
+    for (String each : all()) {
+      if (random.nextInt(3) == 0) {
+        for (String vault : random.nextInt(3) == 0 ? List.of("v-1", "v-2") : List.of("v-1")) {
+          resources.add(
+              new ProtectedResource(
+                  each,
+                  null,
+                  null,
+                  Evidence.values()[random.nextInt(3)],
+                  random.nextInt(4) == 0 && resources.isEmpty() ? null : vault,
+                  null,
+                  some(DISKS),
+                  random.nextBoolean() ? null : some(DISKS),
+                  "{}"));
+        }
+      }
+    }
+    Policy sample = Samples.policy(id, "name " + random.nextInt(2), List.of(new Tag("t", "u")));
+    return new Policy(
+        id,
+        sample.name(),
+        null,
+        "x",
+        random.nextInt(3) == 0 ? null : (Boolean) random.nextBoolean(),
+        sample.createdAt(),
+        null,
+        random.nextBoolean() ? null : (Integer) random.nextInt(3),
+        sample.maxIntervalHours(),
+        sample.operations(),
+        resources,
+        sample.tags());
+  }
+}
