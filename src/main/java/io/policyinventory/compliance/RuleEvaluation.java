@@ -98,6 +98,12 @@ public final class RuleEvaluation {
         : listed(ResourceInSeveralPolicies.findings(resource, settings));
   }
 
+  /** Whether a rule that is on judges servers and disks, and the run read them. */
+  public boolean judgesResources() {
+    return coverage
+        && rules.enabled().stream().anyMatch(rule -> RuleBook.onResources(rule) != null);
+  }
+
   /**
    * The findings about one server or disk, in the order of the report: of its own scope, or of a
    * policy that has it. None when the run read no servers, disks and backups.

@@ -1,6 +1,7 @@
 package io.policyinventory.job;
 
 import io.policyinventory.compliance.PolicyChanges;
+import io.policyinventory.compliance.ResourceCoverage;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.RuleName;
 import io.policyinventory.compliance.Rules;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works out what a merged run changed and which rules its snapshot breaks, and stores both. */
+/**
+ * Works out what a merged run changed, what protects each server and disk, and which rules its
+ * snapshot breaks, and stores all of it.
+ */
 final class ComplianceCheck {
   private static final Logger log = LoggerFactory.getLogger(ComplianceCheck.class);
 
@@ -39,15 +43,20 @@ final class ComplianceCheck {
     this.store = store;
   }
 
-  /** Can be repeated: what was stored for the run before is replaced. */
-  void check(Run run) {
+  /**
+   * Can be repeated: what was stored for the run before is replaced.
+   *
+   * @param coverage whether the run read servers, disks and backups
+   */
+  void check(Run run, boolean coverage) {
     store.storeChanges(
         run.id(), out -> reader.transitions(run.id(), each -> changes(each).forEach(out)));
+    storeCoverage(run.id());
     if (rules.enabled().isEmpty()) {
       store.dropFindings(run.id());
       return;
     }
-    RuleEvaluation evaluation = RuleEvaluation.of(rules, run.startedAt(), false);
+    RuleEvaluation evaluation = RuleEvaluation.of(rules, run.startedAt(), coverage);
     evaluation.notes().forEach(note -> log.warn("{}", note));
     store.storeFindings(run.id(), out -> findings(run.id(), evaluation, out));
   }
@@ -67,7 +76,24 @@ final class ComplianceCheck {
     if (rules.enabled().contains(RuleName.RESOURCE_IN_SEVERAL_POLICIES)) {
       reader.sharedResources(runId, resource -> evaluation.findings(resource).forEach(out));
     }
+    if (evaluation.judgesResources()) {
+      reader.coverageFacts(
+          runId,
+          InventoryConfiguration.serviceNames(),
+          (project, resource) -> evaluation.findings(project, resource).forEach(out));
+    }
     reader.scopes(runId, scope -> evaluation.findings(scope).forEach(out));
+  }
+
+  private void storeCoverage(long runId) {
+    ResourceCoverage verdicts = new ResourceCoverage();
+    store.storeCoverage(
+        runId,
+        out ->
+            reader.coverageFacts(
+                runId,
+                InventoryConfiguration.serviceNames(),
+                (project, resource) -> out.accept(verdicts.of(project, resource))));
   }
 
   private Map<Scope, ScopeFacts> facts(long runId) {

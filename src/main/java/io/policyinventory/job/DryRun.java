@@ -33,7 +33,7 @@ final class DryRun {
   ExitCode run(InventoryParameters parameters, PrintStream results) {
     progress.phase("Signing in to " + cloud.description());
     CloudConnection connection = cloud.connection();
-    List<Scope> scopes = resolver.resolve(connection, parameters.selection());
+    List<Scope> scopes = resolver.resolve(connection, parameters.selection(), false);
     ScopeCounter counter =
         new ScopeCounter(
             connection,

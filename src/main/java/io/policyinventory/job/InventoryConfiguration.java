@@ -3,7 +3,10 @@ package io.policyinventory.job;
 import io.policyinventory.cloud.Credentials;
 import io.policyinventory.cloud.CredentialsLoader;
 import io.policyinventory.source.ScopeSource;
+import io.policyinventory.source.cbr.CbrSource;
 import io.policyinventory.source.csbs.CsbsSource;
+import io.policyinventory.source.ecs.EcsSource;
+import io.policyinventory.source.evs.EvsSource;
 import io.policyinventory.source.vbs.VbsSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,14 +30,19 @@ class InventoryConfiguration {
   private static final Logger log = LoggerFactory.getLogger(InventoryConfiguration.class);
 
   /** The backup APIs that can be read; a new one is registered here. */
-  static final List<ScopeSource> SOURCES = List.of(new CsbsSource(), new VbsSource());
+  static final List<ScopeSource> BACKUP_SOURCES =
+      List.of(new CsbsSource(), new VbsSource(), new CbrSource());
 
+  /** What lists the servers and disks of a project. */
+  static final List<ScopeSource> RESOURCE_SOURCES = List.of(new EcsSource(), new EvsSource());
+
+  /** Names of the backup services. */
   static List<String> serviceNames() {
-    return SOURCES.stream().map(source -> source.service().name()).toList();
+    return BACKUP_SOURCES.stream().map(source -> source.service().name()).toList();
   }
 
   static Map<String, ScopeSource> sourcesByService() {
-    return SOURCES.stream()
+    return Stream.concat(BACKUP_SOURCES.stream(), RESOURCE_SOURCES.stream())
         .collect(Collectors.toMap(source -> source.service().name(), Function.identity()));
   }
 
@@ -77,6 +86,6 @@ class InventoryConfiguration {
 
   @Bean
   ScopeResolver scopeResolver(InventoryProperties properties) {
-    return new ScopeResolver(SOURCES, properties.http().maxInFlight());
+    return new ScopeResolver(BACKUP_SOURCES, RESOURCE_SOURCES, properties.http().maxInFlight());
   }
 }

@@ -136,7 +136,10 @@ class InventoryJobConfiguration {
         cloud::connection,
         InventoryConfiguration.sourcesByService(),
         new ScopeSettings(
-            parameters.details(), parameters.pageSize(), properties.paging().maxPages(), false),
+            parameters.details(),
+            parameters.pageSize(),
+            properties.paging().maxPages(),
+            parameters.coverage()),
         ownTransaction,
         stopping);
   }

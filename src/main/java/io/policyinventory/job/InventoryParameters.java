@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The job parameters of {@code inventory}, checked.
  *
  * @param given all parameters as given, ascending by name: what identifies a run to resume
+ * @param coverage whether servers, disks and backups are read
  * @param failOn findings from this severity on end the run with exit code 4; null for none
  * @param pageSize 1 to 1000
  */
@@ -18,6 +19,7 @@ record InventoryParameters(
     Map<String, String> given,
     ScopeSelection selection,
     ReportParameters reports,
+    boolean coverage,
     Details details,
     int pageSize,
     @Nullable Severity failOn,
@@ -26,19 +28,22 @@ record InventoryParameters(
   /**
    * Checks parameters.
    *
-   * @param services names of the services that can be read
+   * @param services names of the backup services that can be read
    * @throws UsageException naming the first that cannot be right
    */
   static InventoryParameters of(Map<String, String> parameters, Collection<String> services) {
     ParameterNames.check(Jobs.INVENTORY, parameters);
     ParameterReader reader = new ParameterReader(parameters);
-    return new InventoryParameters(
-        new TreeMap<>(parameters),
+    ScopeSelection selection =
         new ScopeSelection(
             reader.list("services", "service", services),
             reader.list("regions"),
-            reader.list("projects")),
+            reader.list("projects"));
+    return new InventoryParameters(
+        new TreeMap<>(parameters),
+        selection,
         ReportParameters.of(parameters),
+        reader.flag("coverage", services.stream().allMatch(selection::wants)),
         reader.choice("details", Details.AUTO, Details.class),
         reader.number("pageSize", 1000, 1, 1000),
         failOn(reader),

@@ -83,6 +83,9 @@ record InventoryProperties(
    * @param projects generated projects; 0 for the bundled inventory
    * @param policies generated csbs policies in each of them
    * @param resources resources of each
+   * @param servers generated servers in each project
+   * @param disks disks of each server
+   * @param backups cbr backups of each disk
    */
   record Sandbox(
       @DefaultValue("false") boolean enabled,
@@ -90,7 +93,10 @@ record InventoryProperties(
       @DefaultValue List<String> faults,
       @DefaultValue("0") int projects,
       @DefaultValue("0") int policies,
-      @DefaultValue("0") int resources) {}
+      @DefaultValue("0") int resources,
+      @DefaultValue("0") int servers,
+      @DefaultValue("0") int disks,
+      @DefaultValue("0") int backups) {}
 
   /**
    * The embedded PostgreSQL.

@@ -58,7 +58,9 @@ final class InventorySteps {
 
   void resolveScopes(long runId) {
     progress.phase("Signing in to " + cloud.description());
-    List<Scope> scopes = resolver.resolve(cloud.connection(), parameters(runId).selection());
+    InventoryParameters parameters = parameters(runId);
+    List<Scope> scopes =
+        resolver.resolve(cloud.connection(), parameters.selection(), parameters.coverage());
     store.addScopes(runId, scopes);
   }
 
@@ -89,8 +91,8 @@ final class InventorySteps {
 
   void check(long runId) {
     lock.require();
-    progress.phase("Checking rules");
-    check.check(run(runId));
+    progress.phase("Checking coverage and rules");
+    check.check(run(runId), parameters(runId).coverage());
   }
 
   void publish(long runId) {

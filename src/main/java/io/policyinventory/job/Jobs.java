@@ -23,7 +23,7 @@ final class Jobs {
 
   static final List<Parameter> PARAMETERS =
       List.of(
-          inventory("services", "all", "csbs, vbs; comma-separated"),
+          inventory("services", "all", "csbs, vbs, cbr; comma-separated"),
           inventory("regions", "all", "names or globs such as eu-*; comma-separated"),
           inventory("projects", "all", "names, ids or globs such as eu-de_*; comma-separated"),
           reports("tags", "none", "only policies with these tags are reported: env=prod,owner"),
@@ -37,6 +37,10 @@ final class Jobs {
           new Parameter("asOf", Set.of(REPORT), "latest", "date or instant of the snapshot"),
           new Parameter("run", Set.of(REPORT), "latest", "id of the run whose snapshot it is"),
           new Parameter("verify", Set.of(REPORT), "none", "only check this published folder"),
+          inventory(
+              "coverage",
+              "true",
+              "read servers, disks and backups; by default only when services leaves none out"),
           inventory("details", "auto", "ask for policies by id: auto, always or never"),
           inventory("pageSize", "1000", "policies per page, 1 to 1000"),
           inventory("failOn", "none", "exit 4 on findings: none, critical, warning or info"),

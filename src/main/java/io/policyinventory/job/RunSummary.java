@@ -3,6 +3,7 @@ package io.policyinventory.job;
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.Severity;
+import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.snapshot.CheckStore;
 import io.policyinventory.snapshot.Run;
 import io.policyinventory.snapshot.RunStatus;
@@ -12,8 +13,10 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The closing words of a run: counts, gaps, files. */
@@ -72,12 +75,28 @@ final class RunSummary {
     line(results, "  %-10s %d", "resources", counts.resources());
     line(results, "  %-10s %d", "tags", counts.tags());
     line(results, "  %-10s %d", "rejected", counts.rejected());
+    coverage(run.id(), results);
     if (counts.findings() != null) {
       findings(run.id(), counts.findings(), results);
     }
     gaps(results, notRead, counts.rejected() == null ? 0 : counts.rejected());
     files(run, results);
     results.flush();
+  }
+
+  private void coverage(long runId, PrintStream results) {
+    Map<Protection, Integer> counts = new EnumMap<>(Protection.class);
+    reader.coverage(runId, row -> counts.merge(row.protection(), 1, Integer::sum));
+    if (!counts.isEmpty()) {
+      line(
+          results,
+          "  %-10s %d servers and disks (%d protected, %d unprotected, %d unknown)",
+          "coverage",
+          counts.values().stream().mapToInt(Integer::intValue).sum(),
+          counts.getOrDefault(Protection.YES, 0),
+          counts.getOrDefault(Protection.NO, 0),
+          counts.getOrDefault(Protection.UNKNOWN, 0));
+    }
   }
 
   private void findings(long runId, long all, PrintStream results) {

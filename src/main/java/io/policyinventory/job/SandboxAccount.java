@@ -45,8 +45,8 @@ final class SandboxAccount implements AutoCloseable {
       return settings.projects() == 0
           ? options
           : options.withGenerated(
-              new GeneratedInventory(
-                  settings.projects(), settings.policies(), settings.resources()));
+              new GeneratedInventory(settings.projects(), settings.policies(), settings.resources())
+                  .withServers(settings.servers(), settings.disks(), settings.backups()));
     } catch (IllegalArgumentException e) {
       throw new UsageException("inventory.sandbox: " + e.getMessage());
     }

@@ -15,16 +15,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * Finds the scopes of a run: signs in to every project, several at a time, and asks its catalogue.
  */
 final class ScopeResolver {
-  private final Collection<ScopeSource> sources;
+  private final Collection<ScopeSource> backupSources;
+  private final Collection<ScopeSource> resourceSources;
   private final int parallel;
 
-  ScopeResolver(Collection<ScopeSource> sources, int parallel) {
-    this.sources = List.copyOf(sources);
+  /**
+   * @param resourceSources those of servers and disks, which only coverage needs
+   * @param parallel projects signed in to at once
+   */
+  ScopeResolver(
+      Collection<ScopeSource> backupSources,
+      Collection<ScopeSource> resourceSources,
+      int parallel) {
+    this.backupSources = List.copyOf(backupSources);
+    this.resourceSources = List.copyOf(resourceSources);
     this.parallel = parallel;
   }
 
@@ -32,16 +42,22 @@ final class ScopeResolver {
    * The scopes asked for. A project whose sign-in fails has its scopes, too: reading them tells
    * why.
    *
+   * @param coverage whether servers and disks are asked for, too
    * @throws UsageException when a project or region asked for does not exist
    */
-  List<Scope> resolve(CloudConnection connection, ScopeSelection selection) {
+  List<Scope> resolve(CloudConnection connection, ScopeSelection selection, boolean coverage) {
+    List<ScopeSource> sources =
+        Stream.concat(
+                backupSources.stream().filter(source -> selection.wants(source.service().name())),
+                coverage ? resourceSources.stream() : Stream.empty())
+            .toList();
     List<Project> projects = selection.projects(connection.projects());
     List<Scope> scopes = new ArrayList<>();
     ExecutorService executor = Executors.newFixedThreadPool(parallel);
     try {
       List<Future<List<Scope>>> answers = new ArrayList<>();
       for (Project project : projects) {
-        answers.add(executor.submit(scopesOf(connection, project, selection)));
+        answers.add(executor.submit(scopesOf(connection, project, sources)));
       }
       for (Future<List<Scope>> answer : answers) {
         scopes.addAll(answer.get());
@@ -61,10 +77,9 @@ final class ScopeResolver {
   }
 
   private Callable<List<Scope>> scopesOf(
-      CloudConnection connection, Project project, ScopeSelection selection) {
+      CloudConnection connection, Project project, List<ScopeSource> sources) {
     return () ->
         sources.stream()
-            .filter(source -> selection.wants(source.service().name()))
             .flatMap(
                 source ->
                     ScopeSelection.scopes(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * report.
  *
  * @param rule name of the rule, for example {@code policy-disabled}
- * @param policyId null when the finding is about a whole scope
+ * @param policyId null when the finding is about a whole scope, a server or a disk
  * @param policyName null when there is no policy or it has no name
  * @param subjectName null when the subject has no name
  * @param message plain words with the numbers that decided

@@ -24,10 +24,8 @@ final class CbrBackups implements BackupList.Service {
   private final ServiceClient client;
   private final CbrBackupsApi api;
 
-  /** Where to go on; its only field tells it from other cursors of the scope. */
+  /** Where to go on. */
   private record Cursor(BackupPosition backups) {
-    static final String START = "{\"backups\":";
-
     static String text(BackupPosition position) {
       return Json.cursor(new Cursor(position));
     }
@@ -36,11 +34,6 @@ final class CbrBackups implements BackupList.Service {
   private CbrBackups(ServiceClient client) {
     this.client = client;
     this.api = client.api(CbrBackupsApi.class);
-  }
-
-  /** Whether the cursor is one of these parts. */
-  static boolean isCursor(String cursor) {
-    return cursor.startsWith(Cursor.START);
   }
 
   /** The cursor of the first of these parts. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cloud Backup and Recovery v3. There are few policies in a scope and their list is not paged, so
- * they, the vaults they use and all tags are one part.
+ * they, the vaults they use and all tags are one part; if wanted, backups follow page by page.
  */
 public final class CbrSource implements ScopeSource {
 
@@ -22,11 +22,9 @@ public final class CbrSource implements ScopeSource {
 
   @Override
   public ScopePart read(ScopeReading reading, @Nullable String cursor) {
-    return new CbrScope(reading).read(afterPolicies());
-  }
-
-  /** Where the scope goes on when its policies are read; null when it ends with them. */
-  private static @Nullable String afterPolicies() {
-    return null;
+    return cursor == null
+        ? new CbrScope(reading)
+            .read(reading.settings().backups() ? CbrBackups.first(reading) : null)
+        : CbrBackups.read(reading, cursor);
   }
 }

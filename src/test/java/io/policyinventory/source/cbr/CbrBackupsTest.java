@@ -247,11 +247,29 @@ class CbrBackupsTest {
   }
 
   @Test
-  void itsCursorsAreToldFromOthers() {
+  void theScopeGoesOnWithBackupsAfterItsPoliciesAndIsResumedThere() {
+    CbrServer.serve(cloud, List.of(CbrServer.policy("p", "v")), List.of(CbrServer.vault("v")));
     serve(IntStream.range(1, 9).mapToObj(CbrBackupsTest::good).toList());
-    TestReading read = read(3, false);
-    assertThat(CbrBackups.isCursor(CbrBackups.first(read))).isTrue();
-    assertThat(read.parts().get(0).cursor()).isNotNull().matches(CbrBackups::isCursor);
-    assertThat(CbrBackups.isCursor("{\"phase\":\"POLICIES\",\"backups\":null}")).isFalse();
+    ScopeSettings settings = new ScopeSettings(Details.AUTO, 3, 50, true);
+    int asked = 0;
+    for (boolean restarting : List.of(false, true)) {
+
+      TestReading read = TestReading.of(cloud, null, new CbrSource(), settings, restarting);
+      assertThat(read.ids()).containsExactly("p");
+      assertThat(read.evidence().backups()).hasSize(8);
+      assertThat(cloud.requests("/policies")).hasSize(++asked);
+    }
+  }
+
+  @Test
+  void backupsThatAreRefusedAreAGapOfTheScopeAndItsPoliciesStay() {
+    CbrServer.serve(cloud, List.of(CbrServer.policy("p", "v")), List.of(CbrServer.vault("v")));
+    cloud.on(BACKUPS, request -> Response.error(403, "BackupService.8600", "not verified"));
+    ScopeSettings settings = new ScopeSettings(Details.AUTO, 3, 50, true);
+    TestReading read = TestReading.of(cloud, null, new CbrSource(), settings, false);
+    assertThat(read.ids()).containsExactly("p");
+    assertThat(read.evidence().gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.code()).isEqualTo("BackupService.8600"));
   }
 }

@@ -1,0 +1,334 @@
+package io.policyinventory.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.sandbox.FaultRule;
+import io.policyinventory.sandbox.ItemKind;
+import io.policyinventory.sandbox.SandboxCloud;
+import io.policyinventory.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers, disks and their backups through the whole program. */
+class CoverageJobTest {
+  private static final String SHOP = "eu-de_web-shop";
+  private static final String QUICK = "--inventory.http.back-off=5ms";
+
+  @TempDir Path folder;
+  private Harness program;
+
+  @BeforeEach
+  void start() {
+    program = new Harness(folder, SandboxOptions.defaults());
+  }
+
+  @AfterEach
+  void stop() {
+    program.close();
+  }
+
+  @Test
+  void everyCaseOfTheSandboxHasItsVerdict() {
+    Harness.Outcome outcome = program.run("formats=csv");
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    Map<String, String> expected = new TreeMap<>();
+    put(
+        expected,
+        "yes",
+        "web-01 web-02 web-03 db-01 db-02 assets-01 lb-01 cache-01 shop-01 shop-02 shop-03 db-03"
+            + " terminal-01 uploads-data-1 uploads-data-2 assets-01-data-1 db-01-data-2"
+            + " orders-data-1 orders-data-2 db-03-data-1 shop-01-data-1 cluster-shared-1 ledger-01"
+            + " ledger-02 payroll-01 sftp-01 ledger-01-data-1 ledger-02-data-1 gpu-01 gpu-02 nas-01"
+            + " app-01 app-02 app-03 app-01-system app-01-data-1 app-02-system app-03-data-1"
+            + " reports-data-1");
+    put(
+        expected,
+        "unknown",
+        "legacy-01 media-01 archive-01 kiosk-01 frozen-01 new-01 shop-03-data-1 logs-data-1"
+            + " logs-data-2 db-02-data-1 shop-02-scratch db-03-system scratch-data-1 export-2024"
+            + " orders-copy new-01-system");
+    put(
+        expected,
+        "no",
+        "dr-01 intranet-01 wiki-01 batch-01 batch-02 search-01 build-01 hana-01 reporting-01"
+            + " reporting-02 jump-01 ledger-test-01 audit-2019 exports-data-1 exports-data-2 gpu-03"
+            + " notebook-01 app-02-cache app-03-system app-04 reports-data-2 loose-data-1 app-05"
+            + " app-06");
+    Map<String, String> found =
+        program.csv("coverage").stream()
+            .filter(row -> expected.containsKey(row.get("resource_name")))
+            .collect(
+                Collectors.toMap(
+                    row -> row.get("resource_name"),
+                    row -> row.get("protected"),
+                    (one, other) -> one + "," + other,
+                    TreeMap::new));
+    assertThat(found).isEqualTo(expected);
+    assertThat(program.csv("coverage"))
+        .noneMatch(row -> List.of("old-01", "gone-01").contains(row.get("resource_name")))
+        .filteredOn(row -> !row.get("protected").equals("yes"))
+        .noneMatch(row -> row.get("reason").isEmpty());
+  }
+
+  private static void put(Map<String, String> expected, String verdict, String names) {
+    for (String name : names.split(" ")) {
+      expected.put(name, verdict);
+    }
+  }
+
+  @Test
+  void aHalfMigratedServerIsCountedOnceAndIsAnAlarm() {
+    program.run("formats=csv");
+
+    CSVRecord cache = resource("cache-01");
+    assertThat(cache.get("policy_count")).isEqualTo("2");
+    assertThat(program.csv("findings"))
+        .filteredOn(row -> row.get("rule").equals("resource-in-several-policies"))
+        .filteredOn(row -> row.get("subject_id").equals(cache.get("resource_id")))
+        .extracting(row -> row.get("service"))
+        .containsExactly("cbr", "csbs");
+  }
+
+  @Test
+  void staleAndUnprotectedResourcesAreFindings() {
+    program.run("formats=csv");
+
+    assertThat(rulesAbout("gpu-02")).containsExactly("backup-stale fail");
+    assertThat(rulesAbout("shop-03")).containsExactly("backup-stale fail");
+    assertThat(rulesAbout("gpu-03")).containsExactly("resource-unprotected fail");
+    assertThat(rulesAbout("kiosk-01")).containsExactly("resource-unprotected unknown");
+    assertThat(rulesAbout("gpu-01")).isEmpty();
+  }
+
+  @Test
+  void theViewShowsWhatTheReportShows() {
+    program.run("formats=csv");
+
+    assertThat(
+            program
+                .jdbc()
+                .queryForList(
+                    """
+                    SELECT concat_ws(',', resource_id, protected, policy_count, policies,
+                                     max_interval_hours, last_backup_status, reason)
+                    FROM inventory.coverage WHERE run_id = 1
+                    ORDER BY service COLLATE "C", region COLLATE "C", project_id COLLATE "C",
+                             resource_id COLLATE "C"
+                    """,
+                    String.class))
+        .containsExactlyElementsOf(
+            program.csv("coverage").stream()
+                .map(
+                    row ->
+                        List.of(
+                                "resource_id",
+                                "protected",
+                                "policy_count",
+                                "policies",
+                                "max_interval_hours",
+                                "last_backup_status",
+                                "reason")
+                            .stream()
+                            .filter(column -> !row.get(column).isEmpty())
+                            .map(row::get)
+                            .collect(Collectors.joining(",")))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coverage=false", "services=csbs", "services=csbs,vbs"})
+  void withoutCoverageNoServerDiskOrBackupIsAskedFor(String parameter) {
+    Harness.Outcome outcome =
+        program.run(
+            parameter,
+            "formats=csv",
+            "services=csbs".equals(parameter) ? "details=never" : "details=auto");
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    assertThat(program.csv("coverage")).isEmpty();
+    assertThat(program.csv("scopes"))
+        .noneMatch(row -> List.of("ecs", "evs").contains(row.get("service")));
+    assertThat(program.cloud().requests())
+        .noneMatch(request -> request.path().contains("/ecs/"))
+        .noneMatch(request -> request.path().contains("checkpoint_items"))
+        .noneMatch(request -> request.path().contains("/backups"));
+    assertThat(program.csv("findings"))
+        .noneMatch(row -> row.get("rule").equals("resource-unprotected"));
+  }
+
+  @Test
+  void aRefusalOfServersCostsCoverageNotTheInventory() {
+    program.run("formats=csv");
+    program.cloud().addFault(FaultRule.parse("GET /ecs/** status=403 code=Ecs.0003 nested"));
+
+    Harness.Outcome outcome = program.run("formats=csv");
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isEqualTo(3);
+    assertThat(outcome.results()).contains("0 added, 0 changed, 0 removed");
+    assertThat(program.csv("coverage"))
+        .filteredOn(row -> row.get("service").equals("ecs"))
+        .hasSize(46)
+        .allMatch(row -> row.get("protected").equals("unknown"))
+        .allMatch(row -> row.get("reason").contains("Ecs.0003"));
+    assertThat(resource("orders-data-1").get("protected")).isEqualTo("yes");
+    assertThat(resource("audit-2019").get("protected")).isEqualTo("unknown");
+  }
+
+  @Test
+  void aServiceThatFailsMakesEveryNegativeOfItsProjectUnknown() {
+    program.cloud().addFault(FaultRule.parse("GET /csbs/v1/*/policies status=403 code=CSBS.9009"));
+
+    program.run("formats=csv");
+
+    assertThat(resource("gpu-03").get("protected")).isEqualTo("unknown");
+    assertThat(resource("gpu-03").get("reason")).contains("csbs").contains("CSBS.9009");
+    assertThat(resource("shop-01").get("protected")).isEqualTo("yes");
+    assertThat(resource("app-04").get("protected")).isEqualTo("no");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /csbs/v1/*/checkpoint_items status=403 code=CSBS.9009, web-01",
+    "GET /cbr/v3/*/backups status=403 code=BackupService.8600, shop-01"
+  })
+  void aRefusalOfBackupsIsNamedAndFailsNothing(String fault, String server) {
+    program.cloud().addFault(FaultRule.parse(fault));
+
+    Harness.Outcome outcome = program.run("formats=csv");
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    assertThat(resource(server).get("protected")).isEqualTo("yes");
+    assertThat(resource(server).get("last_backup_at")).isEmpty();
+    assertThat(resource(server).get("reason")).contains("could not be read");
+    assertThat(rulesAbout(server)).containsExactly("backup-stale unknown");
+    assertThat(program.csv("scopes"))
+        .filteredOn(row -> row.get("error_message").contains("could not be read"))
+        .isNotEmpty()
+        .allMatch(row -> row.get("status").equals("complete"));
+  }
+
+  @Test
+  void throttlingByAnswer202CostsNothing() {
+    program
+        .cloud()
+        .addFault(FaultRule.parse("GET /ecs/** status=202 code=Common.0024 nested times=3"));
+
+    Harness.Outcome outcome =
+        program.run("formats=csv", QUICK, "--inventory.http.throttle-back-off=5ms");
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    assertThat(program.csv("coverage"))
+        .filteredOn(row -> row.get("service").equals("ecs"))
+        .hasSize(46);
+  }
+
+  @Test
+  void aQuietSecondRunWritesNoCoverage() {
+    program.run("formats=csv");
+    Long before = rows("inventory.coverage_row");
+
+    program.run("formats=csv");
+
+    assertThat(rows("inventory.coverage_row")).isEqualTo(before);
+    assertThat(rows("inventory.staged_resource")).isZero();
+    assertThat(rows("inventory.staged_backup")).isZero();
+    assertThat(rows("inventory.staged_vault")).isZero();
+  }
+
+  @Test
+  void userDataIsInNoTableFileOrLog() throws IOException {
+    String odd =
+        program
+            .cloud()
+            .item(SHOP, ItemKind.SERVER, resourceId("web-01"))
+            .replaceFirst("\"name\"\\s*:\\s*\"web-01\"", "\"name\":{\"odd\":1}");
+    program.cloud().putItem(SHOP, ItemKind.SERVER, odd);
+    program.cloud().addFault(FaultRule.parse("GET /ecs/** truncated times=1"));
+
+    Harness.Outcome outcome =
+        program.run("--debug", "--logging.level.root=trace", QUICK, "pageSize=7");
+
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(program.csv("rejects")).hasSize(1);
+    for (String secret :
+        List.of(SandboxCloud.USER_DATA_SECRET, SandboxCloud.USER_DATA_SECRET_BASE64)) {
+      assertThat(outcome.messages()).doesNotContain(secret);
+      assertThat(outcome.results()).doesNotContain(secret);
+      try (var files = Files.list(program.latest())) {
+        for (Path file : files.toList()) {
+          assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+              .doesNotContain(secret);
+        }
+      }
+      assertThat(sheets()).contains("web-02").doesNotContain(secret);
+      for (String table : tables()) {
+        assertThat(program.jdbc().queryForList("SELECT t::text FROM " + table + " t", String.class))
+            .noneMatch(row -> row.contains(secret));
+      }
+    }
+  }
+
+  private String sheets() throws IOException {
+    try (ZipFile workbook =
+        new ZipFile(program.latest().resolve("policy-inventory.xlsx").toFile())) {
+      StringBuilder text = new StringBuilder();
+      for (ZipEntry entry : Collections.list(workbook.entries())) {
+        text.append(
+            new String(workbook.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+      }
+      return text.toString();
+    }
+  }
+
+  private List<String> tables() {
+    return program
+        .jdbc()
+        .queryForList(
+            "SELECT schemaname || '.' || tablename FROM pg_tables"
+                + " WHERE schemaname IN ('inventory', 'batch')",
+            String.class);
+  }
+
+  private String resourceId(String name) {
+    program.run("formats=csv");
+    return resource(name).get("resource_id");
+  }
+
+  private CSVRecord resource(String name) {
+    return program.csv("coverage").stream()
+        .filter(row -> row.get("resource_name").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> rulesAbout(String name) {
+    return program.csv("findings").stream()
+        .filter(row -> row.get("subject_name").equals(name))
+        .filter(row -> List.of("ecs", "evs").contains(row.get("service")))
+        .map(row -> row.get("rule") + " " + row.get("verdict"))
+        .toList();
+  }
+
+  private Long rows(String table) {
+    Long count = program.jdbc().queryForObject("SELECT count(*) FROM " + table, Long.class);
+    return count == null ? 0 : count;
+  }
+}
