@@ -1,9 +1,13 @@
 package io.policyinventory.report.xlsx;
 
+import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What is missing, in plain words. */
 final class Gaps {
@@ -14,6 +18,8 @@ final class Gaps {
    * @param report where to look
    */
   record Gap(String label, Tone tone, String text, String report) {}
+
+  private static final int PROJECTS_NAMED = 3;
 
   private Gaps() {}
 
@@ -39,13 +45,31 @@ final class Gaps {
         gaps.add(new Gap("Evidence", Tone.AMBER, text, "scopes"));
       }
     }
-    for (ScopeResult scope : scopes) {
-      if (scope.status() == ScopeStatus.SKIPPED) {
-        String text = label(scope) + " was skipped" + why(scope);
-        gaps.add(new Gap("Skipped", Tone.SLATE, text, "scopes"));
-      }
-    }
+    projectsWithout(scopes)
+        .forEach(
+            (service, projects) ->
+                gaps.add(new Gap("Skipped", Tone.SLATE, without(service, projects), "scopes")));
     return gaps;
+  }
+
+  /** By service, and in the order of the scopes. */
+  private static Map<String, List<String>> projectsWithout(List<ScopeResult> scopes) {
+    return scopes.stream()
+        .filter(scope -> scope.status() == ScopeStatus.SKIPPED)
+        .map(ScopeResult::scope)
+        .collect(
+            Collectors.groupingBy(
+                Scope::service,
+                TreeMap::new,
+                Collectors.mapping(Scope::projectName, Collectors.toList())));
+  }
+
+  private static String without(String service, List<String> projects) {
+    int more = projects.size() - PROJECTS_NAMED;
+    return service
+        + " is not there in "
+        + String.join(", ", projects.subList(0, Math.min(projects.size(), PROJECTS_NAMED)))
+        + (more > 0 ? " and " + more + (more == 1 ? " other project" : " other projects") : "");
   }
 
   /** Whether everything there is was read and understood. */

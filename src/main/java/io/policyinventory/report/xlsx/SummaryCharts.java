@@ -45,8 +45,11 @@ final class SummaryCharts {
   /** Lines that a chart needs at least. */
   private static final int HEIGHT = 13;
 
-  /** Lines of a table and a chart that fit on a page together. */
+  /** Lines of a table and a chart that fit on a page with other tables. */
   private static final int FITTING = 19;
+
+  /** The same without other tables. */
+  private static final int FITTING_ALONE = 27;
 
   /** Columns of numbers that leave room for a chart beside them. */
   private static final int BESIDE = 2;
@@ -107,7 +110,8 @@ final class SummaryCharts {
   void findingsByRule(List<OfRule> rules, int first) {
     int last = first + rules.size() - 1;
     int top = last + 2;
-    int bottom = top + Math.max(HEIGHT, 3 + 2 * rules.size());
+    int wanted = Math.min(3 + 2 * rules.size(), FITTING_ALONE - rules.size());
+    int bottom = top + Math.max(HEIGHT, wanted);
     XSSFChart chart = create("Findings by rule", 0, top, bottom);
     XDDFBarChartData data = bars(chart, BarDirection.BAR);
     XDDFBarChartData.Series series = series(data, first, last, 0, SummaryCells.COLUMNS - 1);

@@ -6,6 +6,7 @@ import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.report.Samples;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,33 @@ class GapsTest {
             scope("csbs", ScopeStatus.COMPLETE, 1, 1, null),
             scope("cbr", ScopeStatus.SKIPPED, 0, 0, "no endpoint"));
     assertThat(Gaps.none(scopes)).isTrue();
+  }
+
+  @Test
+  void skippedScopesAreOneLineForEachServiceHoweverManyProjectsThereAre() {
+    List<ScopeResult> scopes =
+        IntStream.rangeClosed(1, 9)
+            .mapToObj(
+                project ->
+                    new ScopeResult(
+                        Samples.scope(project < 3 ? "cbr" : "vbs", project),
+                        ScopeStatus.SKIPPED,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        null,
+                        "no endpoint"))
+            .toList();
+    assertThat(Gaps.of(scopes))
+        .extracting(Gaps.Gap::text)
+        .containsExactly(
+            "cbr is not there in eu-de_team1, eu-de_team2",
+            "vbs is not there in eu-de_team3, eu-de_team4, eu-de_team5 and 4 other projects");
   }
 
   @ParameterizedTest

@@ -43,7 +43,7 @@ class SummarySheetTest {
               "vbs/eu-de/eu-de_team7 could not be read (BackupPolicy.0003): internal error; no policy"
                   + " of it is known",
               "12 scopes hold 12 records that could not be understood: see the sheet Rejects",
-              "vbs/eu-de/eu-de_team8 was skipped: no endpoint in the catalogue");
+              "vbs is not there in eu-de_team8");
       assertThat(summary.getDrawingPatriarch().getCharts())
           .extracting(chart -> chart.getTitleText().getString())
           .containsExactly(
