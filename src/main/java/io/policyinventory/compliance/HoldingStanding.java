@@ -85,7 +85,7 @@ final class HoldingStanding {
   }
 
   static String asLastKnown(Holding holding) {
-    return "under " + holding.label() + " as last known: its scope could not be read";
+    return "under " + holding.label() + " as last known: it could not be read";
   }
 
   private static List<ScheduledOperation> running(Policy policy) {

@@ -38,10 +38,16 @@ final class CoverageQueries {
       ORDER BY l.place, l.resource_id, l.server_id
       """;
 
+  /** A policy that became a reject is as last known, too. */
   static final String HOLDINGS =
       """
       SELECT l.place AS listing_place, l.resource_id, l.server_id, s.scope_id, s.service, s.region,
-             s.project_id, s.project_name, s.status = 'complete' AS read, m.policy_id,
+             s.project_id, s.project_name, m.policy_id,
+             s.status = 'complete' AND NOT EXISTS (
+               SELECT FROM inventory.reject j
+               WHERE (j.run_id, j.scope_id, j.policy_id) = (?, m.scope_id, m.policy_id)
+                 AND split_part(j.position, '[', 1) IN ('policies', 'backup_policies', 'policy')
+             ) AS read,
              p.content AS policy, m.evidence, m.vault_id, v.content AS vault, m.excluded_volumes,
              m.included_volumes
       FROM fact_link l

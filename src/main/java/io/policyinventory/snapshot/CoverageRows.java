@@ -67,7 +67,7 @@ final class CoverageRows implements AutoCloseable {
     this.attached =
         new GroupedRows<>(jdbc, CoverageQueries.SERVERS, Bearer::disk, this::attached, runId);
     this.holdings =
-        new GroupedRows<>(jdbc, CoverageQueries.HOLDINGS, Bearer::of, this::holding, runId);
+        new GroupedRows<>(jdbc, CoverageQueries.HOLDINGS, Bearer::of, this::holding, runId, runId);
     this.backups =
         new GroupedRows<>(jdbc, CoverageQueries.BACKUPS, Bearer::of, CoverageRows::backup, runId);
     this.unidentified =

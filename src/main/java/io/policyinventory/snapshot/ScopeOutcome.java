@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param place its place among the scopes of the run, as {@link CoverageTables} counts
  * @param listsResources whether it lists servers or disks, and no policies
- * @param rejectedMembers records not understood, but for those about backups
+ * @param rejectedMembers records not understood, but for those about backups and tags
  * @param gaps what it could not tell though it is complete
  */
 record ScopeOutcome(
@@ -37,7 +37,8 @@ record ScopeOutcome(
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
                 AND split_part(j.position, '[', 1)
-                    NOT IN ('checkpoint_items', 'backups', 'tasks')) AS rejected_members
+                    NOT IN ('checkpoint_items', 'backups', 'tasks', 'tags', 'resources')
+                AND j.position NOT LIKE '%.tags[%') AS rejected_members
       FROM fact_scope f
       JOIN inventory.run_scope r USING (scope_id)
       WHERE r.run_id = ?

@@ -53,7 +53,7 @@ final class ServiceGaps {
       }
     } else if (outcome.status() == ScopeStatus.COMPLETE) {
       long rejected = outcome.rejectedMembers();
-      if (rejected > 0) {
+      if (rejected > 0 && !outcome.listsResources()) {
         String records = rejected == 1 ? " record" : " records";
         gaps.add(members(service, "has " + rejected + records + " that could not be understood"));
       }

@@ -78,7 +78,7 @@ class ResourceCoverageTest {
     assertThat(server().under(Held.csbs().enabled(null)).verdict())
         .isEqualTo("unknown: the status of csbs name-c is not known");
     assertThat(server().under(Held.csbs().unread()).verdict())
-        .isEqualTo("unknown: under csbs name-c as last known: its scope could not be read");
+        .isEqualTo("unknown: under csbs name-c as last known: it could not be read");
     assertThat(disk().under(Held.by(Sample.VBS, "v").probable()).verdict())
         .isEqualTo("unknown: only probably under vbs name-v");
     assertThat(server().is(ResourceCondition.FROZEN).under(Held.csbs()).verdict())
@@ -224,7 +224,7 @@ class ResourceCoverageTest {
     assertThat(server().under(Held.csbs()).gap("vbs", Kind.MEMBERS, "not read").verdict())
         .isEqualTo("yes");
     assertThat(server().under(Held.csbs().enabled(false).unread()).verdict())
-        .isEqualTo("unknown: under csbs name-c as last known: its scope could not be read");
+        .isEqualTo("unknown: under csbs name-c as last known: it could not be read");
     assertThat(
             server()
                 .under(Held.csbs().enabled(false).unread())

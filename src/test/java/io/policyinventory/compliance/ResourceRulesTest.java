@@ -132,7 +132,7 @@ class ResourceRulesTest {
         .containsExactly(
             "unknown no successful backup, expected one at most 36 hours old"
                 + " (24 between runs + 12 grace);"
-                + " under csbs name-c as last known: its scope could not be read");
+                + " under csbs name-c as last known: it could not be read");
     assertThat(
             server()
                 .under(Held.csbs())

@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.sandbox.BackupService;
 import io.policyinventory.sandbox.FaultRule;
 import io.policyinventory.sandbox.ItemKind;
 import io.policyinventory.sandbox.SandboxCloud;
@@ -202,6 +203,36 @@ class CoverageJobTest {
     assertThat(resource("gpu-03").get("reason")).contains("csbs").contains("CSBS.9009");
     assertThat(resource("shop-01").get("protected")).isEqualTo("yes");
     assertThat(resource("app-04").get("protected")).isEqualTo("no");
+  }
+
+  @Test
+  void aPolicyThatIsNotUnderstoodAnyMoreProtectsNothingForCertain() {
+    program.run("formats=csv");
+    String policy =
+        program.csv("policies").stream()
+            .filter(row -> row.get("policy_name").equals("web-daily"))
+            .findFirst()
+            .orElseThrow()
+            .get("policy_id");
+    program
+        .cloud()
+        .putPolicy(
+            SHOP,
+            BackupService.CSBS,
+            program
+                .cloud()
+                .policy(SHOP, BackupService.CSBS, policy)
+                .replaceAll("\"max_backups\":[^,}]+", "\"max_backups\":\"many\""));
+
+    assertThat(program.run("formats=csv").exitCode()).isEqualTo(3);
+
+    assertThat(resource("web-01").get("protected")).isEqualTo("unknown");
+    assertThat(resource("web-01").get("reason"))
+        .contains("under csbs web-daily as last known: it could not be read");
+    assertThat(resource("search-01").get("protected")).isEqualTo("unknown");
+    assertThat(resource("search-01").get("reason"))
+        .isEqualTo("csbs has 1 record that could not be understood");
+    assertThat(resource("shop-01").get("protected")).isEqualTo("yes");
   }
 
   @ParameterizedTest

@@ -250,9 +250,11 @@ final class CountedByHand {
     if (read.complete()) {
       long rejected =
           read.rejects().stream()
-              .filter(r -> !r.position().matches("(checkpoint_items|backups|tasks)\\[.*"))
+              .filter(
+                  r ->
+                      !r.position().matches("(checkpoint_items|backups|tasks|tags|resources)\\[.*"))
               .count();
-      if (rejected > 0) {
+      if (rejected > 0 && !read.lists()) {
         String words = rejected == 1 ? "has 1 record" : "has " + rejected + " records";
         gaps.add(new ServiceGap(service, Kind.MEMBERS, words + " that could not be understood"));
       }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A policy that has a server or disk among its resources.
  *
  * @param policy without its resources and tags
- * @param read false when the policy's scope failed and this is what was last known
+ * @param read false when the policy or its scope could not be read and this is what was last known
  * @param vaultId null where the service has no vaults
  * @param vault the vault's state; null when there is none or it was not read
  * @param excludedVolumes disks of the server that are left out

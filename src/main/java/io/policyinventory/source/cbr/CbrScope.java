@@ -60,10 +60,7 @@ final class CbrScope {
     if (incomplete != null) {
       gaps.add(incomplete);
     }
-    List<CbrEntry> entries =
-        new CbrPolicies(calls, reading.settings().details(), pages, rejects).of(page);
-    rejects.forEach(this::addGap);
-    return entries;
+    return new CbrPolicies(calls, reading.settings().details(), pages, rejects).of(page);
   }
 
   /** Read once more where a policy names a vault that is not there; it may be a moment old. */
@@ -87,14 +84,7 @@ final class CbrScope {
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
       join.associate(entry);
     } catch (OddRecordException e) {
-      Reject reject = entry.source().reject(entry.id(), entry.name(), e);
-      rejects.add(reject);
-      addGap(reject);
+      rejects.add(entry.source().reject(entry.id(), entry.name(), e));
     }
-  }
-
-  private void addGap(Reject reject) {
-    String which = reject.policyId() == null ? reject.position() : "policy " + reject.policyId();
-    gaps.add(new EvidenceGap(EvidenceGap.Kind.MEMBERS, null, which + " could not be understood"));
   }
 }
