@@ -39,6 +39,7 @@ final class RunSummary {
   void print(Run run, PrintStream results) {
     Run.Counts counts = run.counts();
     List<ScopeResult> notRead = new ArrayList<>();
+    List<ScopeResult> lackingEvidence = new ArrayList<>();
     int[] skipped = {0};
     reader.scopes(
         run.id(),
@@ -47,6 +48,8 @@ final class RunSummary {
             skipped[0]++;
           } else if (scope.status() == ScopeStatus.FAILED) {
             notRead.add(scope);
+          } else if (scope.errorMessage() != null) {
+            lackingEvidence.add(scope);
           }
         });
     line(
@@ -80,6 +83,7 @@ final class RunSummary {
       findings(run.id(), counts.findings(), results);
     }
     gaps(results, notRead, counts.rejected() == null ? 0 : counts.rejected());
+    evidence(results, lackingEvidence);
     files(run, results);
     results.flush();
   }
@@ -119,14 +123,25 @@ final class RunSummary {
       return;
     }
     line(results, "Gaps");
-    notRead.stream()
-        .limit(MOST_GAPS)
-        .forEach(scope -> line(results, "  %s: %s", scope.scope().label(), scope.errorMessage()));
-    if (notRead.size() > MOST_GAPS) {
-      line(results, "  and %d more: see the report scopes", notRead.size() - MOST_GAPS);
-    }
+    messages(results, notRead);
     if (rejected > 0) {
       line(results, "  %d records were not understood: see the report rejects", rejected);
+    }
+  }
+
+  private static void evidence(PrintStream results, List<ScopeResult> lacking) {
+    if (!lacking.isEmpty()) {
+      line(results, "Evidence of coverage that is missing");
+      messages(results, lacking);
+    }
+  }
+
+  private static void messages(PrintStream results, List<ScopeResult> scopes) {
+    scopes.stream()
+        .limit(MOST_GAPS)
+        .forEach(scope -> line(results, "  %s: %s", scope.scope().label(), scope.errorMessage()));
+    if (scopes.size() > MOST_GAPS) {
+      line(results, "  and %d more: see the report scopes", scopes.size() - MOST_GAPS);
     }
   }
 

@@ -247,6 +247,9 @@ class CoverageJobTest {
 
     assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
     assertThat(resource(server).get("protected")).isEqualTo("yes");
+    assertThat(outcome.results())
+        .contains("Evidence of coverage that is missing")
+        .contains("could not be read");
     assertThat(resource(server).get("last_backup_at")).isEmpty();
     assertThat(resource(server).get("reason")).contains("could not be read");
     assertThat(rulesAbout(server)).containsExactly("backup-stale unknown");
