@@ -1,0 +1,105 @@
+package io.policyinventory.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.sandbox.GeneratedInventory;
+import io.policyinventory.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that are killed while they read servers, disks and backups, or before they judge them. */
+class InterruptedCoverageTest {
+  private static final int SERVERS = 120;
+  private static final int DISKS = 3;
+  private static final String SMALL_PAGES = "pageSize=40";
+
+  @TempDir Path folder;
+  private Harness program;
+
+  @BeforeEach
+  void start() {
+    program =
+        new Harness(
+            folder,
+            SandboxOptions.defaults()
+                .withGenerated(new GeneratedInventory(2, 10, 2).withServers(SERVERS, DISKS, 3))
+                .withClock(Clock.fixed(Instant.now(), ZoneOffset.UTC))
+                .withDelay(Duration.ofMillis(10)));
+  }
+
+  @AfterEach
+  void stop() {
+    program.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 40, 80, 110})
+  void aResumedRunHasTheCoverageOfOneThatWasLeftAlone(int requests) throws Exception {
+    kill(requests);
+
+    Harness.Outcome resumed = program.run(SMALL_PAGES, "formats=csv");
+
+    assertThat(resumed.exitCode()).as(resumed.messages()).isZero();
+    List<String> coverage = coverage();
+    assertThat(coverage).hasSize(2 * SERVERS * (1 + DISKS)).allMatch(row -> row.contains("yes"));
+    assertThat(program.run(SMALL_PAGES, "formats=csv").exitCode()).isZero();
+    assertThat(coverage()).isEqualTo(coverage);
+    assertThat(runs()).containsExactly("1 complete", "2 complete");
+  }
+
+  @Test
+  void aRunKilledAfterItsMergeStillJudgesWhatItRead() throws Exception {
+    Process killed = program.start(SMALL_PAGES, "formats=csv");
+    Harness.await("merge", 90, () -> merged() > 0);
+    killed.destroyForcibly().waitFor();
+    program.cloud().clearRequests();
+
+    assertThat(program.run(SMALL_PAGES, "formats=csv").exitCode()).isZero();
+
+    assertThat(program.cloud().requests()).noneMatch(r -> r.path().contains("/ecs/"));
+    assertThat(coverage()).hasSize(2 * SERVERS * (1 + DISKS));
+    assertThat(runs()).containsExactly("1 complete");
+  }
+
+  private void kill(int requests) throws Exception {
+    Process killed = program.start(SMALL_PAGES, "formats=csv");
+    Harness.await("request " + requests, 60, () -> program.cloud().requests().size() >= requests);
+    killed.destroyForcibly().waitFor();
+    assertThat(program.published()).allMatch(name -> name.endsWith(".partial"));
+  }
+
+  private List<String> coverage() {
+    return program.csv("coverage").stream().map(CSVRecord::toList).map(String::valueOf).toList();
+  }
+
+  private List<String> runs() {
+    return program
+        .jdbc()
+        .queryForList(
+            "SELECT run_id || ' ' || status FROM inventory.runs ORDER BY run_id", String.class);
+  }
+
+  private long merged() {
+    try {
+      Long merged =
+          program
+              .jdbc()
+              .queryForObject(
+                  "SELECT count(*) FROM inventory.run WHERE finished_at IS NOT NULL", Long.class);
+      return merged == null ? 0 : merged;
+    } catch (org.springframework.dao.DataAccessException e) {
+      return 0;
+    }
+  }
+}
