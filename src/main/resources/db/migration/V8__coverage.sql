@@ -23,6 +23,7 @@ CREATE TABLE inventory.staged_backup (
   successful  boolean NOT NULL,
   taken_at    text COLLATE "C" NOT NULL,
   status      text COLLATE "C" NOT NULL,
+  lists_disks boolean NOT NULL,
   PRIMARY KEY (run_id, scope_id, resource_id, successful)
 );
 COMMENT ON TABLE inventory.staged_backup IS

@@ -69,7 +69,9 @@ record BackupHistory(
 
   private static void addTakenFrom(
       LocalDateTime from, List<ResourceBackup> backups, List<ResourceBackup> out) {
-    backups.stream().filter(backup -> !from.isAfter(instant(backup))).forEach(out::add);
+    backups.stream()
+        .filter(backup -> !backup.listsDisks() && !from.isAfter(instant(backup)))
+        .forEach(out::add);
   }
 
   private static @Nullable ResourceBackup newest(

@@ -5,6 +5,7 @@ import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
 /** A policy that has a server or disk, be it through a server, and how far that protects it. */
 record Claim(Holding holding, Standing standing) {
 
+  /** The service that lists servers. */
+  private static final String SERVERS = "ecs";
+
   private static final Comparator<Holding> BY_POLICY =
       Comparator.comparing(Holding::scope, Comparator.comparing(Scope::service, Bytewise.ORDER))
           .thenComparing(holding -> holding.scope().region(), Bytewise.ORDER)
@@ -22,20 +26,27 @@ record Claim(Holding holding, Standing standing) {
           .thenComparing(holding -> holding.scope().projectId(), Bytewise.ORDER);
 
   /** Of the policies that have it itself, and those that have a server that it is attached to. */
-  static List<Claim> on(CoverageFacts facts) {
+  static List<Claim> on(ProjectEvidence project, CoverageFacts facts) {
     ProjectResource resource = facts.resource();
     List<Claim> claims = new ArrayList<>();
     for (Holding holding : facts.holdings()) {
       claims.add(new Claim(holding, HoldingStanding.of(holding, resource.id())));
     }
+    boolean serversRead = project.gaps().stream().noneMatch(gap -> gap.service().equals(SERVERS));
     for (AttachedServer server : facts.servers()) {
       for (Holding holding : server.holdings()) {
-        claims.add(new Claim(holding, through(server, holding, resource.id())));
+        Standing standing = through(server, holding, resource.id());
+        boolean gone = serversRead && server.server() == null;
+        claims.add(new Claim(holding, gone ? standing.doubted(inNoList(server)) : standing));
       }
     }
     return resource.is(ResourceCondition.FROZEN)
         ? claims.stream().map(claim -> claim.doubted("is frozen and so not backed up")).toList()
         : claims;
+  }
+
+  private static String inNoList(AttachedServer server) {
+    return "server " + server.label() + " is in no list of servers";
   }
 
   private static Standing through(AttachedServer server, Holding holding, String diskId) {

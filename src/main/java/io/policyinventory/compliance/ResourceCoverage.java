@@ -32,7 +32,7 @@ public final class ResourceCoverage {
       return coverage(
           facts, Protection.UNKNOWN, List.of(), null, BackupHistory.NONE, List.of(facts.unread()));
     }
-    List<Claim> claims = Claim.on(facts);
+    List<Claim> claims = Claim.on(project, facts);
     List<Claim> protecting = Claim.at(Level.PROTECTS, claims);
     List<Claim> doubtful = Claim.at(Level.MAYBE, claims);
     Judgement judgement = Judgement.of(project, facts, claims);
@@ -56,7 +56,7 @@ public final class ResourceCoverage {
     List<String> remarks = new ArrayList<>();
     ResourceBackup failed = backups.failedSince();
     if (failed != null) {
-      remarks.add("the backup of " + failed.takenAt() + " ended in error");
+      remarks.add("the backup of " + failed.takenAt() + " ended as " + failed.status());
     }
     remarks.addAll(
         Judgement.inOrder(

@@ -128,10 +128,15 @@ public final class RuleEvaluation {
     return listed(found);
   }
 
-  /** The findings about a scope of which something could not be read. */
-  public List<Finding> findings(ScopeResult result) {
+  /**
+   * The findings about a scope of which something could not be read.
+   *
+   * @param unjudged records that could not be understood, those of backups aside
+   */
+  public List<Finding> findings(ScopeResult result, long unjudged) {
     return switch (result.status()) {
-      case COMPLETE, FAILED, PENDING -> listed(UnreadScope.findings(result, judging(result)));
+      case COMPLETE, FAILED, PENDING ->
+          listed(UnreadScope.findings(result, unjudged, judging(result)));
       case SKIPPED -> List.of();
     };
   }

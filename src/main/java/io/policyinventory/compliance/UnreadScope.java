@@ -15,22 +15,21 @@ final class UnreadScope {
 
   private UnreadScope() {}
 
-  static List<Finding> findings(ScopeResult result, Collection<RuleSettings> rules) {
-    String message = message(result);
+  static List<Finding> findings(ScopeResult result, long unjudged, Collection<RuleSettings> rules) {
+    String message = message(result, unjudged);
     return message == null
         ? List.of()
         : rules.stream().map(settings -> finding(result.scope(), settings, message)).toList();
   }
 
-  private static @Nullable String message(ScopeResult result) {
+  private static @Nullable String message(ScopeResult result, long unjudged) {
     if (result.status() != ScopeStatus.COMPLETE) {
       String reason = result.errorMessage() == null ? "no reason given" : result.errorMessage();
       return "scope could not be read: "
           + (result.errorCode() == null ? reason : result.errorCode() + " " + reason);
     }
-    if (result.rejected() > 0) {
-      return Words.count(result.rejected(), "record")
-          + " could not be understood and so not judged";
+    if (unjudged > 0) {
+      return Words.count(unjudged, "record") + " could not be understood and so not judged";
     }
     return null;
   }

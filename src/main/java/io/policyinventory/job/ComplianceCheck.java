@@ -82,7 +82,18 @@ final class ComplianceCheck {
           InventoryConfiguration.serviceNames(),
           (project, resource) -> evaluation.findings(project, resource).forEach(out));
     }
-    reader.scopes(runId, scope -> evaluation.findings(scope).forEach(out));
+    Map<Scope, Long> unjudged = new HashMap<>();
+    reader.rejects(
+        runId,
+        each -> {
+          if (!each.reject().isBackup()) {
+            unjudged.merge(each.scope(), 1L, Long::sum);
+          }
+        });
+    reader.scopes(
+        runId,
+        result ->
+            evaluation.findings(result, unjudged.getOrDefault(result.scope(), 0L)).forEach(out));
   }
 
   private void storeCoverage(long runId) {

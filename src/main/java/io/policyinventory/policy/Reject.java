@@ -1,5 +1,6 @@
 package io.policyinventory.policy;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,14 @@ public record Reject(
     String request,
     String position,
     String reason,
-    String raw) {}
+    String raw) {
+
+  private static final Set<String> LISTS_OF_BACKUPS =
+      Set.of("checkpoint_items", "backups", "tasks");
+
+  /** Whether the record is a backup or the attempt at one, so that no rule judges it. */
+  public boolean isBackup() {
+    int bracket = position.indexOf('[');
+    return bracket > 0 && LISTS_OF_BACKUPS.contains(position.substring(0, bracket));
+  }
+}

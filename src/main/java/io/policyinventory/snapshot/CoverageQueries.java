@@ -63,7 +63,7 @@ final class CoverageQueries {
   static final String BACKUPS =
       """
       SELECT l.place AS listing_place, l.resource_id, l.server_id, l.bearer_id, b.taken_at,
-             b.status, b.successful
+             b.status, b.successful, b.lists_disks
       FROM fact_link l
       JOIN fact_scope s ON s.project = l.project
       JOIN inventory.staged_backup b

@@ -170,7 +170,8 @@ final class CoverageRows implements AutoCloseable {
         row.getString("bearer_id"),
         row.getString("taken_at"),
         row.getString("status"),
-        row.getBoolean("successful"));
+        row.getBoolean("successful"),
+        row.getBoolean("lists_disks"));
   }
 
   private UnidentifiedMembers unidentified(ResultSet row, int n) throws SQLException {

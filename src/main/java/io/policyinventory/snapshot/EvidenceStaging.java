@@ -75,33 +75,36 @@ final class EvidenceStaging {
         """
         CREATE TEMP TABLE IF NOT EXISTS arrived_backup (
           resource_id text COLLATE "C", successful boolean, taken_at text COLLATE "C",
-          status text COLLATE "C")
+          status text COLLATE "C", lists_disks boolean)
         ON COMMIT DELETE ROWS
         """);
     CopyRows.into(
         jdbc,
-        "arrived_backup (resource_id, successful, taken_at, status)",
-        4,
+        "arrived_backup (resource_id, successful, taken_at, status, lists_disks)",
+        5,
         backups::forEach,
         (row, backup) ->
             row.text(backup.resourceId())
                 .flag(backup.successful())
                 .text(backup.takenAt())
-                .text(backup.status()));
+                .text(backup.status())
+                .flag(backup.listsDisks()));
     jdbc.update(
         """
         INSERT INTO inventory.staged_backup AS b
-          (run_id, scope_id, resource_id, successful, taken_at, status)
+          (run_id, scope_id, resource_id, successful, taken_at, status, lists_disks)
         SELECT DISTINCT ON (resource_id, successful)
-               ?, ?, resource_id, successful, taken_at, status
+               ?, ?, resource_id, successful, taken_at, status, lists_disks
         FROM arrived_backup
         ORDER BY resource_id, successful, inventory.instant(taken_at) DESC NULLS LAST,
-                 taken_at DESC, status DESC
+                 taken_at DESC, status DESC, lists_disks DESC
         ON CONFLICT (run_id, scope_id, resource_id, successful)
-        DO UPDATE SET taken_at = excluded.taken_at, status = excluded.status
+        DO UPDATE SET taken_at = excluded.taken_at, status = excluded.status,
+                      lists_disks = excluded.lists_disks
         WHERE (coalesce(inventory.instant(excluded.taken_at), '-infinity'),
-               excluded.taken_at, excluded.status)
-            > (coalesce(inventory.instant(b.taken_at), '-infinity'), b.taken_at, b.status)
+               excluded.taken_at, excluded.status, excluded.lists_disks)
+            > (coalesce(inventory.instant(b.taken_at), '-infinity'), b.taken_at, b.status,
+               b.lists_disks)
         """,
         runId,
         scopeId);

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param place its place among the scopes of the run, as {@link CoverageTables} counts
  * @param listsResources whether it lists servers or disks, and no policies
  * @param rejectedMembers records not understood, but for those about backups and tags
+ * @param rejectedBackups backups not understood
  * @param gaps what it could not tell though it is complete
  */
 record ScopeOutcome(
@@ -28,6 +29,7 @@ record ScopeOutcome(
     @Nullable String errorCode,
     @Nullable String errorMessage,
     long rejectedMembers,
+    long rejectedBackups,
     List<EvidenceGap> gaps) {
 
   private static final String SCOPES =
@@ -38,7 +40,11 @@ record ScopeOutcome(
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
                 AND split_part(j.position, '[', 1)
                     NOT IN ('checkpoint_items', 'backups', 'tasks', 'tags', 'resources')
-                AND j.position NOT LIKE '%.tags[%') AS rejected_members
+                AND j.position NOT LIKE '%.tags[%') AS rejected_members,
+             (SELECT count(*) FROM inventory.reject j
+              WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
+                AND split_part(j.position, '[', 1)
+                    IN ('checkpoint_items', 'backups', 'tasks')) AS rejected_backups
       FROM fact_scope f
       JOIN inventory.run_scope r USING (scope_id)
       WHERE r.run_id = ?
@@ -84,6 +90,7 @@ record ScopeOutcome(
         row.getString("error_code"),
         row.getString("error_message"),
         row.getLong("rejected_members"),
+        row.getLong("rejected_backups"),
         gaps);
   }
 

@@ -54,11 +54,18 @@ final class ServiceGaps {
     } else if (outcome.status() == ScopeStatus.COMPLETE) {
       long rejected = outcome.rejectedMembers();
       if (rejected > 0 && !outcome.listsResources()) {
-        String records = rejected == 1 ? " record" : " records";
-        gaps.add(members(service, "has " + rejected + records + " that could not be understood"));
+        gaps.add(members(service, notUnderstood(rejected, "record")));
+      }
+      if (outcome.rejectedBackups() > 0) {
+        String message = notUnderstood(outcome.rejectedBackups(), "backup");
+        gaps.add(new ServiceGap(service, Kind.BACKUPS, message));
       }
       outcome.gaps().forEach(gap -> gaps.add(new ServiceGap(service, gap.kind(), gap.message())));
     }
+  }
+
+  private static String notUnderstood(long count, String one) {
+    return "has " + count + " " + one + (count == 1 ? "" : "s") + " that could not be understood";
   }
 
   private static ServiceGap members(String service, String message) {

@@ -16,6 +16,16 @@ public record BackupState(String word, boolean successful) {
    * @param takenAt in normal form
    */
   public ResourceBackup of(String resourceId, String takenAt) {
-    return new ResourceBackup(resourceId, takenAt, word, successful);
+    return of(resourceId, takenAt, false);
+  }
+
+  /**
+   * The backup.
+   *
+   * @param takenAt in normal form
+   * @param listsDisks whether it tells its disks one by one
+   */
+  public ResourceBackup of(String resourceId, String takenAt, boolean listsDisks) {
+    return new ResourceBackup(resourceId, takenAt, word, successful, listsDisks);
   }
 }

@@ -19,7 +19,8 @@ public final class NewestBackups {
       Comparator.comparing(
               (ResourceBackup backup) -> Timestamps.toUtc(backup.takenAt()).orElseThrow())
           .thenComparing(ResourceBackup::takenAt, Bytewise.ORDER)
-          .thenComparing(ResourceBackup::status, Bytewise.ORDER);
+          .thenComparing(ResourceBackup::status, Bytewise.ORDER)
+          .thenComparing(ResourceBackup::listsDisks);
 
   private final Map<Key, ResourceBackup> newest = new TreeMap<>(Key.ORDER);
 

@@ -217,7 +217,7 @@ final class ArbitraryEvidence {
 
   private ServiceGap gap() {
     return new ServiceGap(
-        one("csbs", "vbs", "cbr"),
+        one("csbs", "vbs", "cbr", "ecs"),
         random.nextBoolean() ? EvidenceGap.Kind.MEMBERS : EvidenceGap.Kind.BACKUPS,
         "could not be read");
   }
@@ -225,7 +225,7 @@ final class ArbitraryEvidence {
   private ResourceBackup backup(String id) {
     boolean successful = random.nextInt(3) > 0;
     return new ResourceBackup(
-        id, time(), successful ? one("available", "ok") : "error", successful);
+        id, time(), successful ? one("available", "ok") : "error", successful, rarely());
   }
 
   private String time() {

@@ -12,6 +12,7 @@ import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceBackup;
@@ -42,7 +43,11 @@ class CoveragePropertiesTest {
   private static final Rules SHIPPED = Rules.read(Path.of("jobs/rules.yaml"));
 
   /** A way in which a policy may reach a resource: itself, or a server that a disk is on. */
-  private record Way(ProjectResource resource, @Nullable AttachedServer server, Holding holding) {
+  private record Way(
+      ProjectResource resource,
+      @Nullable AttachedServer server,
+      Holding holding,
+      boolean serversRead) {
     Policy policy() {
       return holding.policy();
     }
@@ -93,6 +98,7 @@ class CoveragePropertiesTest {
                           .contains(way.server == null ? way.resource.id() : way.server.id())),
           way -> !way.resource.conditions().contains(ResourceCondition.FROZEN),
           way -> way.server == null || way.server.toldByDisk(),
+          way -> way.server == null || way.server.server() != null || !way.serversRead,
           way ->
               way.server == null
                   || way.server.server() == null
@@ -100,13 +106,16 @@ class CoveragePropertiesTest {
 
   private static List<Way> ways(Known known) {
     List<Way> ways = new ArrayList<>();
+    boolean read =
+        known.project().gaps().stream().map(ServiceGap::service).noneMatch("ecs"::equals);
     ProjectResource resource = known.facts().resource();
-    known.facts().holdings().forEach(held -> ways.add(new Way(resource, null, held)));
+    known.facts().holdings().forEach(held -> ways.add(new Way(resource, null, held, read)));
     known
         .facts()
         .servers()
         .forEach(
-            server -> server.holdings().forEach(held -> ways.add(new Way(resource, server, held))));
+            server ->
+                server.holdings().forEach(held -> ways.add(new Way(resource, server, held, read))));
     return ways;
   }
 

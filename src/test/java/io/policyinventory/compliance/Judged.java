@@ -206,6 +206,11 @@ final class Judged {
       return this;
     }
 
+    On backedUpBy(ResourceBackup backup) {
+      backups.add(backup);
+      return this;
+    }
+
     On backupFailed(String takenAt) {
       backups.add(new ResourceBackup(id, takenAt, "error", false));
       return this;

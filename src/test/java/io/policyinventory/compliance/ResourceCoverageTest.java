@@ -11,6 +11,7 @@ import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.EvidenceGap.Kind;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.Vault;
 import java.math.BigDecimal;
@@ -127,7 +128,6 @@ class ResourceCoverageTest {
     assertThat(disk().on(On.server("s1").under(Held.csbs())).verdict()).isEqualTo("yes");
     assertThat(disk().on(On.server("s1").under(Held.csbs().including("d0", "d1"))).verdict())
         .isEqualTo("yes");
-    assertThat(disk().on(On.server("s1").unlisted().under(Held.csbs())).verdict()).isEqualTo("yes");
     assertThat(disk().on(On.server("s1").under(Held.csbs().excluding("d1"))).verdict())
         .isEqualTo("no: left out of server name-s1 by csbs name-c");
     assertThat(disk().on(On.server("s1").unlisted().under(Held.csbs().including())).verdict())
@@ -135,6 +135,23 @@ class ResourceCoverageTest {
     assertThat(disk().on(On.server("s1").under(Held.csbs().enabled(false))).verdict())
         .isEqualTo("no: under csbs name-c, which is disabled");
     assertThat(disk().on(On.server("s1")).verdict()).isEqualTo("no: under no policy");
+  }
+
+  @Test
+  void aServerThatIsInNoListProtectsItsDiskOnlyWhereServersWereNotRead() {
+    Judged gone = disk().on(On.server("s1").unlisted().under(Held.csbs()));
+    assertThat(gone.verdict()).isEqualTo("unknown: server s1 is in no list of servers");
+    assertThat(gone.gap("ecs", Kind.MEMBERS, "could not be read").verdict()).isEqualTo("yes");
+  }
+
+  @Test
+  void aBackupThatListsItsDisksIsNoneOfAnother() {
+    ResourceBackup listing =
+        new ResourceBackup("s1", "2026-11-21T02:00:00Z", "available", true, true);
+    Judged disk = disk().on(On.server("s1").under(Held.csbs()).backedUpBy(listing));
+    assertThat(disk.coverage().lastBackupAt()).isNull();
+    assertThat(disk.backedUp("2026-11-20T02:00:00Z").coverage().lastBackupAt())
+        .isEqualTo("2026-11-20T02:00:00Z");
   }
 
   @Test
@@ -374,7 +391,7 @@ class ResourceCoverageTest {
         .containsExactly(NIGHT, "available", null);
     assertThat(server().under(Held.csbs()).backupFailed(NIGHT).coverage())
         .extracting(Coverage::lastBackupAt, Coverage::lastBackupStatus, Coverage::reason)
-        .containsExactly(null, "error", "the backup of " + NIGHT + " ended in error");
+        .containsExactly(null, "error", "the backup of " + NIGHT + " ended as error");
     assertThat(server().under(Held.csbs()).coverage())
         .extracting(Coverage::lastBackupAt, Coverage::lastBackupStatus)
         .containsExactly(null, null);
@@ -384,9 +401,9 @@ class ResourceCoverageTest {
   void aFailureSinceTheLastBackupIsSaid() {
     String newer = "2026-11-21T02:00:00.001Z";
     assertThat(server().under(Held.csbs()).backedUp(NIGHT).backupFailed(newer).verdict())
-        .isEqualTo("yes: the backup of " + newer + " ended in error");
+        .isEqualTo("yes: the backup of " + newer + " ended as error");
     assertThat(server().backedUp(NIGHT).backupFailed(newer).verdict())
-        .isEqualTo("no: under no policy; the backup of " + newer + " ended in error");
+        .isEqualTo("no: under no policy; the backup of " + newer + " ended as error");
     assertThat(server().under(Held.csbs()).backedUp(NIGHT).backupFailed(NIGHT).verdict())
         .isEqualTo("yes");
   }

@@ -97,7 +97,7 @@ class ResourceRulesTest {
         .containsExactly(
             "fail no successful backup, expected one at most 36 hours old"
                 + " (24 between runs + 12 grace);"
-                + " the backup of 2026-11-21T02:00:00Z ended in error");
+                + " the backup of 2026-11-21T02:00:00Z ended as error");
   }
 
   @Test

@@ -52,6 +52,10 @@ class RuleEvaluationTest {
         message);
   }
 
+  private static List<Finding> about(RuleEvaluation evaluation, ScopeResult result) {
+    return evaluation.findings(result, result.rejected());
+  }
+
   @Test
   void aResourceUnderSeveralPoliciesIsAFindingOfEach() {
     var shared = new SharedResource("p1", "r1", "server", List.of(CSBS, VBS));
@@ -84,7 +88,7 @@ class RuleEvaluationTest {
   @Test
   void aFailedScopeIsAFindingOfEachRule() {
     var two = evaluation("rules: { no-resources:, policy-disabled:, backup-stale: }");
-    assertThat(two.findings(result(ScopeStatus.FAILED, 0, "inner error")))
+    assertThat(about(two, result(ScopeStatus.FAILED, 0, "inner error")))
         .extracting(f -> f.rule(), Sample::shown)
         .containsExactly(
             tuple(
@@ -93,8 +97,8 @@ class RuleEvaluationTest {
             tuple(
                 "policy-disabled",
                 "unknown scope csbs/eu-de/p1: scope could not be read: CSBS.9998 inner error"));
-    assertThat(two.findings(result(ScopeStatus.COMPLETE, 0, null))).isEmpty();
-    assertThat(two.findings(result(ScopeStatus.SKIPPED, 0, "no service"))).isEmpty();
+    assertThat(about(two, result(ScopeStatus.COMPLETE, 0, null))).isEmpty();
+    assertThat(about(two, result(ScopeStatus.SKIPPED, 0, "no service"))).isEmpty();
   }
 
   @Test
@@ -102,29 +106,28 @@ class RuleEvaluationTest {
     String rules = "rules: { volumes-excluded:, backup-stale:, resource-unprotected: }";
     for (Scope scope : List.of(Judged.ECS, Judged.EVS)) {
       ScopeResult failed = result(scope, ScopeStatus.FAILED, 0, "inner error");
-      assertThat(evaluation(rules, true).findings(failed))
+      assertThat(about(evaluation(rules, true), failed))
           .extracting(f -> f.rule(), Finding::scope)
           .containsExactly(tuple("backup-stale", scope), tuple("resource-unprotected", scope));
-      assertThat(evaluation(rules, false).findings(failed)).isEmpty();
-      assertThat(evaluation(rules, true).findings(result(scope, ScopeStatus.COMPLETE, 2, null)))
+      assertThat(about(evaluation(rules, false), failed)).isEmpty();
+      assertThat(about(evaluation(rules, true), result(scope, ScopeStatus.COMPLETE, 2, null)))
           .extracting(Sample::shown)
           .containsOnly(
               "unknown scope "
                   + scope.service()
                   + "/eu-de/p1: 2 records could not be understood and so not judged")
           .hasSize(2);
-      assertThat(evaluation(rules, true).findings(result(scope, ScopeStatus.SKIPPED, 0, "none")))
+      assertThat(about(evaluation(rules, true), result(scope, ScopeStatus.SKIPPED, 0, "none")))
           .isEmpty();
     }
-    assertThat(evaluation(rules, true).findings(result(ScopeStatus.FAILED, 0, "inner error")))
+    assertThat(about(evaluation(rules, true), result(ScopeStatus.FAILED, 0, "inner error")))
         .extracting(f -> f.rule())
         .containsExactly("volumes-excluded");
   }
 
   @Test
   void rejectedRecordsAreNotAPass() {
-    assertThat(
-            evaluation("rules: { no-resources: }").findings(result(ScopeStatus.COMPLETE, 1, null)))
+    assertThat(about(evaluation("rules: { no-resources: }"), result(ScopeStatus.COMPLETE, 1, null)))
         .extracting(Sample::shown)
         .containsExactly(
             "unknown scope csbs/eu-de/p1: 1 record could not be understood and so not judged");
@@ -219,5 +222,14 @@ class RuleEvaluationTest {
     assertThat(RuleName.values())
         .filteredOn(RuleName::needsCoverage)
         .containsExactly(RuleName.RESOURCE_UNPROTECTED, RuleName.BACKUP_STALE);
+  }
+
+  @Test
+  void backupsThatAreNotUnderstoodAreNoMatterOfTheRulesOnPolicies() {
+    ScopeResult result = result(ScopeStatus.COMPLETE, 3, null);
+    assertThat(evaluation("rules: { no-resources: }").findings(result, 0)).isEmpty();
+    assertThat(evaluation("rules: { no-resources: }").findings(result, 2))
+        .extracting(Finding::message)
+        .containsExactly("2 records could not be understood and so not judged");
   }
 }

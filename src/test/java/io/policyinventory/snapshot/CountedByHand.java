@@ -192,7 +192,8 @@ final class CountedByHand {
             .filter(each -> each.resourceId().equals(id) && each.successful() == successful)
             .max(
                 Comparator.comparing((ResourceBackup each) -> Instant.parse(each.takenAt()))
-                    .thenComparing(ResourceBackup::status))
+                    .thenComparing(ResourceBackup::status)
+                    .thenComparing(ResourceBackup::listsDisks))
             .ifPresent(newest::add);
       }
     }
@@ -257,6 +258,14 @@ final class CountedByHand {
       if (rejected > 0 && !read.lists()) {
         String words = rejected == 1 ? "has 1 record" : "has " + rejected + " records";
         gaps.add(new ServiceGap(service, Kind.MEMBERS, words + " that could not be understood"));
+      }
+      long backups =
+          read.rejects().stream()
+              .filter(r -> r.position().matches("(checkpoint_items|backups|tasks)\\[.*"))
+              .count();
+      if (backups > 0) {
+        String words = backups == 1 ? "has 1 backup" : "has " + backups + " backups";
+        gaps.add(new ServiceGap(service, Kind.BACKUPS, words + " that could not be understood"));
       }
       read.gaps().forEach(gap -> gaps.add(new ServiceGap(service, gap.kind(), gap.message())));
     }

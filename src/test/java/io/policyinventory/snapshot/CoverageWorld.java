@@ -185,7 +185,9 @@ final class CoverageWorld {
     if (resources.isEmpty()) {
       for (String id : some(all())) {
         String time = TIMES.get(random.nextInt(TIMES.size()));
-        backups.add(new ResourceBackup(id, time, "s" + random.nextInt(2), random.nextBoolean()));
+        backups.add(
+            new ResourceBackup(
+                id, time, "s" + random.nextInt(2), random.nextBoolean(), random.nextBoolean()));
       }
       some(List.of("v-1", "v-2")).forEach(id -> vaults.add(vault(id)));
     }

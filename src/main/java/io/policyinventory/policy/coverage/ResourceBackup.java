@@ -7,6 +7,14 @@ package io.policyinventory.policy.coverage;
  *     fraction digits
  * @param status the service's own word, for example {@code available} or {@code EXECUTE_SUCCESS}
  * @param successful whether something can be restored from it
+ * @param listsDisks of a server: its disks are told one by one, as backups of their own, so that it
+ *     is no evidence of any other disk
  */
 public record ResourceBackup(
-    String resourceId, String takenAt, String status, boolean successful) {}
+    String resourceId, String takenAt, String status, boolean successful, boolean listsDisks) {
+
+  /** One that does not list disks. */
+  public ResourceBackup(String resourceId, String takenAt, String status, boolean successful) {
+    this(resourceId, takenAt, status, successful, false);
+  }
+}

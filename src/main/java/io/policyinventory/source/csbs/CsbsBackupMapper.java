@@ -9,6 +9,7 @@ import io.policyinventory.source.OddParts;
 import io.policyinventory.source.OddRecordException;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +43,10 @@ final class CsbsBackupMapper {
       return;
     }
     OddParts parts = new OddParts();
-    parts.read(() -> newest.add(state.of(item.requiredText("resource_id"), time(state))));
+    boolean listsDisks =
+        extendInfo.node().path("volume_backups") instanceof ArrayNode disks && !disks.isEmpty();
+    parts.read(
+        () -> newest.add(state.of(item.requiredText("resource_id"), time(state), listsDisks)));
     parts.read(
         () -> {
           List<Fields> disks = extendInfo.objects("volume_backups");

@@ -96,7 +96,7 @@ class CsbsBackupsTest {
         .containsExactly(
             new ResourceBackup("disk-1", "2026-11-21T02:30:41.654321Z", "available", true),
             new ResourceBackup("disk-2", "2026-11-21T02:00:03.123456Z", "error", false),
-            new ResourceBackup("server-1", "2026-11-21T02:30:41.654321Z", "available", true),
+            new ResourceBackup("server-1", "2026-11-21T02:30:41.654321Z", "available", true, true),
             new ResourceBackup("server-1", "2026-11-20T11:00:00.000000Z", "error", false));
     assertThat(read.evidence().gaps()).isEmpty();
     assertThat(read.rejects()).isEmpty();
