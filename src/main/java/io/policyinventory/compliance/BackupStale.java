@@ -6,7 +6,6 @@ import io.policyinventory.policy.Verdict;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +44,7 @@ final class BackupStale implements ResourceRule {
     }
   }
 
+  /** Without the age, which would make another finding of it every day. */
   private static @Nullable String stale(ResourceContext context, Limit grace) {
     Coverage coverage = context.coverage();
     BigDecimal interval = coverage.maxIntervalHours();
@@ -56,8 +56,12 @@ final class BackupStale implements ResourceRule {
     }
     BigDecimal ageOfBackup = age(coverage.lastBackupAt(), context);
     if (interval == null) {
-      return ageOfBackup == null
-          ? "no successful backup, and how often one is expected cannot be told"
+      String untold = ", and how often one is expected cannot be told";
+      if (ageOfBackup == null) {
+        return "no successful backup" + untold;
+      }
+      return ageOfBackup.compareTo(seconds(due)) > 0
+          ? "newest successful backup is of " + coverage.lastBackupAt() + untold
           : null;
     }
     String sum =
@@ -66,12 +70,11 @@ final class BackupStale implements ResourceRule {
       return "no successful backup, expected one at most " + plain(due) + " hours old" + sum;
     }
     return ageOfBackup.compareTo(seconds(due)) > 0
-        ? "newest successful backup "
+        ? "newest successful backup is of "
             + coverage.lastBackupAt()
-            + " is "
-            + plain(ageOfBackup.divide(SECONDS_PER_HOUR, 2, RoundingMode.CEILING))
-            + " hours old, expected at most "
+            + ", expected one at most "
             + plain(due)
+            + " hours old"
             + sum
         : null;
   }

@@ -7,7 +7,9 @@ import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether a server or disk is protected.
@@ -22,9 +24,10 @@ record Judgement(Protection protection, List<String> reasons) {
       return new Judgement(Protection.YES, List.of());
     }
     List<String> doubts = reasons(Claim.at(Level.MAYBE, claims));
-    List<String> holes = doubts.isEmpty() ? new OpenQuestions(project, facts).all() : doubts;
+    Set<String> holes = new LinkedHashSet<>(doubts);
+    holes.addAll(new OpenQuestions(project, facts).all());
     if (!holes.isEmpty()) {
-      return new Judgement(Protection.UNKNOWN, holes);
+      return new Judgement(Protection.UNKNOWN, List.copyOf(holes));
     }
     if (!claims.isEmpty()) {
       return new Judgement(Protection.NO, reasons(claims));

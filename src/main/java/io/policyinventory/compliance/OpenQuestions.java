@@ -89,7 +89,7 @@ final class OpenQuestions {
   private Stream<String> boundBy(BindingVault binding) {
     Vault vault = binding.vault();
     Stream<String> itself =
-        binds(vault, facts.resource())
+        binds(vault, facts.resource()) && !holds(vault, facts.holdings())
             ? Stream.of("vault " + vault.label() + " binds it by itself")
             : Stream.empty();
     return Stream.concat(
@@ -105,7 +105,11 @@ final class OpenQuestions {
   private static boolean bindsServer(Vault vault, AttachedServer server) {
     return server.server() != null
         && binds(vault, server.server())
-        && server.holdings().stream().map(Holding::vaultId).noneMatch(vault.id()::equals);
+        && !holds(vault, server.holdings());
+  }
+
+  private static boolean holds(Vault vault, List<Holding> holdings) {
+    return holdings.stream().map(Holding::vaultId).anyMatch(vault.id()::equals);
   }
 
   /** Whether the vault takes such a resource, and its tags are among those that it looks for. */

@@ -73,6 +73,7 @@ final class Merge {
   /**
    * A row for each policy that closes a version, opens one, or both. A policy that became a reject
    * is not gone; where an entry of the policy list does not tell its policy, none of its scope is.
+   * A policy that is a reject besides was read in part: it replaces no version.
    */
   private void findDifferences(long runId) {
     jdbc.execute(
@@ -103,10 +104,14 @@ final class Merge {
         """
         DELETE FROM merge_difference d
         USING inventory.reject r
-        WHERE r.run_id = ? AND r.scope_id = d.scope_id AND NOT d.opens
-          AND (r.policy_id = d.policy_id
-               OR r.policy_id IS NULL
-                  AND split_part(r.position, '[', 1) IN ('policies', 'backup_policies'))
+        WHERE r.run_id = ? AND r.scope_id = d.scope_id
+          AND (NOT d.opens
+               AND (r.policy_id = d.policy_id
+                    OR r.policy_id IS NULL
+                       AND split_part(r.position, '[', 1) IN ('policies', 'backup_policies'))
+               OR d.opens AND d.closes IS NOT NULL AND r.policy_id = d.policy_id
+                  AND split_part(r.position, '[', 1)
+                      IN ('policies', 'backup_policies', 'policy'))
         """,
         runId);
     jdbc.execute("ANALYZE merge_difference");

@@ -44,6 +44,10 @@ final class SharedResourceReader {
           WHERE r.run_id = ? AND v.first_run_id <= r.run_id
             AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id)
             AND v.content ->> 'enabled' IS DISTINCT FROM 'false'
+            AND (v.content -> 'operations' = '[]'
+                 OR EXISTS (
+                   SELECT FROM jsonb_array_elements(v.content -> 'operations') o
+                   WHERE coalesce(lower(o ->> 'operation_type'), 'backup') = 'backup'))
           GROUP BY 1, 2, 3, 4, 5, 6, 7
         ), counted AS (
           SELECT *, count(*) OVER (PARTITION BY project_id, resource_id) AS holders FROM held

@@ -66,25 +66,23 @@ class ResourceRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2026-11-21T02:00:00Z       | ",
-        "2026-11-20T13:30:00Z       | ",
-        "2026-11-20T13:30:00.000Z   | ",
-        "2026-11-20T13:29:59.999999Z | 36.01",
-        "2026-11-20T13:24:00Z       | 36.1",
-        "2026-11-20T02:00:00Z       | 47.5",
-        "2026-11-22T02:00:00Z       | ",
+        "2026-11-21T02:00:00Z        | false",
+        "2026-11-20T13:30:00Z        | false",
+        "2026-11-20T13:30:00.000Z    | false",
+        "2026-11-20T13:29:59.999999Z | true",
+        "2026-11-20T13:24:00Z        | true",
+        "2026-11-20T02:00:00Z        | true",
+        "2026-11-22T02:00:00Z        | false",
       })
-  void backupStaleWhenOlderThanIntervalAndGrace(String lastBackup, String age) {
+  void backupStaleWhenOlderThanIntervalAndGrace(String lastBackup, boolean stale) {
     assertThat(server().under(Held.csbs()).backedUp(lastBackup).under(STALE))
         .isEqualTo(
-            age == null
+            !stale
                 ? List.of()
                 : List.of(
-                    "fail newest successful backup "
+                    "fail newest successful backup is of "
                         + lastBackup
-                        + " is "
-                        + age
-                        + " hours old, expected at most 36 (24 between runs + 12 grace)"));
+                        + ", expected one at most 36 hours old (24 between runs + 12 grace)"));
   }
 
   @Test
@@ -115,8 +113,8 @@ class ResourceRulesTest {
     assertThat(day.under(byTag)).isEmpty();
     assertThat(day.tag("env", "prod").under(byTag))
         .containsExactly(
-            "fail newest successful backup 2026-11-21T00:00:00Z is 25.5 hours old,"
-                + " expected at most 25 (24 between runs + 1 grace) (env=prod)");
+            "fail newest successful backup is of 2026-11-21T00:00:00Z, expected one at most 25 hours"
+                + " old (24 between runs + 1 grace) (env=prod)");
   }
 
   @Test
@@ -140,8 +138,8 @@ class ResourceRulesTest {
                 .gap("csbs", Kind.BACKUPS, "could not be read: 403")
                 .under(STALE))
         .containsExactly(
-            "unknown newest successful backup 2026-11-20T02:00:00Z is 47.5 hours old,"
-                + " expected at most 36 (24 between runs + 12 grace);"
+            "unknown newest successful backup is of 2026-11-20T02:00:00Z, expected one at most 36"
+                + " hours old (24 between runs + 12 grace);"
                 + " backups: csbs could not be read: 403");
     assertThat(
             server()
@@ -153,12 +151,16 @@ class ResourceRulesTest {
   }
 
   @Test
-  void withoutAKnownIntervalOnlyNoBackupAtAllIsSaid() {
+  void withoutAKnownIntervalNobodyCanTellOfABackupOlderThanTheGraceTime() {
     Held odd = Held.csbs().runs(Held.DAILY).runs(Held.NOT_UNDERSTOOD);
     assertThat(server().under(odd).under(STALE))
         .containsExactly(
             "unknown no successful backup, and how often one is expected cannot be told");
-    assertThat(server().under(odd).backedUp("2020-01-01T00:00:00Z").under(STALE)).isEmpty();
+    assertThat(server().under(odd).backedUp("2026-11-21T13:29:59Z").under(STALE))
+        .containsExactly(
+            "unknown newest successful backup is of 2026-11-21T13:29:59Z, and how often one is"
+                + " expected cannot be told");
+    assertThat(server().under(odd).backedUp("2026-11-21T13:30:00Z").under(STALE)).isEmpty();
     assertThat(server().under(odd).createdAt("2026-11-21T13:30:01Z").under(STALE)).isEmpty();
     assertThat(server().under(odd).createdAt("2026-11-21T13:30:00Z").under(STALE)).hasSize(1);
   }
@@ -171,8 +173,8 @@ class ResourceRulesTest {
             .backedUp("2026-11-21T01:00:00Z");
     assertThat(twice.under(STALE))
         .containsExactly(
-            "fail newest successful backup 2026-11-21T01:00:00Z is 24.5 hours old,"
-                + " expected at most 24 (12 between runs + 12 grace)");
+            "fail newest successful backup is of 2026-11-21T01:00:00Z, expected one at most 24 hours"
+                + " old (12 between runs + 12 grace)");
   }
 
   @Test

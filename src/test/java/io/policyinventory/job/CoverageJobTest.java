@@ -206,14 +206,81 @@ class CoverageJobTest {
   }
 
   @Test
+  void aVaultThatIsNotUnderstoodRemovesNothingFromItsPolicy() {
+    program.run("formats=csv");
+    String vault = vaultOf("shop-daily");
+    program
+        .cloud()
+        .putItem(
+            SHOP,
+            ItemKind.VAULT,
+            program
+                .cloud()
+                .item(SHOP, ItemKind.VAULT, vault)
+                .replaceFirst("\"resources\"\\s*:\\s*\\[", "\"resources\":[7,"));
+
+    Harness.Outcome outcome = program.run("formats=csv");
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isEqualTo(3);
+    assertThat(outcome.results()).contains("0 added, 0 changed, 0 removed");
+    assertThat(program.csv("rejects"))
+        .extracting(row -> row.get("position").replaceAll("\\d+", "n"))
+        .containsExactlyInAnyOrder("policies[n]", "vaults[n].resources[n]");
+    assertThat(resource("shop-01").get("protected")).isEqualTo("unknown");
+    assertThat(resource("orders-data-1").get("protected")).isEqualTo("yes");
+  }
+
+  @Test
+  void aReplicationPolicyOnABackupVaultIsNoSecondPolicy() {
+    program.run("formats=csv");
+    long before = sharing();
+    String replication = policyId("to-the-netherlands");
+    program
+        .cloud()
+        .putPolicy(
+            SHOP,
+            BackupService.CBR,
+            program
+                .cloud()
+                .policy(SHOP, BackupService.CBR, replication)
+                .replaceAll(
+                    "\"vault_id\"\\s*:\\s*\"[^\"]*\"",
+                    "\"vault_id\":\"" + vaultOf("shop-daily") + "\""));
+
+    program.run("formats=csv");
+
+    assertThat(program.csv("resources"))
+        .filteredOn(row -> row.get("policy_id").equals(replication))
+        .hasSizeGreaterThan(1);
+    assertThat(sharing()).isEqualTo(before);
+  }
+
+  private long sharing() {
+    return program.csv("findings").stream()
+        .filter(row -> row.get("rule").equals("resource-in-several-policies"))
+        .count();
+  }
+
+  private String vaultOf(String policy) {
+    return program.csv("resources").stream()
+        .filter(row -> row.get("policy_name").equals(policy))
+        .findFirst()
+        .orElseThrow()
+        .get("vault_id");
+  }
+
+  private String policyId(String name) {
+    return program.csv("policies").stream()
+        .filter(row -> row.get("policy_name").equals(name))
+        .findFirst()
+        .orElseThrow()
+        .get("policy_id");
+  }
+
+  @Test
   void aPolicyThatIsNotUnderstoodAnyMoreProtectsNothingForCertain() {
     program.run("formats=csv");
-    String policy =
-        program.csv("policies").stream()
-            .filter(row -> row.get("policy_name").equals("web-daily"))
-            .findFirst()
-            .orElseThrow()
-            .get("policy_id");
+    String policy = policyId("web-daily");
     program
         .cloud()
         .putPolicy(

@@ -39,10 +39,4 @@ record CbrEntry(JsonItem source, ObjectNode document, String id, List<String> va
     JsonNode name = document.get("name");
     return name != null && name.isString() ? name.stringValue() : null;
   }
-
-  /** The policy as messages show it: {@code web-daily (p1)}. */
-  String label() {
-    String name = name();
-    return name == null || name.isBlank() ? id : name + " (" + id + ")";
-  }
 }

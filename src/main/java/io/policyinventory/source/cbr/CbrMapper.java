@@ -9,11 +9,16 @@ import io.policyinventory.source.MappedOperation;
 import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Tags;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A policy object of cbr-v3.md section 3 in normal form. */
 final class CbrMapper {
+
+  private static final Set<String> KNOWN = Set.of("true", "false");
 
   private CbrMapper() {}
 
@@ -34,7 +39,7 @@ final class CbrMapper {
             policy.text("name"),
             policy.text("description"),
             null,
-            policy.bool("enabled"),
+            enabled(policy),
             Timestamps.normalize(policy.text("created_at")).orElse(null),
             policy.text("provider_id"),
             null,
@@ -43,5 +48,13 @@ final class CbrMapper {
             resources,
             own.isEmpty() ? vaultTags.get() : Tags.sorted(own)),
         List.of(operation));
+  }
+
+  /** Null for a word that is not known, too. */
+  private static @Nullable Boolean enabled(Fields policy) throws OddRecordException {
+    String word = policy.text("enabled");
+    return word == null || !KNOWN.contains(word.strip().toLowerCase(Locale.ROOT))
+        ? null
+        : policy.bool("enabled");
   }
 }

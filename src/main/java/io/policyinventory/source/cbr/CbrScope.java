@@ -41,7 +41,6 @@ final class CbrScope {
     VaultJoin join = new VaultJoin(vaults(entries));
     VaultTags tags = new VaultTags(calls, rejects);
     entries.forEach(entry -> add(entry, join, tags));
-    gaps.addAll(join.gaps());
     policies.forEach(policy -> reading.memory().note(policy.policy().id()));
     return new ScopePart(
         false,
@@ -75,6 +74,7 @@ final class CbrScope {
     return used;
   }
 
+  /** A policy that was read in part is a reject, too, so that it replaces no version. */
   private void add(CbrEntry entry, VaultJoin join, VaultTags tags) {
     ObjectNode document = entry.document();
     List<CbrVault> vaults = join.vaultsOf(entry);
@@ -83,8 +83,16 @@ final class CbrScope {
       policies.add(
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
       join.associate(entry);
+      List<String> lacking = join.lacking(entry);
+      if (!lacking.isEmpty()) {
+        reject(entry, new OddRecordException(String.join("; ", lacking)));
+      }
     } catch (OddRecordException e) {
-      rejects.add(entry.source().reject(entry.id(), entry.name(), e));
+      reject(entry, e);
     }
+  }
+
+  private void reject(CbrEntry entry, OddRecordException cause) {
+    rejects.add(entry.source().reject(entry.id(), entry.name(), cause));
   }
 }

@@ -2,7 +2,6 @@ package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.ProtectedResource;
-import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.Vault;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Joins policies, vaults and resources (cbr-v3.md section 6). */
 final class VaultJoin {
@@ -21,7 +21,6 @@ final class VaultJoin {
 
   private final Vaults vaults;
   private final Map<String, TreeSet<String>> policiesOf = new HashMap<>();
-  private final List<EvidenceGap> gaps = new ArrayList<>();
 
   VaultJoin(Vaults vaults) {
     this.vaults = vaults;
@@ -45,22 +44,28 @@ final class VaultJoin {
     return resources;
   }
 
-  /** Associates a policy with its vaults, and notes what is not known of them. */
+  /** Associates a policy with its vaults. */
   void associate(CbrEntry policy) {
     for (String id : policy.vaultIds()) {
       policiesOf.computeIfAbsent(id, key -> new TreeSet<>(Bytewise.ORDER)).add(policy.id());
-      CbrVault vault = vaults.get(id);
-      String of = " of policy " + policy.label();
-      if (!vaults.lists(id)) {
-        addGap("vault " + id + of + " is not in the list of vaults");
-      } else if (vault == null) {
-        addGap("vault " + id + of + " could not be understood");
-      } else if (vault.resources() == null) {
-        addGap("vault " + id + of + " does not tell its resources");
-      } else if (!vault.whole()) {
-        addGap("some resources of vault " + id + of + " could not be understood");
-      }
     }
+  }
+
+  /** What is not known of the policy's vaults, so that its resources are not all there. */
+  List<String> lacking(CbrEntry policy) {
+    return policy.vaultIds().stream().map(this::lacking).filter(Objects::nonNull).toList();
+  }
+
+  private @Nullable String lacking(String id) {
+    CbrVault vault = vaults.get(id);
+    if (vault != null && vault.resources() != null) {
+      return vault.whole() ? null : "some resources of vault " + id + " could not be understood";
+    }
+    return "vault "
+        + id
+        + (vault != null
+            ? " does not tell its resources"
+            : vaults.lists(id) ? " could not be understood" : " is not in the list of vaults");
   }
 
   /** The states of all vaults. */
@@ -71,13 +76,5 @@ final class VaultJoin {
       states.add(vault.under(policies == null ? List.of() : List.copyOf(policies)));
     }
     return states;
-  }
-
-  List<EvidenceGap> gaps() {
-    return gaps;
-  }
-
-  private void addGap(String message) {
-    gaps.add(new EvidenceGap(EvidenceGap.Kind.MEMBERS, null, message));
   }
 }

@@ -80,7 +80,7 @@ class CbrDeviationsTest {
 
   @Test
   void partsOfTheWrongFormAreNamed() {
-    odd("'enabled':'maybe'").hasMessage("enabled: expected true or false, found \"maybe\"");
+    odd("'enabled':{}").hasMessage("enabled: expected text, found an object");
     odd("'name':{}").hasMessage("name: expected text, found an object");
     odd("'trigger':[]").hasMessage("trigger: expected an object, found an array");
     odd("'trigger':{'properties':{'pattern':{}}}")

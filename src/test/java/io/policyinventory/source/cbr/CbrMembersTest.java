@@ -43,6 +43,14 @@ class CbrMembersTest {
         .collect(Collectors.joining(", "));
   }
 
+  /** Policies that are rejects, each with the reason. */
+  private static List<String> rejected(TestReading read) {
+    return read.rejects().stream()
+        .filter(reject -> reject.policyId() != null)
+        .map(reject -> reject.policyId() + ": " + reject.reason())
+        .toList();
+  }
+
   private static List<String> gaps(TestReading read) {
     assertThat(read.evidence().gaps())
         .allMatch(gap -> gap.kind() == EvidenceGap.Kind.MEMBERS && gap.code() == null);
@@ -134,17 +142,16 @@ class CbrMembersTest {
   }
 
   @Test
-  void aVaultThatTheListDoesNotHoldIsAGapAfterASecondReading() {
+  void aPolicyIsARejectTooWhenTheListDoesNotHoldItsVaultAfterASecondReading() {
     CbrServer.serve(cloud, List.of(policy("p", "lost", "v")), List.of(vault("v", server("s"))));
     TestReading read = read();
     assertThat(members(read.only().policy())).isEqualTo("s in v");
-    assertThat(gaps(read))
-        .containsExactly("vault lost of policy n (p) is not in the list of vaults");
+    assertThat(rejected(read)).containsExactly("p: vault lost is not in the list of vaults");
     assertThat(cloud.requests("/vaults")).hasSize(2);
   }
 
   @Test
-  void aVaultThatTheSecondReadingBringsIsNoGap() {
+  void aVaultThatTheSecondReadingBringsLacksNothing() {
     CbrServer.serve(cloud, List.of(policy("p", "late")), List.of());
     cloud.on(
         "/vaults",
@@ -162,16 +169,16 @@ class CbrMembersTest {
   }
 
   @Test
-  void aVaultThatDoesNotTellItsResourcesIsAGapIfAPolicyHasIt() {
+  void aPolicyIsARejectTooWhenItsVaultDoesNotTellItsResources() {
     CbrServer.serve(
         cloud,
         List.of(policy("p", "v")),
         List.of(vaultWith("v", "'tags':[]"), vaultWith("w", "'tags':[]")));
-    assertThat(gaps(read())).containsExactly("vault v of policy n (p) does not tell its resources");
+    assertThat(rejected(read())).containsExactly("p: vault v does not tell its resources");
   }
 
   @Test
-  void anOddVaultIsARejectAndAGapAndItsNeighboursAreThere() {
+  void anOddVaultIsARejectAndSoIsItsPolicyAndItsNeighboursAreThere() {
     CbrServer.serve(
         cloud,
         List.of(policy("p", "v", "odd", "w")),
@@ -181,9 +188,10 @@ class CbrMembersTest {
             vault("w", server("t"))));
     TestReading read = read();
     assertThat(members(read.only().policy())).isEqualTo("s in v, t in w");
-    assertThat(gaps(read)).containsExactly("vault odd of policy n (p) could not be understood");
+    assertThat(rejected(read)).containsExactly("p: vault odd could not be understood");
     assertThat(cloud.requests("/vaults")).hasSize(1);
     assertThat(read.rejects())
+        .filteredOn(reject -> reject.policyId() == null)
         .singleElement()
         .satisfies(
             reject -> {
@@ -197,7 +205,7 @@ class CbrMembersTest {
   }
 
   @Test
-  void anOddResourceIsARejectAndItsNeighboursAreThere() {
+  void anOddResourceIsARejectAndSoIsItsPolicyAndItsNeighboursAreThere() {
     CbrServer.serve(
         cloud,
         List.of(policy("p", "v")),
@@ -205,9 +213,10 @@ class CbrMembersTest {
             vault("u"), vault("v", server("s"), json("{'id':'','name':'x'}"), "[]", server("t"))));
     TestReading read = read();
     assertThat(members(read.only().policy())).isEqualTo("s in v, t in v");
-    assertThat(gaps(read))
-        .containsExactly("some resources of vault v of policy n (p) could not be understood");
+    assertThat(rejected(read))
+        .containsExactly("p: some resources of vault v could not be understood");
     assertThat(read.rejects())
+        .filteredOn(reject -> reject.policyId() == null)
         .extracting(reject -> reject.position() + " " + reject.reason())
         .containsExactly(
             "vaults[1].resources[1] id: expected text, found \"\"",
