@@ -39,7 +39,7 @@ CREATE TABLE inventory.staged_vault (
 COMMENT ON TABLE inventory.staged_vault IS 'Vaults that a run read, until coverage is published';
 
 -- Enumerations sort in the order of the reports.
-CREATE TYPE inventory.gap_kind AS ENUM ('members', 'backups');
+CREATE TYPE inventory.gap_kind AS ENUM ('members', 'member_evidence', 'backups');
 
 CREATE TABLE inventory.evidence_gap (
   run_id   bigint NOT NULL,
@@ -51,7 +51,7 @@ CREATE TABLE inventory.evidence_gap (
 );
 CREATE INDEX evidence_gap_of_scope ON inventory.evidence_gap (run_id, scope_id);
 COMMENT ON TABLE inventory.evidence_gap IS 'What scopes that were read completely could not tell of what protects servers and disks';
-COMMENT ON COLUMN inventory.evidence_gap.kind IS 'members: policies or what they protect; backups: there may be newer ones';
+COMMENT ON COLUMN inventory.evidence_gap.kind IS 'members: policies or what they protect; member_evidence: members are as last known; backups: there may be newer ones';
 
 -- A row lasts as a finding does: from the run that first said so until one that no longer does.
 CREATE TABLE inventory.coverage_row (

@@ -73,8 +73,13 @@ final class HoldingStanding {
 
   private static void addDoubts(Vault vault, String resourceId, List<String> doubts) {
     String name = "vault " + vault.label();
-    if (vault.status() != null && !vault.status().equalsIgnoreCase(AVAILABLE)) {
+    if (vault.status() == null) {
+      doubts.add("the state of " + name + " is not known");
+    } else if (!vault.status().equalsIgnoreCase(AVAILABLE)) {
       doubts.add(name + " is " + vault.status());
+    }
+    if (vault.protectType() == null) {
+      doubts.add("whether " + name + " is for backups is not known");
     }
     if (vault.full()) {
       doubts.add(name + " is full");

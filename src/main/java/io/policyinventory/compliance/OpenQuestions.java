@@ -71,7 +71,7 @@ final class OpenQuestions {
     return label(members.scope().service(), members.policy())
         + " has "
         + Words.count(members.count(), "member")
-        + " that could not be identified";
+        + " that could not be identified for certain";
   }
 
   private Stream<String> bindingVaults() {
@@ -115,10 +115,12 @@ final class OpenQuestions {
   /** Whether the vault takes such a resource, and its tags are among those that it looks for. */
   private static boolean binds(Vault vault, ProjectResource resource) {
     String kind = resource.kind().name().toLowerCase(Locale.ROOT);
+    boolean tagged =
+        resource.is(ResourceCondition.TAGS_NOT_TOLD)
+            || resource.tags().stream().anyMatch(vault.bindTags()::contains);
     return !resource.is(ResourceCondition.BARE_METAL)
         && (vault.objectType() == null || vault.objectType().equalsIgnoreCase(kind))
-        && (vault.bindTags().isEmpty()
-            || resource.tags().stream().anyMatch(vault.bindTags()::contains));
+        && (vault.bindTags().isEmpty() || tagged);
   }
 
   private static String label(String service, Policy policy) {

@@ -38,12 +38,16 @@ final class CoverageQueries {
       ORDER BY l.place, l.resource_id, l.server_id
       """;
 
-  /** A policy that became a reject is as last known, too. */
+  /** A policy that became a reject is as last known, and so are members without evidence. */
   static final String HOLDINGS =
       """
       SELECT l.place AS listing_place, l.resource_id, l.server_id, s.scope_id, s.service, s.region,
              s.project_id, s.project_name, m.policy_id,
-             s.status = 'complete' AND NOT EXISTS (
+             s.status = 'complete'
+             AND NOT EXISTS (
+               SELECT FROM inventory.evidence_gap g
+               WHERE (g.run_id, g.scope_id, g.kind) = (?, m.scope_id, 'member_evidence'))
+             AND NOT EXISTS (
                SELECT FROM inventory.reject j
                WHERE (j.run_id, j.scope_id, j.policy_id) = (?, m.scope_id, m.policy_id)
                  AND split_part(j.position, '[', 1) IN ('policies', 'backup_policies', 'policy')
@@ -75,11 +79,11 @@ final class CoverageQueries {
   static final String UNIDENTIFIED =
       """
       SELECT l.place AS listing_place, s.scope_id, s.service, s.region, s.project_id,
-             s.project_name, p.policy_id, p.content AS policy
+             s.project_name, p.policy_id, p.content AS policy, p.unidentified
       FROM fact_scope l
       JOIN fact_scope s ON s.project = l.project
       JOIN fact_policy p ON p.scope_id = s.scope_id
-      WHERE l.lists_resources AND p.unidentified
+      WHERE l.lists_resources AND p.unidentified > 0
       ORDER BY l.place, s.place, p.policy_id
       """;
 

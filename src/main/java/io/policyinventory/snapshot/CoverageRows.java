@@ -67,7 +67,8 @@ final class CoverageRows implements AutoCloseable {
     this.attached =
         new GroupedRows<>(jdbc, CoverageQueries.SERVERS, Bearer::disk, this::attached, runId);
     this.holdings =
-        new GroupedRows<>(jdbc, CoverageQueries.HOLDINGS, Bearer::of, this::holding, runId, runId);
+        new GroupedRows<>(
+            jdbc, CoverageQueries.HOLDINGS, Bearer::of, this::holding, runId, runId, runId);
     this.backups =
         new GroupedRows<>(jdbc, CoverageQueries.BACKUPS, Bearer::of, CoverageRows::backup, runId);
     this.unidentified =
@@ -175,9 +176,7 @@ final class CoverageRows implements AutoCloseable {
   }
 
   private UnidentifiedMembers unidentified(ResultSet row, int n) throws SQLException {
-    Policy policy = policy(row);
-    return new UnidentifiedMembers(
-        RunReading.scope(row), policy, Objects.requireNonNull(policy.unidentifiedMembers()));
+    return new UnidentifiedMembers(RunReading.scope(row), policy(row), row.getInt("unidentified"));
   }
 
   private BindingVault binding(ResultSet row, int n) throws SQLException {

@@ -147,7 +147,7 @@ final class CoverageTables {
     jdbc.execute(
         """
         CREATE TEMP TABLE fact_policy (
-          scope_id bigint, policy_id text COLLATE "C", content jsonb, unidentified boolean)
+          scope_id bigint, policy_id text COLLATE "C", content jsonb, unidentified integer)
         ON COMMIT DROP
         """);
     jdbc.update(
@@ -170,14 +170,21 @@ final class CoverageTables {
             WHERE (v.content ->> 'auto_bind')::boolean
             UNION ALL
             SELECT scope_id, policy_id, true FROM open_version
-            WHERE status = 'complete' AND (content ->> 'unidentified_members')::integer > 0
+            WHERE status = 'complete'
+              AND ((content ->> 'unidentified_members')::integer > 0
+                   OR content @> '{"resources": [{"evidence": "probable"}]}')
               AND content ->> 'enabled' IS DISTINCT FROM 'false'
           ) n
           GROUP BY scope_id, policy_id
         )
         INSERT INTO fact_policy
         SELECT o.scope_id, o.policy_id, o.content || '{"resources": [], "tags": []}',
-               n.unidentified
+               CASE WHEN n.unidentified
+                    THEN coalesce((o.content ->> 'unidentified_members')::integer, 0)
+                         + jsonb_array_length(
+                             jsonb_path_query_array(o.content,
+                                                    '$.resources[*] ? (@.evidence == "probable")'))
+                    ELSE 0 END
         FROM open_version o JOIN needed n USING (scope_id, policy_id)
         """,
         runId,

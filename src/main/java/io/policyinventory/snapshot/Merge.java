@@ -73,7 +73,8 @@ final class Merge {
   /**
    * A row for each policy that closes a version, opens one, or both. A policy that became a reject
    * is not gone; where an entry of the policy list does not tell its policy, none of its scope is.
-   * A policy that is a reject besides was read in part: it replaces no version.
+   * A policy that is a reject besides was read in part: it replaces no version. Nor does one of
+   * which nothing but the members changed, where the evidence of members was not read.
    */
   private void findDifferences(long runId) {
     jdbc.execute(
@@ -112,6 +113,18 @@ final class Merge {
                OR d.opens AND d.closes IS NOT NULL AND r.policy_id = d.policy_id
                   AND split_part(r.position, '[', 1)
                       IN ('policies', 'backup_policies', 'policy'))
+        """,
+        runId);
+    jdbc.update(
+        """
+        DELETE FROM merge_difference d
+        USING inventory.evidence_gap g, inventory.staged_policy s, inventory.policy_version v
+        WHERE (g.run_id, g.scope_id, g.kind) = (?, d.scope_id, 'member_evidence')
+          AND (s.run_id, s.scope_id, s.policy_id) = (g.run_id, d.scope_id, d.policy_id)
+          AND (v.scope_id, v.policy_id, v.first_run_id) = (d.scope_id, d.policy_id, d.closes)
+          AND s.document = v.document
+          AND s.content - 'resources' - 'unidentified_members'
+              = v.content - 'resources' - 'unidentified_members'
         """,
         runId);
     jdbc.execute("ANALYZE merge_difference");

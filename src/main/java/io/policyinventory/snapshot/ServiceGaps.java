@@ -3,6 +3,7 @@ package io.policyinventory.snapshot;
 import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.EvidenceGap.Kind;
 import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
 import java.util.ArrayList;
@@ -60,7 +61,10 @@ final class ServiceGaps {
         String message = notUnderstood(outcome.rejectedBackups(), "backup");
         gaps.add(new ServiceGap(service, Kind.BACKUPS, message));
       }
-      outcome.gaps().forEach(gap -> gaps.add(new ServiceGap(service, gap.kind(), gap.message())));
+      for (EvidenceGap gap : outcome.gaps()) {
+        Kind kind = gap.kind() == Kind.BACKUPS ? Kind.BACKUPS : Kind.MEMBERS;
+        gaps.add(new ServiceGap(service, kind, gap.message()));
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Backups that could not be read: their scope is complete all the same, and says so. */
+/** Evidence that could not be read: its scope is complete all the same, and says so. */
 public final class BackupGap {
 
   private static final Logger log = LoggerFactory.getLogger(BackupGap.class);
@@ -34,12 +34,21 @@ public final class BackupGap {
     }
   }
 
-  /** The gap that a failure makes, told in the log. */
+  /** The gap that a failure to read backups makes, told in the log. */
   public static EvidenceGap of(Scope scope, String what, CloudException failure) {
+    return gap(EvidenceGap.Kind.BACKUPS, scope, what, failure);
+  }
+
+  /** The gap that a failure to read what tells of members makes, told in the log. */
+  public static EvidenceGap ofMembers(Scope scope, String what, CloudException failure) {
+    return gap(EvidenceGap.Kind.MEMBER_EVIDENCE, scope, "members cannot be told: " + what, failure);
+  }
+
+  private static EvidenceGap gap(
+      EvidenceGap.Kind kind, Scope scope, String what, CloudException failure) {
     log.warn("{}: {} could not be read: {}", scope.label(), what, failure.getMessage());
     CloudException.Failure facts = failure.failure();
-    return new EvidenceGap(
-        EvidenceGap.Kind.BACKUPS, facts.code(), what + " could not be read: " + words(facts));
+    return new EvidenceGap(kind, facts.code(), what + " could not be read: " + words(facts));
   }
 
   /** Without request id, which would make the gap another one each time. */

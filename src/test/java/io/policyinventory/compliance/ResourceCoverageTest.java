@@ -67,7 +67,8 @@ class ResourceCoverageTest {
         .isEqualTo("no: cbr name-b holds it in vault v-1, which is for replication");
     assertThat(
             server()
-                .under(Held.in(vault("1", null, null, null, false, List.of(), List.of())))
+                .under(
+                    Held.in(vault("1", "available", null, "backup", false, List.of(), List.of())))
                 .verdict())
         .isEqualTo("yes");
   }
@@ -102,9 +103,28 @@ class ResourceCoverageTest {
             server()
                 .under(
                     Held.in(
-                        vault("1", "available", null, null, false, List.of(), List.of("other"))))
+                        vault(
+                            "1", "available", null, "backup", false, List.of(), List.of("other"))))
                 .verdict())
         .isEqualTo("yes");
+  }
+
+  @Test
+  void aVaultThatDoesNotTellItsStateOrPurposeMakesItUnknown() {
+    Vault silent = vault("1", null, null, null, false, List.of(), List.of());
+    assertThat(server().under(Held.in(silent)).verdict())
+        .isEqualTo(
+            "unknown: the state of vault v-1 is not known;"
+                + " whether vault v-1 is for backups is not known");
+  }
+
+  @Test
+  void aServerThatDoesNotTellItsTagsMayBeBoundByAnyTag() {
+    Vault binding =
+        vault("1", "available", null, "backup", false, List.of(new Tag("a", "b")), List.of());
+    assertThat(server().binding(Held.in(binding)).verdict()).isEqualTo("no: under no policy");
+    assertThat(server().is(ResourceCondition.TAGS_NOT_TOLD).binding(Held.in(binding)).verdict())
+        .isEqualTo("unknown: vault v-1 binds it by itself");
   }
 
   @Test
@@ -182,7 +202,7 @@ class ResourceCoverageTest {
 
   @Test
   void aServerThatLeavesTheVaultTakesItsDisksWithIt() {
-    Vault leaving = vault("1", "available", null, null, false, List.of(), List.of("s1"));
+    Vault leaving = vault("1", "available", null, "backup", false, List.of(), List.of("s1"));
     assertThat(disk().on(On.server("s1").under(Held.in(leaving))).verdict())
         .isEqualTo("unknown: is being removed from vault v-1");
   }
@@ -253,9 +273,9 @@ class ResourceCoverageTest {
   @Test
   void membersThatNobodyKnowsMayBeTheDisk() {
     assertThat(disk().unidentified(2).verdict())
-        .isEqualTo("unknown: vbs name-v has 2 members that could not be identified");
+        .isEqualTo("unknown: vbs name-v has 2 members that could not be identified for certain");
     assertThat(disk().unidentified(1).verdict())
-        .isEqualTo("unknown: vbs name-v has 1 member that could not be identified");
+        .isEqualTo("unknown: vbs name-v has 1 member that could not be identified for certain");
     assertThat(server().unidentified(2).verdict()).isEqualTo("no: under no policy");
   }
 

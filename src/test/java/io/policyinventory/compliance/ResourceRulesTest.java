@@ -32,7 +32,7 @@ class ResourceRulesTest {
     assertThat(disk().unidentified(1).under(UNPROTECTED))
         .containsExactly(
             "unknown whether the disk is protected cannot be told:"
-                + " vbs name-v has 1 member that could not be identified");
+                + " vbs name-v has 1 member that could not be identified for certain");
   }
 
   @Test

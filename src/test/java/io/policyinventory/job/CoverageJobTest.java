@@ -193,6 +193,46 @@ class CoverageJobTest {
     assertThat(resource("audit-2019").get("protected")).isEqualTo("unknown");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /evs/** status=403 code=EVS.0003 nested", "GET /evs/** status=500"})
+  void volumesThatCannotBeReadChangeNoPolicy(String fault) {
+    program.run("formats=csv");
+    program.cloud().addFault(FaultRule.parse(fault));
+
+    Harness.Outcome blind = program.run("formats=csv", QUICK, "--inventory.http.tries=2");
+
+    assertThat(blind.results()).contains("0 added, 0 changed, 0 removed");
+    assertThat(program.csv("scopes"))
+        .filteredOn(row -> row.get("service").equals("vbs"))
+        .filteredOn(row -> !row.get("status").equals("skipped"))
+        .hasSize(2)
+        .allMatch(row -> row.get("status").equals("complete"))
+        .allMatch(row -> row.get("error_message").contains("members cannot be told"));
+    assertThat(resource("uploads-data-1").get("protected")).isEqualTo("unknown");
+    program.cloud().clearFaults();
+    assertThat(program.run("formats=csv").results()).contains("0 added, 0 changed, 0 removed");
+    assertThat(resource("uploads-data-1").get("protected")).isEqualTo("yes");
+  }
+
+  @Test
+  void tasksThatCannotBeReadChangeNoPolicy() {
+    program.run("formats=csv");
+    program
+        .cloud()
+        .addFault(
+            FaultRule.parse(
+                "GET /vbs/v2/*/backuppolicy/*/backuptasks"
+                    + " status=403 code=AutoBackup.0213 nested"));
+
+    Harness.Outcome blind = program.run("formats=csv");
+
+    assertThat(blind.exitCode()).as(blind.messages()).isZero();
+    assertThat(blind.results())
+        .contains("0 added, 0 changed, 0 removed")
+        .contains("members cannot be told: backup tasks could not be read: 403 AutoBackup.0213");
+    assertThat(resource("logs-data-1").get("reason")).contains("as last known");
+  }
+
   @Test
   void aServiceThatFailsMakesEveryNegativeOfItsProjectUnknown() {
     program.cloud().addFault(FaultRule.parse("GET /csbs/v1/*/policies status=403 code=CSBS.9009"));

@@ -1,6 +1,7 @@
 package io.policyinventory.snapshot;
 
 import io.policyinventory.policy.Bytewise;
+import io.policyinventory.policy.Evidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.AttachedServer;
@@ -155,7 +156,9 @@ final class CountedByHand {
                     new Holding(
                         read.scope(),
                         slim(policy),
-                        read.complete(),
+                        read.complete()
+                            && read.gaps().stream()
+                                .noneMatch(gap -> gap.kind() == Kind.MEMBER_EVIDENCE),
                         each.evidence(),
                         each.vaultId(),
                         each.vaultId() == null ? null : read.vaults().get(each.vaultId()),
@@ -217,11 +220,16 @@ final class CountedByHand {
       gaps.addAll(gaps(read));
       if (read.complete()) {
         for (Policy policy : world.policies.getOrDefault(read.scope(), new TreeMap<>()).values()) {
-          Integer count = policy.unidentifiedMembers();
+          int count =
+              Objects.requireNonNullElse(policy.unidentifiedMembers(), 0)
+                  + (int)
+                      policy.resources().stream()
+                          .filter(each -> each.evidence() == Evidence.PROBABLE)
+                          .count();
           if (Boolean.FALSE.equals(policy.enabled())) {
             continue;
           }
-          if (count != null && count > 0) {
+          if (count > 0) {
             unidentified.add(new UnidentifiedMembers(read.scope(), slim(policy), count));
           }
           read.vaults().values().stream()
@@ -267,7 +275,14 @@ final class CountedByHand {
         String words = backups == 1 ? "has 1 backup" : "has " + backups + " backups";
         gaps.add(new ServiceGap(service, Kind.BACKUPS, words + " that could not be understood"));
       }
-      read.gaps().forEach(gap -> gaps.add(new ServiceGap(service, gap.kind(), gap.message())));
+      read.gaps()
+          .forEach(
+              gap ->
+                  gaps.add(
+                      new ServiceGap(
+                          service,
+                          gap.kind() == Kind.BACKUPS ? Kind.BACKUPS : Kind.MEMBERS,
+                          gap.message())));
     }
     return gaps;
   }

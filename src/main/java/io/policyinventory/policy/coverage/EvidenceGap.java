@@ -15,6 +15,11 @@ public record EvidenceGap(Kind kind, @Nullable String code, String message) {
   public enum Kind {
     /** Policies or what they protect, so that nothing of the project is certainly unprotected. */
     MEMBERS,
+    /**
+     * The evidence of which members policies have: they are as last known where nothing else of the
+     * policy changed.
+     */
+    MEMBER_EVIDENCE,
     /** Backups, so that there may be newer ones. */
     BACKUPS;
 

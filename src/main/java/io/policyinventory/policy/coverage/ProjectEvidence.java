@@ -8,7 +8,8 @@ import java.util.List;
  * What a run knows of a project in a region as a whole, as far as it matters for coverage.
  *
  * @param gaps what was not read, by service
- * @param unidentified policies, not disabled, that count more members than could be identified
+ * @param unidentified policies, not disabled, that count more members than could be identified for
+ *     certain
  * @param binding vaults that bind resources by themselves, for policies that are not disabled
  */
 public record ProjectEvidence(

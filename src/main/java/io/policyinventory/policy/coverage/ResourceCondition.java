@@ -7,5 +7,7 @@ public enum ResourceCondition {
   /** Frozen for arrears or by law; it is not backed up (ecs-evs.md section 5, step 10). */
   FROZEN,
   /** A bare-metal server, which CBR refuses (ecs-evs.md section 5, step 9). */
-  BARE_METAL
+  BARE_METAL,
+  /** A server whose entry does not tell its tags, which is not the same as having none. */
+  TAGS_NOT_TOLD
 }

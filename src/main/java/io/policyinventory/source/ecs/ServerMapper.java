@@ -63,6 +63,9 @@ final class ServerMapper {
     if (tags.stream().anyMatch(tag -> tag.startsWith(BARE_METAL))) {
       conditions.add(ResourceCondition.BARE_METAL);
     }
+    if (!node.hasNonNull("tags")) {
+      conditions.add(ResourceCondition.TAGS_NOT_TOLD);
+    }
     return conditions;
   }
 

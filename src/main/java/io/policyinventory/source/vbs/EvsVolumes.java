@@ -1,8 +1,10 @@
 package io.policyinventory.source.vbs;
 
 import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceClient;
-import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.source.BackupGap;
 import io.policyinventory.source.Fields;
 import io.policyinventory.source.JsonItem;
 import io.policyinventory.source.ListStep;
@@ -13,36 +15,37 @@ import io.policyinventory.source.VolumePosition;
 import io.policyinventory.source.VolumeStep;
 import java.util.HashSet;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads all volumes of a project for what they tell of policies (vbs-v2.md section 6). */
 final class EvsVolumes {
-
-  private static final Logger log = LoggerFactory.getLogger(EvsVolumes.class);
 
   private static final int PAGE = 1000;
   private static final int MAX_ATTEMPTS = 3;
 
   private final VolumeList list;
 
-  EvsVolumes(ServiceClient client, int maxPages) {
+  private final Scope scope;
+
+  EvsVolumes(Scope scope, ServiceClient client, int maxPages) {
+    this.scope = scope;
     this.list = new VolumeList(client, maxPages);
   }
 
-  /** All volumes; none when the project may not read them. */
+  /**
+   * All volumes; none, and a gap, when they cannot be read.
+   *
+   * @throws RunFailedException when no further call may be made with these credentials
+   */
   Volumes read(Set<String> policyIds) {
     try {
       return readAll(policyIds);
-    } catch (ServiceNotOfferedException e) {
-      return new Volumes();
-    } catch (CloudException e) {
-      if (Refusals.refused(e)) {
-        log.warn("volumes cannot be read, so that none confirms a policy: {}", e.getMessage());
-        return new Volumes();
-      }
+    } catch (RunFailedException e) {
       throw e;
+    } catch (CloudException e) {
+      Volumes none = new Volumes();
+      none.lack(BackupGap.ofMembers(scope, "volumes", e));
+      return none;
     }
   }
 

@@ -44,7 +44,10 @@ final class VbsScope {
     Collection<VbsEntry> entries = entries(calls.policies());
     TagAnswers.Answer catalogue = TagAnswers.catalogue(calls.tagCatalogue());
     rejects.addAll(catalogue.rejects());
-    int volumePages = entries.isEmpty() ? 0 : read(entries);
+    Volumes volumes = volumes(entries);
+    if (!entries.isEmpty()) {
+      read(entries, volumes);
+    }
     policies.forEach(policy -> reading.memory().note(policy.policy().id()));
     return new ScopePart(
         false,
@@ -52,8 +55,8 @@ final class VbsScope {
         rejects,
         catalogue.tags(),
         List.of(),
-        tasks.evidence(),
-        calls.pages() + volumePages,
+        tasks.evidence().and(volumes.evidence()),
+        calls.pages() + volumes.pages(),
         VbsBackups.first(reading.settings()));
   }
 
@@ -75,10 +78,8 @@ final class VbsScope {
     return entries.values();
   }
 
-  /** Returns how many pages of volumes it took. */
-  private int read(Collection<VbsEntry> entries) {
+  private void read(Collection<VbsEntry> entries, Volumes volumes) {
     VbsTags tags = new VbsTags(calls, maxPages, rejects);
-    Volumes volumes = volumes(entries);
     rejects.addAll(volumes.rejects());
     for (VbsEntry entry : entries) {
       try {
@@ -96,7 +97,6 @@ final class VbsScope {
         continue;
       }
     }
-    return volumes.pages();
   }
 
   private Volumes volumes(Collection<VbsEntry> entries) {
@@ -106,7 +106,7 @@ final class VbsScope {
     return asked
         ? reading
             .client(VolumeList.SERVICE)
-            .map(client -> new EvsVolumes(client, maxPages).read(Set.copyOf(ids)))
+            .map(client -> new EvsVolumes(reading.scope(), client, maxPages).read(Set.copyOf(ids)))
             .orElseGet(Volumes::new)
         : new Volumes();
   }

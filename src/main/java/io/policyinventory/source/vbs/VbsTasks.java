@@ -21,11 +21,11 @@ import io.policyinventory.source.ScopeReading;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the tasks of policies tell of the last 30 days or so (vbs-v2.md section 5): which volumes a
@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 final class VbsTasks {
 
-  private static final Logger log = LoggerFactory.getLogger(VbsTasks.class);
   private static final String VOLUME = "volume";
+  private static final String WHAT = "backup tasks";
   private static final BackupWords WORDS =
       new BackupWords(Set.of("execute_success"), Set.of("execute_fail", "execute_timeout", "skip"));
 
@@ -46,6 +46,7 @@ final class VbsTasks {
   private final Set<String> asked = new HashSet<>();
   private final NewestBackups newest = new NewestBackups();
   private @Nullable EvidenceGap gap;
+  private @Nullable EvidenceGap memberGap;
 
   /** For the policies of a scope; tasks that cannot be understood go to the rejects. */
   VbsTasks(ScopeReading reading, VbsCalls calls, List<Reject> rejects) {
@@ -57,23 +58,22 @@ final class VbsTasks {
   }
 
   /**
-   * The volumes that a policy tried to back up; none when its tasks may not be read.
+   * The volumes that a policy tried to back up; none when its tasks cannot be read.
    *
    * @throws ItemGoneException when the policy is gone
+   * @throws RunFailedException when no further call may be made with these credentials
    */
   Set<String> volumesOf(String policyId) {
     try {
       return read(policyId);
-    } catch (ItemGoneException e) {
+    } catch (ItemGoneException | RunFailedException e) {
       throw e;
     } catch (CloudException e) {
-      if (!Refusals.refused(e)) {
-        throw e;
+      if (memberGap == null) {
+        memberGap = BackupGap.ofMembers(scope, WHAT, e);
       }
       if (backups) {
         keepGap(e);
-      } else {
-        log.warn("backup tasks cannot be read, so that none tells of members: {}", e.getMessage());
       }
       return Set.of();
     }
@@ -101,13 +101,16 @@ final class VbsTasks {
 
   /** The backups read, and what kept others from being read. */
   CoverageEvidence evidence() {
-    CoverageEvidence backups = newest.evidence();
-    return gap == null ? backups : backups.and(CoverageEvidence.ofGap(gap));
+    CoverageEvidence evidence = newest.evidence();
+    for (EvidenceGap each : Stream.of(memberGap, gap).filter(Objects::nonNull).toList()) {
+      evidence = evidence.and(CoverageEvidence.ofGap(each));
+    }
+    return evidence;
   }
 
   private void keepGap(CloudException e) {
     if (gap == null) {
-      gap = BackupGap.of(scope, "backup tasks", e);
+      gap = BackupGap.of(scope, WHAT, e);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.policyinventory.source.vbs;
 
 import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ final class Volumes {
   private final Map<String, List<String>> volumesOf = new HashMap<>();
   private final List<Reject> rejects = new ArrayList<>();
   private int pages;
+  private CoverageEvidence evidence = CoverageEvidence.NONE;
 
   /**
    * Adds a volume.
@@ -33,6 +36,15 @@ final class Volumes {
 
   void add(Reject reject) {
     rejects.add(reject);
+  }
+
+  void lack(EvidenceGap gap) {
+    evidence = CoverageEvidence.ofGap(gap);
+  }
+
+  /** The gap, if any. */
+  CoverageEvidence evidence() {
+    return evidence;
   }
 
   void countPages(int read) {

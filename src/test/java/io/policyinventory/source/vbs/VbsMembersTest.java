@@ -3,7 +3,6 @@ package io.policyinventory.source.vbs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.source.ScopeSettings;
 import io.policyinventory.source.ScopeSettings.Details;
@@ -63,6 +62,16 @@ class VbsMembersTest {
   private Policy read(@Nullable TestCloud volumes) {
     ScopeSettings settings = new ScopeSettings(Details.AUTO, 1000, 20, false);
     return TestReading.of(cloud, volumes, new VbsSource(), settings, false).only().policy();
+  }
+
+  private List<String> gaps(TestCloud volumes) {
+    ScopeSettings settings = new ScopeSettings(Details.AUTO, 1000, 20, false);
+    return TestReading.of(cloud, volumes, new VbsSource(), settings, false)
+        .evidence()
+        .gaps()
+        .stream()
+        .map(gap -> gap.kind() + " " + gap.message())
+        .toList();
   }
 
   private static String members(Policy policy) {
@@ -127,9 +136,12 @@ class VbsMembersTest {
   }
 
   @Test
-  void volumesThatKeepFailingFailTheScope() {
+  void volumesThatKeepFailingAreAGapOfEvidence() {
     evs.on(VOLUMES, request -> Response.error(503, "EVS.5503", "busy"));
-    assertThatThrownBy(() -> read(evs)).isInstanceOf(ScopeFailedException.class);
+    assertThat(members(read(evs))).isEqualTo("volume-2 probable");
+    assertThat(gaps(evs))
+        .containsExactly(
+            "MEMBER_EVIDENCE members cannot be told: volumes could not be read: 503 EVS.5503 busy");
   }
 
   @ParameterizedTest

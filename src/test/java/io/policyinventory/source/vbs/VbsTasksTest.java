@@ -1,10 +1,8 @@
 package io.policyinventory.source.vbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.EvidenceGap;
@@ -195,22 +193,33 @@ class VbsTasksTest {
   }
 
   @Test
-  void tasksThatAreRefusedToMembersAreOneGapToo() {
+  void tasksThatAreRefusedAreAGapOfMembersAndOneOfBackups() {
     count(3);
     cloud.on(XX, request -> Response.error(403, "AutoBackup.0213", "no"));
     TestReading read = read(true);
     assertThat(read.policies().get(0).policy().unidentifiedMembers()).isEqualTo(3);
-    assertThat(read.evidence().gaps()).hasSize(1);
+    assertThat(read.evidence().gaps())
+        .filteredOn(gap -> gap.message().contains("tasks"))
+        .extracting(EvidenceGap::kind)
+        .containsExactly(EvidenceGap.Kind.MEMBER_EVIDENCE, EvidenceGap.Kind.BACKUPS);
     assertThat(cloud.requests(XX)).hasSize(1);
-    assertThat(read(false).evidence().gaps()).isEmpty();
+    assertThat(read(false).evidence().gaps())
+        .filteredOn(gap -> gap.message().contains("tasks"))
+        .extracting(EvidenceGap::message)
+        .containsExactly(
+            "members cannot be told: backup tasks could not be read: 403 AutoBackup.0213 no");
   }
 
   @Test
-  void membersThatCannotBeToldForTheMomentFailTheScopeAsWithoutBackups() {
+  void membersThatCannotBeToldForTheMomentAreAGapToo() {
     count(3);
     cloud.on(XX, request -> Response.error(503, "VolumeBackup.0900", "busy"));
-    assertThatThrownBy(() -> read(true)).isInstanceOf(ScopeFailedException.class);
-    assertThatThrownBy(() -> read(false)).isInstanceOf(ScopeFailedException.class);
+    assertThat(read(true).evidence().gaps())
+        .filteredOn(gap -> gap.message().contains("tasks"))
+        .hasSize(2);
+    assertThat(read(false).evidence().gaps())
+        .filteredOn(gap -> gap.message().contains("tasks"))
+        .hasSize(1);
   }
 
   @Test
