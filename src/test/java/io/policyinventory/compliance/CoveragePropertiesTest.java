@@ -170,7 +170,9 @@ class CoveragePropertiesTest {
                         && o.pattern() != null)
         && !Objects.equals(vault.protectType(), "replication")
         && (vault.objectType() == null || vault.objectType().equals(word))
-        && (vault.bindTags().isEmpty() || !common.isEmpty())
+        && (vault.bindTags().isEmpty()
+            || !common.isEmpty()
+            || resource.conditions().contains(ResourceCondition.TAGS_NOT_TOLD))
         && !resource.conditions().contains(ResourceCondition.BARE_METAL);
   }
 
@@ -208,7 +210,7 @@ class CoveragePropertiesTest {
     Statistics.coverage(
         checker -> {
           for (Protection each : Protection.values()) {
-            checker.check(each).percentage(percentage -> percentage > 5);
+            checker.check(each).percentage(percentage -> percentage > 10);
           }
         });
   }
