@@ -92,6 +92,9 @@ $$;
 COMMENT ON FUNCTION inventory.gaps_in IS
   'What a scope of a run could not tell, in one row: code of the first gap, messages of all; nulls when there is no gap';
 
+COMMENT ON COLUMN inventory.policies.tags IS
+  'Tags; of a cbr policy without tags of its own those of its vaults';
+
 CREATE OR REPLACE VIEW inventory.scopes AS
 SELECT s.service, s.region, s.project_id, r.project_name, r.status, r.policies, r.operations, r.resources, r.tags,
        r.rejected, r.pages, r.requests, r.retries,

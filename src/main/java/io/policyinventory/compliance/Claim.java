@@ -11,7 +11,9 @@ import io.policyinventory.policy.coverage.ResourceCondition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A policy that has a server or disk, be it through a server, and how far that protects it. */
 record Claim(Holding holding, Standing standing) {
@@ -40,9 +42,12 @@ record Claim(Holding holding, Standing standing) {
         claims.add(new Claim(holding, gone ? standing.doubted(inNoList(server)) : standing));
       }
     }
-    return resource.is(ResourceCondition.FROZEN)
-        ? claims.stream().map(claim -> claim.doubted("is frozen and so not backed up")).toList()
-        : claims;
+    String hindrance = hindrance(resource);
+    return hindrance == null
+        ? claims
+        : claims.stream()
+            .map(claim -> claim.doubted("is " + hindrance + " and so not backed up"))
+            .toList();
   }
 
   private static String inNoList(AttachedServer server) {
@@ -59,10 +64,24 @@ record Claim(Holding holding, Standing standing) {
           standing.doubted(
               "only the list of servers says that it is attached to " + server.label());
     }
-    if (server.server() != null && server.server().is(ResourceCondition.FROZEN)) {
-      standing = standing.doubted("server " + server.label() + " is frozen");
+    String hindrance = server.server() == null ? null : hindrance(server.server());
+    return hindrance == null
+        ? standing
+        : standing.doubted("server " + server.label() + " is " + hindrance);
+  }
+
+  /**
+   * Why runs pass over a server or disk: it is frozen, or in a state of its own that lasts
+   * (cbr-v3.md section 6). Null when nothing speaks against a run.
+   */
+  private static @Nullable String hindrance(ProjectResource resource) {
+    String status = resource.status() == null ? "" : resource.status().toLowerCase(Locale.ROOT);
+    if (resource.is(ResourceCondition.FROZEN)) {
+      return "frozen";
     }
-    return standing;
+    return status.startsWith("error") || status.startsWith("shelved")
+        ? "in status " + resource.status()
+        : null;
   }
 
   /** Whether the server is backed up without the disk (ecs-evs.md section 5, step 5). */

@@ -33,6 +33,7 @@ final class Judged {
   private final String id;
   private @Nullable String unread;
   private @Nullable String createdAt;
+  private String status = "ACTIVE";
   private final Set<ResourceCondition> conditions = EnumSet.noneOf(ResourceCondition.class);
   private final List<Tag> tags = new ArrayList<>();
   private final List<Holding> holdings = new ArrayList<>();
@@ -97,6 +98,11 @@ final class Judged {
     return this;
   }
 
+  Judged inStatus(String word) {
+    status = word;
+    return this;
+  }
+
   Judged gap(String service, EvidenceGap.Kind kind, String message) {
     gaps.add(new ServiceGap(service, kind, message));
     return this;
@@ -121,8 +127,7 @@ final class Judged {
   CoverageFacts facts() {
     return new CoverageFacts(
         kind == ResourceKind.SERVER ? ECS : EVS,
-        new ProjectResource(
-            id, kind, "name-" + id, "ACTIVE", createdAt, tags, List.of(), conditions),
+        new ProjectResource(id, kind, "name-" + id, status, createdAt, tags, List.of(), conditions),
         unread,
         holdings,
         servers,

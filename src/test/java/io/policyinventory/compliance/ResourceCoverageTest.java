@@ -18,6 +18,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResourceCoverageTest {
 
@@ -107,6 +109,23 @@ class ResourceCoverageTest {
                             "1", "available", null, "backup", false, List.of(), List.of("other"))))
                 .verdict())
         .isEqualTo("yes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ERROR,true",
+    "error_extending,true",
+    "SHELVED_OFFLOADED,true",
+    "SHUTOFF,false",
+    "backing-up,false",
+    "REBOOT,false"
+  })
+  void whatRunsPassOverIsUnknown(String status, boolean passedOver) {
+    Judged held = server().under(Held.csbs()).inStatus(status);
+    assertThat(held.verdict())
+        .isEqualTo(
+            passedOver ? "unknown: is in status " + status + " and so not backed up" : "yes");
+    assertThat(server().inStatus(status).verdict()).isEqualTo("no: under no policy");
   }
 
   @Test
