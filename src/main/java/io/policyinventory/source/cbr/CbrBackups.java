@@ -1,7 +1,6 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.cloud.ServiceClient;
-import io.policyinventory.source.BackupGap;
 import io.policyinventory.source.BackupList;
 import io.policyinventory.source.BackupPosition;
 import io.policyinventory.source.Json;
@@ -12,6 +11,7 @@ import io.policyinventory.source.NewestBackups;
 import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.UnreadEvidence;
 
 /**
  * The parts of a scope that come after its policies: pages of backups (cbr-v3.md section 7), asked
@@ -45,7 +45,7 @@ final class CbrBackups implements BackupList.Service {
   static ScopePart read(ScopeReading reading, String cursor) {
     BackupPosition at = Json.ofCursor(cursor, Cursor.class).backups();
     BackupList list = new BackupList(reading, new CbrBackups(reading.client()), Cursor::text);
-    return BackupGap.orElse(reading, "backups", () -> list.part(at));
+    return UnreadEvidence.orElse(reading, "backups", () -> list.part(at));
   }
 
   @Override

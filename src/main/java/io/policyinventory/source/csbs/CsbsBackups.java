@@ -1,6 +1,5 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.source.BackupGap;
 import io.policyinventory.source.BackupList;
 import io.policyinventory.source.BackupPosition;
 import io.policyinventory.source.JsonItem;
@@ -11,6 +10,7 @@ import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.ScopeSettings;
+import io.policyinventory.source.UnreadEvidence;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a scope that come after its policies: pages of backups (csbs-v1.md section 9). */
@@ -36,7 +36,7 @@ final class CsbsBackups implements BackupList.Service {
     BackupPosition position =
         backups == null ? BackupPosition.byMarker(reading.settings().pageSize()) : backups;
     BackupList list = new BackupList(reading, this, next -> at.backups(next).text());
-    return BackupGap.orElse(reading, "checkpoint_items", () -> list.part(position));
+    return UnreadEvidence.orElse(reading, "checkpoint_items", () -> list.part(position));
   }
 
   @Override

@@ -4,12 +4,12 @@ import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.source.BackupGap;
 import io.policyinventory.source.Fields;
 import io.policyinventory.source.JsonItem;
 import io.policyinventory.source.ListStep;
 import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Refusals;
+import io.policyinventory.source.UnreadEvidence;
 import io.policyinventory.source.VolumeList;
 import io.policyinventory.source.VolumePosition;
 import io.policyinventory.source.VolumeStep;
@@ -44,7 +44,7 @@ final class EvsVolumes {
       throw e;
     } catch (CloudException e) {
       Volumes none = new Volumes();
-      none.lack(BackupGap.ofMembers(scope, "volumes", e));
+      none.lack(UnreadEvidence.members(scope, "volumes", e));
       return none;
     }
   }

@@ -6,12 +6,12 @@ import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceNotOfferedException;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.source.BackupGap;
 import io.policyinventory.source.BackupList;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.ScopeSettings;
+import io.policyinventory.source.UnreadEvidence;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class VbsBackups {
   }
 
   ScopePart read(VbsCursor at) {
-    return BackupGap.orElse(reading, "volume backups", () -> page(at));
+    return UnreadEvidence.orElse(reading, "volume backups", () -> page(at));
   }
 
   private ScopePart page(VbsCursor at) {

@@ -7,7 +7,6 @@ import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.source.BackupGap;
 import io.policyinventory.source.BackupState;
 import io.policyinventory.source.BackupTime;
 import io.policyinventory.source.BackupWords;
@@ -18,6 +17,7 @@ import io.policyinventory.source.NewestBackups;
 import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.UnreadEvidence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +70,7 @@ final class VbsTasks {
       throw e;
     } catch (CloudException e) {
       if (memberGap == null) {
-        memberGap = BackupGap.ofMembers(scope, WHAT, e);
+        memberGap = UnreadEvidence.members(scope, WHAT, e);
       }
       if (backups) {
         keepGap(e);
@@ -110,7 +110,7 @@ final class VbsTasks {
 
   private void keepGap(CloudException e) {
     if (gap == null) {
-      gap = BackupGap.of(scope, WHAT, e);
+      gap = UnreadEvidence.backups(scope, WHAT, e);
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class BackupGapTest {
+class UnreadEvidenceTest {
 
   private static final CloudException.Failure FACTS =
       new CloudException.Failure(
@@ -37,7 +37,7 @@ class BackupGapTest {
 
     @Override
     public ScopePart read(ScopeReading reading, @Nullable String cursor) {
-      return BackupGap.orElse(
+      return UnreadEvidence.orElse(
           reading,
           "checkpoint_items",
           () -> {

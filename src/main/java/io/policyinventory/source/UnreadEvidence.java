@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Evidence that could not be read: its scope is complete all the same, and says so. */
-public final class BackupGap {
+public final class UnreadEvidence {
 
-  private static final Logger log = LoggerFactory.getLogger(BackupGap.class);
+  private static final Logger log = LoggerFactory.getLogger(UnreadEvidence.class);
 
-  private BackupGap() {}
+  private UnreadEvidence() {}
 
   /**
    * The part that is read, or else the last one of its scope, which is the gap.
@@ -30,17 +30,17 @@ public final class BackupGap {
       throw e;
     } catch (CloudException e) {
       return ScopePart.ofEvidence(
-          CoverageEvidence.ofGap(of(reading.scope(), what, e)), List.of(), 0, null);
+          CoverageEvidence.ofGap(backups(reading.scope(), what, e)), List.of(), 0, null);
     }
   }
 
   /** The gap that a failure to read backups makes, told in the log. */
-  public static EvidenceGap of(Scope scope, String what, CloudException failure) {
+  public static EvidenceGap backups(Scope scope, String what, CloudException failure) {
     return gap(EvidenceGap.Kind.BACKUPS, scope, what, failure);
   }
 
   /** The gap that a failure to read what tells of members makes, told in the log. */
-  public static EvidenceGap ofMembers(Scope scope, String what, CloudException failure) {
+  public static EvidenceGap members(Scope scope, String what, CloudException failure) {
     return gap(EvidenceGap.Kind.MEMBER_EVIDENCE, scope, "members cannot be told: " + what, failure);
   }
 
