@@ -45,6 +45,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
    */
   public static EmbeddedDatabase start(Path directory, Path binaries) {
     Path data = directory.toAbsolutePath().normalize();
+    if (binaries.toAbsolutePath().normalize().startsWith(data)) {
+      throw failed(
+          data, "the folder of the server's binaries lies inside it: choose another for one", null);
+    }
     try {
       Path parent = data.getParent();
       if (parent != null) {

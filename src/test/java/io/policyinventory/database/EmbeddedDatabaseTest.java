@@ -1,6 +1,7 @@
 package io.policyinventory.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,15 @@ class EmbeddedDatabaseTest {
               text(owner, "SELECT datcollate FROM pg_database WHERE datname = current_database()"))
           .isEqualTo("C");
     }
+  }
+
+  @Test
+  void binariesInsideTheDataFolderAreRefusedBeforeAnythingIsMade(@TempDir Path folder) {
+    Path data = folder.resolve("data");
+    assertThatThrownBy(() -> EmbeddedDatabase.start(data, data.resolve("postgres-binaries")))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("choose another");
+    assertThat(data).doesNotExist();
   }
 
   private static Process childThatStarts(Path data) throws IOException, InterruptedException {
