@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Label;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.CoverageFacts;
@@ -124,7 +125,6 @@ final class OpenQuestions {
   }
 
   private static String label(String service, Policy policy) {
-    String name = policy.name();
-    return service + " " + (name == null || name.isEmpty() ? policy.id() : name);
+    return service + " " + Label.of(policy.name(), policy.id());
   }
 }

@@ -2,6 +2,7 @@ package io.policyinventory.compliance;
 
 import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Change;
+import io.policyinventory.policy.Label;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
@@ -40,10 +41,11 @@ public final class PolicyChanges {
     if (before == null) {
       return after == null
           ? List.of()
-          : List.of(new Change(Change.Kind.ADDED, "", null, label(after.id(), after.name())));
+          : List.of(new Change(Change.Kind.ADDED, "", null, Label.of(after.name(), after.id())));
     }
     if (after == null) {
-      return List.of(new Change(Change.Kind.REMOVED, "", label(before.id(), before.name()), null));
+      return List.of(
+          new Change(Change.Kind.REMOVED, "", Label.of(before.name(), before.id()), null));
     }
     PolicyChanges found = new PolicyChanges();
     found.fields("", PolicyFields.POLICY, before, after);
@@ -52,19 +54,15 @@ public final class PolicyChanges {
         PolicyFields.OPERATION,
         keyed(before.operations(), ScheduledOperation::id),
         keyed(after.operations(), ScheduledOperation::id),
-        operation -> label(operation.id(), operation.name()));
+        operation -> Label.of(operation.name(), operation.id()));
     found.parts(
         "resources",
         PolicyFields.RESOURCE,
         keyed(before.resources(), ProtectedResource::id),
         keyed(after.resources(), ProtectedResource::id),
-        resource -> label(resource.id(), resource.name()));
+        resource -> Label.of(resource.name(), resource.id()));
     found.tags(before.tags(), after.tags());
     return found.changes;
-  }
-
-  private static String label(String id, @Nullable String name) {
-    return name == null || name.isEmpty() ? id : name;
   }
 
   /** By id; a second one of the same id is kept as {@code ID#2}. */

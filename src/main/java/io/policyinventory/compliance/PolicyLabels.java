@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.Label;
 import io.policyinventory.policy.coverage.Holding;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,6 @@ final class PolicyLabels {
   }
 
   private static String name(Holding holding) {
-    String name = holding.policy().name();
-    return name == null || name.isEmpty() ? holding.policy().id() : name;
+    return Label.of(holding.policy().name(), holding.policy().id());
   }
 }

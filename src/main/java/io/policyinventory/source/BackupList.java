@@ -68,7 +68,7 @@ public final class BackupList {
     if (at.list().pages() >= reading.settings().maxPages()) {
       throw Refusals.scopeFailed(request, "the list has more than " + at.list().pages() + " pages");
     }
-    JsonPage page = pageOrNull(at, query);
+    JsonPage page = ListPage.orNull(at.list(), query, () -> service.page(query));
     if (page == null) {
       return again(at, request);
     }
@@ -87,22 +87,6 @@ public final class BackupList {
               request,
               "the list does not advance: page " + step.next().pages() + " brings nothing new");
     };
-  }
-
-  /** Null when the page's marker is not accepted any more. */
-  private @Nullable JsonPage pageOrNull(BackupPosition at, ListPaging.Query query) {
-    try {
-      return service.page(query);
-    } catch (CloudException e) {
-      String marker = query.marker();
-      if (marker != null && Refusals.markerRefused(e, marker)) {
-        return null;
-      }
-      if (at.list().mode() == ListPosition.Mode.FAR && Refusals.refused(e)) {
-        return JsonPage.EMPTY;
-      }
-      throw e;
-    }
   }
 
   private ScopePart again(BackupPosition at, String request) {

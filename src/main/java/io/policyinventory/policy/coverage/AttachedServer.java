@@ -1,5 +1,6 @@
 package io.policyinventory.policy.coverage;
 
+import io.policyinventory.policy.Label;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,6 @@ public record AttachedServer(
 
   /** The server as messages show it: its name, or its id when that is not known. */
   public String label() {
-    String name = server == null ? null : server.name();
-    return name == null || name.isEmpty() ? id : name;
+    return Label.of(server == null ? null : server.name(), id);
   }
 }

@@ -1,6 +1,7 @@
 package io.policyinventory.policy.coverage;
 
 import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.Label;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
 import java.util.List;
@@ -33,7 +34,6 @@ public record Holding(
 
   /** The policy as messages show it: {@code csbs web-daily}. */
   public String label() {
-    String name = policy.name();
-    return scope.service() + " " + (name == null || name.isEmpty() ? policy.id() : name);
+    return scope.service() + " " + Label.of(policy.name(), policy.id());
   }
 }

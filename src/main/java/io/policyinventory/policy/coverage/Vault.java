@@ -1,5 +1,6 @@
 package io.policyinventory.policy.coverage;
 
+import io.policyinventory.policy.Label;
 import io.policyinventory.policy.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,6 @@ public record Vault(
 
   /** The vault as messages show it: its name, or its id when it has none. */
   public String label() {
-    return name == null || name.isEmpty() ? id : name;
+    return Label.of(name, id);
   }
 }

@@ -1,13 +1,12 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.cloud.CloudException;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.source.JsonItem;
 import io.policyinventory.source.JsonPage;
+import io.policyinventory.source.ListPage;
 import io.policyinventory.source.ListPaging;
-import io.policyinventory.source.ListPosition;
 import io.policyinventory.source.ListStep;
 import io.policyinventory.source.NextLink;
 import io.policyinventory.source.Refusals;
@@ -36,7 +35,7 @@ final class CsbsPolicies {
     if (at.list().pages() >= reading.settings().maxPages()) {
       throw Refusals.scopeFailed(request, "the list has more than " + at.list().pages() + " pages");
     }
-    JsonPage page = pageOrNull(at, query);
+    JsonPage page = ListPage.orNull(at.list(), query, () -> calls.policies(query));
     if (page == null) {
       return startOver(at, request);
     }
@@ -53,22 +52,6 @@ final class CsbsPolicies {
               request,
               "the list does not advance: page " + step.next().pages() + " brings nothing new");
     };
-  }
-
-  /** Null when the page's marker is not accepted any more. */
-  private @Nullable JsonPage pageOrNull(CsbsCursor at, ListPaging.Query query) {
-    try {
-      return calls.policies(query);
-    } catch (CloudException e) {
-      String marker = query.marker();
-      if (marker != null && Refusals.markerRefused(e, marker)) {
-        return null;
-      }
-      if (at.list().mode() == ListPosition.Mode.FAR && Refusals.refused(e)) {
-        return JsonPage.EMPTY;
-      }
-      throw e;
-    }
   }
 
   private ScopePart startOver(CsbsCursor at, String request) {
