@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.http.HttpRequest;
 
 /** Adds what proves who asks. */
-interface Authorizer {
+public interface Authorizer {
   /** Sends nothing: the sign-in itself. */
   Authorizer NONE =
       (request, body) -> {
@@ -18,7 +18,7 @@ interface Authorizer {
    * @param secrets values that must not show in messages
    */
   record Proof(boolean signed, List<Secret> secrets) {
-    static final Proof NONE = new Proof(false, List.of());
+    public static final Proof NONE = new Proof(false, List.of());
   }
 
   Proof authorize(HttpRequest request, byte[] body);

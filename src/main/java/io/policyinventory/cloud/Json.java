@@ -7,17 +7,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reading and writing the small documents of IAM. */
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private Json() {}
 
   /** The scalar of a field as text; null when it is missing, null, empty or no scalar. */
-  static @Nullable String text(JsonNode node, String field) {
+  public static @Nullable String text(JsonNode node, String field) {
     return text(node.path(field));
   }
 
-  static @Nullable String text(JsonNode value) {
+  public static @Nullable String text(JsonNode value) {
     if (!value.isValueNode() || value.isNull() || value.isMissingNode()) {
       return null;
     }
@@ -25,12 +25,12 @@ final class Json {
     return text.isBlank() ? null : text;
   }
 
-  static byte[] bytes(Map<String, ?> document) {
+  public static byte[] bytes(Map<String, ?> document) {
     return MAPPER.writeValueAsBytes(document);
   }
 
   /** Null when the bytes are no JSON document. */
-  static @Nullable JsonNode parse(byte[] bytes) {
+  public static @Nullable JsonNode parse(byte[] bytes) {
     try {
       JsonNode node = MAPPER.readTree(bytes);
       return node.isMissingNode() ? null : node;

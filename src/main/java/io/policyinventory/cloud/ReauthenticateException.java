@@ -14,13 +14,13 @@ public class ReauthenticateException extends CloudException {
     this.refused = null;
   }
 
-  ReauthenticateException(Failure failure, @Nullable Secret refused) {
+  public ReauthenticateException(Failure failure, @Nullable Secret refused) {
     super(failure, null);
     this.refused = refused;
   }
 
   /** The token that was refused; null when it is not known. */
-  @Nullable Secret refused() {
+  public @Nullable Secret refused() {
     return refused;
   }
 }

@@ -9,7 +9,7 @@ public final class Secret {
     this.value = value;
   }
 
-  String value() {
+  public String value() {
     return value;
   }
 

@@ -1,14 +1,31 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.ResourceRule;
+import io.policyinventory.compliance.rule.RuleName;
+import io.policyinventory.compliance.rule.check.BackupStale;
+import io.policyinventory.compliance.rule.check.DiskNotIncluded;
+import io.policyinventory.compliance.rule.check.IntervalTooLong;
+import io.policyinventory.compliance.rule.check.NoActiveSchedule;
+import io.policyinventory.compliance.rule.check.NoResources;
+import io.policyinventory.compliance.rule.check.PolicyDisabled;
+import io.policyinventory.compliance.rule.check.ResourceInSeveralPolicies;
+import io.policyinventory.compliance.rule.check.ResourceUnprotected;
+import io.policyinventory.compliance.rule.check.RetentionTooShort;
+import io.policyinventory.compliance.rule.check.RetentionUnbounded;
+import io.policyinventory.compliance.rule.check.ScheduleInvalid;
+import io.policyinventory.compliance.rule.check.TagMissing;
+import io.policyinventory.compliance.rule.check.TagNotInCatalogue;
+import io.policyinventory.compliance.rule.check.VolumesExcluded;
 import org.jspecify.annotations.Nullable;
 
 /** Which class is which rule. A rule may look at policies, at servers and disks, or at both. */
-final class RuleBook {
+public final class RuleBook {
 
   private RuleBook() {}
 
   /** Null when the rule does not look at policies. */
-  static @Nullable PolicyRule onPolicies(RuleName name) {
+  public static @Nullable PolicyRule onPolicies(RuleName name) {
     return switch (name) {
       case POLICY_DISABLED -> new PolicyDisabled();
       case NO_ACTIVE_SCHEDULE -> new NoActiveSchedule();

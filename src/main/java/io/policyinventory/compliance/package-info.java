@@ -1,4 +1,4 @@
-/** Rules over policies, servers and disks, what protects those, and how policies changed. */
+/** Applies the rules to a snapshot, and tells what breaks them. */
 @NullMarked
 package io.policyinventory.compliance;
 

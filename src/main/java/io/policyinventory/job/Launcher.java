@@ -1,5 +1,16 @@
 package io.policyinventory.job;
 
+import io.policyinventory.job.arguments.CommandLine;
+import io.policyinventory.job.arguments.Help;
+import io.policyinventory.job.arguments.JobFile;
+import io.policyinventory.job.arguments.JobFolders;
+import io.policyinventory.job.arguments.JobRequest;
+import io.policyinventory.job.arguments.Jobs;
+import io.policyinventory.job.console.ErrorReport;
+import io.policyinventory.job.console.Terminal;
+import io.policyinventory.job.process.ExitCode;
+import io.policyinventory.job.process.ProgramVersion;
+import io.policyinventory.job.process.ShutdownHook;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -19,7 +19,7 @@ public record ProtectedResource(
     String id,
     @Nullable String name,
     @Nullable String type,
-    Evidence evidence,
+    MembershipEvidence evidence,
     @Nullable String vaultId,
     @Nullable String vaultName,
     List<String> excludedVolumes,

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers the columns of one report in order. */
-final class Columns<R> {
+public final class Columns<R> {
 
   private static final int WORD = 12;
   private static final int ID = 38;
@@ -17,50 +17,52 @@ final class Columns<R> {
 
   private final List<Column<R>> columns = new ArrayList<>();
 
-  Columns<R> text(String name, int width, String description, Column.Value<R, String> value) {
+  public Columns<R> text(
+      String name, int width, String description, Column.Value<R, String> value) {
     return add(name, ColumnType.TEXT, width, description, value::of);
   }
 
-  Columns<R> word(String name, String description, Column.Value<R, String> value) {
+  public Columns<R> word(String name, String description, Column.Value<R, String> value) {
     return text(name, WORD, description, value);
   }
 
-  Columns<R> id(String name, String description, Column.Value<R, String> value) {
+  public Columns<R> id(String name, String description, Column.Value<R, String> value) {
     return text(name, ID, description, value);
   }
 
-  Columns<R> integer(String name, String description, Column.Value<R, ? extends Number> value) {
+  public Columns<R> integer(
+      String name, String description, Column.Value<R, ? extends Number> value) {
     return add(name, ColumnType.INTEGER, NUMBER, description, value::of);
   }
 
-  Columns<R> decimal(String name, String description, Column.Value<R, BigDecimal> value) {
+  public Columns<R> decimal(String name, String description, Column.Value<R, BigDecimal> value) {
     return add(name, ColumnType.DECIMAL, NUMBER, description, value::of);
   }
 
-  Columns<R> bool(String name, String description, Column.Value<R, Boolean> value) {
+  public Columns<R> bool(String name, String description, Column.Value<R, Boolean> value) {
     return add(name, ColumnType.BOOLEAN, WORD, description, value::of);
   }
 
-  Columns<R> timestamp(String name, String description, Column.Value<R, String> value) {
+  public Columns<R> timestamp(String name, String description, Column.Value<R, String> value) {
     return add(name, ColumnType.TIMESTAMP, TIME, description, value::of);
   }
 
-  Columns<R> date(String name, String description, Column.Value<R, LocalDate> value) {
+  public Columns<R> date(String name, String description, Column.Value<R, LocalDate> value) {
     return add(name, ColumnType.DATE, DATE, description, value::of);
   }
 
   /** The four columns that every report begins with, of scopes of backup services. */
-  Columns<R> scope(Column.Value<R, Scope> scope) {
+  public Columns<R> scope(Column.Value<R, Scope> scope) {
     return scope("csbs, vbs or cbr", scope);
   }
 
   /** The same of scopes of all services. */
-  Columns<R> anyScope(Column.Value<R, Scope> scope) {
+  public Columns<R> anyScope(Column.Value<R, Scope> scope) {
     return scope("csbs, vbs, cbr, ecs or evs", scope);
   }
 
   /** The same of scopes of the services that are named. */
-  Columns<R> scope(String services, Column.Value<R, Scope> scope) {
+  public Columns<R> scope(String services, Column.Value<R, Scope> scope) {
     return word("service", services, row -> require(scope, row).service())
         .word("region", "Region name", row -> require(scope, row).region())
         .text("project_id", 34, "Project id", row -> require(scope, row).projectId())
@@ -68,13 +70,13 @@ final class Columns<R> {
   }
 
   /** The six columns that a report of policies or their parts begins with. */
-  Columns<R> policy(Column.Value<R, PolicyFacts> policy) {
+  public Columns<R> policy(Column.Value<R, PolicyFacts> policy) {
     return scope(row -> require(policy, row).scope())
         .id("policy_id", "Policy id", row -> require(policy, row).policy().id())
         .text("policy_name", 28, "Policy name", row -> require(policy, row).policy().name());
   }
 
-  List<Column<R>> list() {
+  public List<Column<R>> list() {
     return List.copyOf(columns);
   }
 

@@ -1,10 +1,10 @@
 package io.policyinventory.report;
 
-import io.policyinventory.policy.Recurrence;
-import io.policyinventory.policy.RecurrenceException;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.policy.Timestamps;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
+import io.policyinventory.policy.text.Timestamps;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values that depend on the run or are only words for other values. */
-final class Derived {
+public final class Derived {
 
   private static final int REMEMBERED = 4096;
 
@@ -34,7 +34,7 @@ final class Derived {
       };
 
   /** With the moment that {@code next_run_at} counts from. */
-  Derived(Instant moment) {
+  public Derived(Instant moment) {
     this.moment = moment;
   }
 
@@ -59,7 +59,7 @@ final class Derived {
   }
 
   /** {@code k=v; k=v}. */
-  static String tags(List<Tag> tags) {
+  public static String tags(List<Tag> tags) {
     return tags.isEmpty()
         ? ""
         : tags.stream().map(tag -> tag.key() + "=" + tag.value()).collect(Collectors.joining("; "));

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *     told
  * @param retention in words
  */
-record OperationFacts(ScheduledOperation operation, @Nullable String nextRunAt, String retention) {}
+public record OperationFacts(
+    ScheduledOperation operation, @Nullable String nextRunAt, String retention) {}

@@ -4,13 +4,13 @@ import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 
 /** A row of the {@code operations} report. */
-record OperationRow(PolicyFacts policy, OperationFacts facts) {
+public record OperationRow(PolicyFacts policy, OperationFacts facts) {
 
-  ScheduledOperation operation() {
+  public ScheduledOperation operation() {
     return facts.operation();
   }
 
-  Retention retention() {
+  public Retention retention() {
     return facts.operation().retention();
   }
 }

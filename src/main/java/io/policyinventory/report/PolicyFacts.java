@@ -1,11 +1,11 @@
 package io.policyinventory.report;
 
-import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.policy.SnapshotPolicy;
+import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.text.Bytewise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class PolicyFacts {
   private final String tags;
   private final @Nullable String nextRunAt;
 
-  PolicyFacts(SnapshotPolicy snapshot, Derived derived) {
+  public PolicyFacts(SnapshotPolicy snapshot, Derived derived) {
     this.snapshot = snapshot;
     Policy policy = snapshot.policy();
     this.resources = Bytewise.sorted(policy.resources(), ProtectedResource::id);
@@ -43,32 +43,32 @@ public final class PolicyFacts {
     this.nextRunAt = earliest == null ? null : Derived.seconds(earliest);
   }
 
-  SnapshotPolicy snapshot() {
+  public SnapshotPolicy snapshot() {
     return snapshot;
   }
 
-  Policy policy() {
+  public Policy policy() {
     return snapshot.policy();
   }
 
-  Scope scope() {
+  public Scope scope() {
     return snapshot.scope();
   }
 
-  List<OperationFacts> operations() {
+  public List<OperationFacts> operations() {
     return operations;
   }
 
-  List<ProtectedResource> resources() {
+  public List<ProtectedResource> resources() {
     return resources;
   }
 
   /** {@code k=v; k=v}. */
-  String tags() {
+  public String tags() {
     return tags;
   }
 
-  @Nullable String nextRunAt() {
+  public @Nullable String nextRunAt() {
     return nextRunAt;
   }
 }

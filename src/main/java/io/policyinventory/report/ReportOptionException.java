@@ -8,11 +8,11 @@ import java.util.List;
 public class ReportOptionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  ReportOptionException(String message) {
+  public ReportOptionException(String message) {
     super(message);
   }
 
-  static ReportOptionException unknown(String kind, String word, List<String> allowed) {
+  public static ReportOptionException unknown(String kind, String word, List<String> allowed) {
     return new ReportOptionException(
         "unknown " + kind + " '" + word + "'; allowed: " + String.join(", ", allowed));
   }

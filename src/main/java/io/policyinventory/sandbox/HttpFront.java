@@ -2,6 +2,13 @@ package io.policyinventory.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.policyinventory.sandbox.api.Router;
+import io.policyinventory.sandbox.fault.FaultAction;
+import io.policyinventory.sandbox.fault.Faults;
+import io.policyinventory.sandbox.fault.FaultyAnswer;
+import io.policyinventory.sandbox.http.Request;
+import io.policyinventory.sandbox.http.RequestLog;
+import io.policyinventory.sandbox.http.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -18,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns HTTP exchanges into requests and answers into bytes, and keeps the log of both. */
-final class HttpFront implements HttpHandler {
+public final class HttpFront implements HttpHandler {
 
   static final int MAX_REQUEST_BYTES = 1 << 20;
 
@@ -92,7 +99,7 @@ final class HttpFront implements HttpHandler {
   }
 
   /** The decoded parameters of a query in its order, repeated ones too. */
-  static List<Map.Entry<String, String>> pairs(String rawQuery) {
+  public static List<Map.Entry<String, String>> pairs(String rawQuery) {
     List<Map.Entry<String, String>> pairs = new ArrayList<>();
     for (String pair : rawQuery.split("&")) {
       String[] parts = pair.split("=", 2);

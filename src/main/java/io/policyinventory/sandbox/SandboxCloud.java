@@ -1,6 +1,26 @@
 package io.policyinventory.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import io.policyinventory.sandbox.api.Router;
+import io.policyinventory.sandbox.api.Tokens;
+import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.fault.Faults;
+import io.policyinventory.sandbox.fault.FaultyAnswer;
+import io.policyinventory.sandbox.fault.InventoryChanges;
+import io.policyinventory.sandbox.http.RecordedRequest;
+import io.policyinventory.sandbox.http.RequestLog;
+import io.policyinventory.sandbox.inventory.Account;
+import io.policyinventory.sandbox.inventory.Backup;
+import io.policyinventory.sandbox.inventory.BackupService;
+import io.policyinventory.sandbox.inventory.BundledInventory;
+import io.policyinventory.sandbox.inventory.GeneratedAccount;
+import io.policyinventory.sandbox.inventory.GeneratedInventory;
+import io.policyinventory.sandbox.inventory.ItemKind;
+import io.policyinventory.sandbox.inventory.Items;
+import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.PastTimes;
+import io.policyinventory.sandbox.inventory.PolicyEntry;
+import io.policyinventory.sandbox.inventory.PolicyList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package io.policyinventory.sandbox;
 
+import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.inventory.GeneratedInventory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

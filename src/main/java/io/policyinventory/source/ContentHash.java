@@ -1,9 +1,10 @@
 package io.policyinventory.source;
 
-import io.policyinventory.policy.Bytewise;
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.source.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,7 +33,9 @@ public final class ContentHash {
     policy.tags().forEach(tag -> tags.addObject().put("key", tag.key()).put("value", tag.value()));
     ArrayNode members = content.putArray("members");
     policy.resources().stream()
-        .filter(resource -> resource.evidence() != Evidence.LISTED || resource.vaultId() != null)
+        .filter(
+            resource ->
+                resource.evidence() != MembershipEvidence.LISTED || resource.vaultId() != null)
         .forEach(resource -> add(members, resource));
     content.put("unidentified", policy.unidentifiedMembers());
     return sha256(canonical(content));

@@ -1,8 +1,8 @@
 package io.policyinventory.source;
 
 import io.policyinventory.policy.Policy;
-import io.policyinventory.policy.Recurrence;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.schedule.Recurrence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.policyinventory.source;
 
 import io.policyinventory.policy.Reject;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -28,18 +31,19 @@ public record Redaction(String record, List<String> fields, Map<String, List<Str
   /**
    * The element, which must be an object.
    *
-   * @throws OddRecordException when it is none, or cannot be read, without a word of its content
+   * @throws MalformedRecordException when it is none, or cannot be read, without a word of its
+   *     content
    */
-  public ObjectNode object(JsonItem item) throws OddRecordException {
+  public ObjectNode object(JsonItem item) throws MalformedRecordException {
     try {
       return item.object();
-    } catch (OddRecordException e) {
-      throw new OddRecordException(item.position(), "a readable object", "none");
+    } catch (MalformedRecordException e) {
+      throw new MalformedRecordException(item.position(), "a readable object", "none");
     }
   }
 
   /** The element as a record that could not be understood. */
-  public Reject reject(JsonItem item, OddRecordException cause) {
+  public Reject reject(JsonItem item, MalformedRecordException cause) {
     return new Reject(
         null, null, item.request(), item.position(), String.valueOf(cause.getMessage()), raw(item));
   }
@@ -47,7 +51,7 @@ public record Redaction(String record, List<String> fields, Map<String, List<Str
   private String raw(JsonItem item) {
     try {
       return Json.compact(shown(item.object()));
-    } catch (OddRecordException e) {
+    } catch (MalformedRecordException e) {
       return "withheld: "
           + item.raw().length()
           + " characters of a "

@@ -1,8 +1,11 @@
 package io.policyinventory.source;
 
-import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Attachment;
+import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.tag.Tags;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +23,10 @@ public final class ResourceFields {
    * Sees that the record belongs to the project.
    *
    * @param field the record's project id; one that is missing or blank is taken for the project's
-   * @throws OddRecordException when it is of another project
+   * @throws MalformedRecordException when it is of another project
    */
   public static void requireProject(Fields record, String field, String projectId)
-      throws OddRecordException {
+      throws MalformedRecordException {
     String found = record.text(field);
     if (found != null && !found.isBlank() && !found.equals(projectId)) {
       throw record.odd(field, "project " + projectId, record.node().get(field));

@@ -3,6 +3,8 @@ package io.policyinventory.cloud;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.policyinventory.cloud.connection.Cloud;
+import io.policyinventory.cloud.credentials.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,26 +23,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small cloud on loopback whose answers a test decides. */
-final class FakeCloud implements AutoCloseable {
-  static final String PASSWORD = "sw0rdfish-very-secret";
-  static final String ONE = "11111111111111111111111111111111";
-  static final String TWO = "22222222222222222222222222222222";
-  static final ServiceType CSBS = new ServiceType("csbs", List.of("data-protect"), "v1");
+public final class FakeCloud implements AutoCloseable {
+  public static final String PASSWORD = "sw0rdfish-very-secret";
+  public static final String ONE = "11111111111111111111111111111111";
+  public static final String TWO = "22222222222222222222222222222222";
+  public static final ServiceType CSBS = new ServiceType("csbs", List.of("data-protect"), "v1");
 
-  final List<String> requests = new CopyOnWriteArrayList<>();
-  final List<String> signIns = new CopyOnWriteArrayList<>();
-  final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
-  final AtomicInteger tokens = new AtomicInteger();
+  public final List<String> requests = new CopyOnWriteArrayList<>();
+  public final List<String> signIns = new CopyOnWriteArrayList<>();
+  public final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+  public final AtomicInteger tokens = new AtomicInteger();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
-  volatile Duration tokenLife = Duration.ofHours(24);
+  public volatile Duration tokenLife = Duration.ofHours(24);
 
-  FakeCloud() {
+  public FakeCloud() {
     this(newServer());
   }
 
-  FakeCloud(HttpServer server) {
+  public FakeCloud(HttpServer server) {
     this.server = server;
     server.setExecutor(threads);
     server.createContext("/", this::dispatch);
@@ -67,33 +69,33 @@ final class FakeCloud implements AutoCloseable {
     }
   }
 
-  String root() {
+  public String root() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  void on(String methodAndPath, HttpHandler handler) {
+  public void on(String methodAndPath, HttpHandler handler) {
     handlers.put(methodAndPath, handler);
   }
 
-  void reply(String methodAndPath, int status, String body, String... headers) {
+  public void reply(String methodAndPath, int status, String body, String... headers) {
     on(methodAndPath, exchange -> send(exchange, status, body, headers));
   }
 
   /** The path of the policies of project one. */
-  static String policies() {
+  public static String policies() {
     return "GET /csbs/v1/" + ONE + "/policies";
   }
 
-  Credentials credentials() {
+  public Credentials credentials() {
     return Credentials.ofPassword(
         "test", URI.create(root() + "/v3"), "jane", "OTC000", new Secret(PASSWORD));
   }
 
-  static HttpLimits limits() {
+  public static HttpLimits limits() {
     return new HttpLimits(
         16,
         8,
@@ -110,15 +112,15 @@ final class FakeCloud implements AutoCloseable {
         100_000);
   }
 
-  static CloudSettings settings() {
+  public static CloudSettings settings() {
     return new CloudSettings("9.9", SigningLayout.A, limits());
   }
 
-  CloudConnection connect() {
+  public CloudConnection connect() {
     return Cloud.connect(credentials(), settings(), () -> false);
   }
 
-  static void send(HttpExchange exchange, int status, String body, String... headers)
+  public static void send(HttpExchange exchange, int status, String body, String... headers)
       throws IOException {
     for (int i = 0; i < headers.length; i += 2) {
       exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
@@ -141,7 +143,7 @@ final class FakeCloud implements AutoCloseable {
     }
   }
 
-  void signIn(HttpExchange exchange) throws IOException {
+  public void signIn(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     signIns.add(body);
     String project = body.contains(TWO) ? TWO : ONE;

@@ -3,6 +3,7 @@ package io.policyinventory.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.cloud.connection.Cloud;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.policy.Bytewise;
-import io.policyinventory.policy.Change;
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.text.Bytewise;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A policy taken apart into texts, changed field by field, and put together again. */
-final class AppliedChanges {
+public final class AppliedChanges {
 
   private static final Pattern PART =
       Pattern.compile("(operations|resources)\\[(.*)](?:\\.([a-z_]+))?", Pattern.DOTALL);
@@ -66,7 +66,7 @@ final class AppliedChanges {
   }
 
   /** What the changes make of a policy. */
-  static Policy to(Policy before, List<Change> changes) {
+  public static Policy to(Policy before, List<Change> changes) {
     AppliedChanges applied = new AppliedChanges(before);
     changes.forEach(applied::apply);
     return applied.together();
@@ -193,7 +193,7 @@ final class AppliedChanges {
         id,
         fields.get("resource_name"),
         fields.get("resource_type"),
-        Evidence.ofWord(fields.getOrDefault("evidence", "")),
+        MembershipEvidence.ofWord(fields.getOrDefault("evidence", "")),
         fields.get("vault_id"),
         fields.get("vault_name"),
         excluded.isEmpty() ? List.of() : List.of(excluded.split("; ")),

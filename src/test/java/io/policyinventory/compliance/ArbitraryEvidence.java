@@ -1,12 +1,12 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.coverage.ProjectEvidence.BindingVault;
 import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
@@ -184,16 +184,16 @@ final class ArbitraryEvidence {
     return held;
   }
 
-  private Holding holding() {
+  private PolicyMembership holding() {
     Held held = held();
-    Holding holding = held.build();
+    PolicyMembership holding = held.build();
     Vault vault =
         holding.scope().equals(Held.CBR) ? vaults.get(random.nextInt(vaults.size())) : null;
-    return new Holding(
+    return new PolicyMembership(
         holding.scope(),
         holding.policy(),
         holding.read(),
-        rarely() ? Evidence.PROBABLE : Evidence.LISTED,
+        rarely() ? MembershipEvidence.PROBABLE : MembershipEvidence.LISTED,
         vault == null ? null : vault.id(),
         vault,
         rarely() ? List.of("d1") : List.of(),

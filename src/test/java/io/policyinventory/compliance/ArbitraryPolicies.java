@@ -1,12 +1,12 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.policy.Bytewise;
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.text.Bytewise;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import net.jqwik.api.Arbitrary;
 import org.jspecify.annotations.Nullable;
 
 /** Policies of any shape, from few words, so that two of them often share some parts. */
-final class ArbitraryPolicies {
+public final class ArbitraryPolicies {
 
   private static final List<String> WORDS =
       List.of("a", "b", "", "prod", "x]\ny", "ä\uFFFD", "\uD83D\uDE00", "[", "off");
@@ -40,7 +40,7 @@ final class ArbitraryPolicies {
     this.random = new Random(seed);
   }
 
-  static Arbitrary<Policy> any() {
+  public static Arbitrary<Policy> any() {
     return Arbitraries.longs().map(seed -> new ArbitraryPolicies(seed).policy());
   }
 
@@ -102,7 +102,7 @@ final class ArbitraryPolicies {
         id,
         text(),
         text(),
-        Evidence.values()[random.nextInt(3)],
+        MembershipEvidence.values()[random.nextInt(3)],
         text(),
         text(),
         parts(i -> "v" + i),

@@ -3,15 +3,15 @@ package io.policyinventory.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.compliance.ArbitraryEvidence.Known;
-import io.policyinventory.policy.Evidence;
-import io.policyinventory.policy.Finding;
+import io.policyinventory.compliance.protection.ResourceCoverage;
+import io.policyinventory.compliance.rule.Rules;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.policy.Verdict;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.Protection;
@@ -19,6 +19,8 @@ import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.coverage.Vault;
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.Verdict;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,7 +49,7 @@ class CoveragePropertiesTest {
   private record Way(
       ProjectResource resource,
       @Nullable AttachedServer server,
-      Holding holding,
+      PolicyMembership holding,
       boolean serversRead) {
     Policy policy() {
       return holding.policy();
@@ -89,7 +91,7 @@ class CoveragePropertiesTest {
           way -> Objects.equals(way.policy().enabled(), true),
           way -> way.anyOperation(o -> o.rrule() != null),
           way -> way.holding.read(),
-          way -> way.holding.evidence() != Evidence.PROBABLE,
+          way -> way.holding.evidence() != MembershipEvidence.PROBABLE,
           way -> !way.vault(v -> !Objects.equals(v.status(), "available")),
           way -> !way.vault(v -> !Objects.equals(v.protectType(), "backup")),
           way -> !way.vault(Vault::full),

@@ -1,32 +1,32 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
-import io.policyinventory.policy.Recurrence;
-import io.policyinventory.policy.RecurrenceException;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.policy.Timestamps;
-import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.Vault;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
+import io.policyinventory.policy.text.Timestamps;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A policy that has something: enabled, read, listed and, if nothing else is said, daily at 2. */
-final class Held {
+public final class Held {
 
-  static final String DAILY = "FREQ=DAILY;BYHOUR=2;BYMINUTE=0";
-  static final String NOT_UNDERSTOOD = "FREQ=YEARLY";
-  static final Scope CBR = new Scope("cbr", "eu-de", "p1", "eu-de_team");
+  public static final String DAILY = "FREQ=DAILY;BYHOUR=2;BYMINUTE=0";
+  public static final String NOT_UNDERSTOOD = "FREQ=YEARLY";
+  public static final Scope CBR = new Scope("cbr", "eu-de", "p1", "eu-de_team");
 
   private final Scope scope;
   private final String id;
   private @Nullable String name;
   private @Nullable Boolean enabled = true;
   private boolean read = true;
-  private Evidence evidence = Evidence.LISTED;
+  private MembershipEvidence evidence = MembershipEvidence.LISTED;
   private @Nullable Vault vault;
   private List<String> excluded = List.of();
   private @Nullable List<String> included;
@@ -37,59 +37,60 @@ final class Held {
     this.id = id;
   }
 
-  static Held by(Scope scope, String id) {
+  public static Held by(Scope scope, String id) {
     return new Held(scope, id).named("name-" + id);
   }
 
-  static Held csbs() {
+  public static Held csbs() {
     return by(Sample.CSBS, "c");
   }
 
-  static Held in(Vault vault) {
+  public static Held in(Vault vault) {
     Held held = by(CBR, "b");
     held.vault = vault;
     return held;
   }
 
-  Held named(@Nullable String name) {
+  public Held named(@Nullable String name) {
     this.name = name;
     return this;
   }
 
-  Held enabled(@Nullable Boolean enabled) {
+  public Held enabled(@Nullable Boolean enabled) {
     this.enabled = enabled;
     return this;
   }
 
-  Held unread() {
+  public Held unread() {
     this.read = false;
     return this;
   }
 
-  Held probable() {
-    this.evidence = Evidence.PROBABLE;
+  public Held probable() {
+    this.evidence = MembershipEvidence.PROBABLE;
     return this;
   }
 
-  Held excluding(String... disks) {
+  public Held excluding(String... disks) {
     this.excluded = List.of(disks);
     return this;
   }
 
-  Held including(String... disks) {
+  public Held including(String... disks) {
     this.included = List.of(disks);
     return this;
   }
 
-  Held runs(@Nullable String pattern) {
+  public Held runs(@Nullable String pattern) {
     return with(pattern, true, "backup", null);
   }
 
-  Held runsFrom(String startTime, String pattern) {
+  public Held runsFrom(String startTime, String pattern) {
     return with(pattern, true, "backup", startTime);
   }
 
-  Held with(@Nullable String pattern, boolean enabled, String type, @Nullable String startTime) {
+  public Held with(
+      @Nullable String pattern, boolean enabled, String type, @Nullable String startTime) {
     Recurrence recurrence = recurrence(pattern, startTime);
     operations.add(
         new ScheduledOperation(
@@ -122,9 +123,9 @@ final class Held {
     return policy(null);
   }
 
-  Holding build() {
+  PolicyMembership build() {
     Policy policy = policy();
-    return new Holding(
+    return new PolicyMembership(
         scope,
         policy(interval(policy)),
         read,

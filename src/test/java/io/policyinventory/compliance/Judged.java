@@ -1,13 +1,14 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.policy.Finding;
+import io.policyinventory.compliance.protection.ResourceCoverage;
+import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.coverage.ProjectEvidence.BindingVault;
 import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
@@ -17,6 +18,7 @@ import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.coverage.Vault;
+import io.policyinventory.policy.finding.Finding;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,10 +26,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A server or disk under test, and the project that it is in. */
-final class Judged {
+public final class Judged {
 
   static final Scope ECS = new Scope("ecs", "eu-de", "p1", "eu-de_team");
-  static final Scope EVS = new Scope("evs", "eu-de", "p1", "eu-de_team");
+  public static final Scope EVS = new Scope("evs", "eu-de", "p1", "eu-de_team");
 
   private final ResourceKind kind;
   private final String id;
@@ -36,7 +38,7 @@ final class Judged {
   private String status = "ACTIVE";
   private final Set<ResourceCondition> conditions = EnumSet.noneOf(ResourceCondition.class);
   private final List<Tag> tags = new ArrayList<>();
-  private final List<Holding> holdings = new ArrayList<>();
+  private final List<PolicyMembership> holdings = new ArrayList<>();
   private final List<AttachedServer> servers = new ArrayList<>();
   private final List<ResourceBackup> backups = new ArrayList<>();
   private final List<ServiceGap> gaps = new ArrayList<>();
@@ -48,74 +50,74 @@ final class Judged {
     this.id = id;
   }
 
-  static Judged server() {
+  public static Judged server() {
     return new Judged(ResourceKind.SERVER, "s1");
   }
 
-  static Judged disk() {
+  public static Judged disk() {
     return new Judged(ResourceKind.DISK, "d1");
   }
 
-  Judged under(Held... held) {
+  public Judged under(Held... held) {
     for (Held one : held) {
       holdings.add(one.build());
     }
     return this;
   }
 
-  Judged on(On server) {
+  public Judged on(On server) {
     servers.add(server.build());
     return this;
   }
 
-  Judged is(ResourceCondition condition) {
+  public Judged is(ResourceCondition condition) {
     conditions.add(condition);
     return this;
   }
 
-  Judged tag(String key, String value) {
+  public Judged tag(String key, String value) {
     tags.add(new Tag(key, value));
     return this;
   }
 
-  Judged createdAt(String createdAt) {
+  public Judged createdAt(String createdAt) {
     this.createdAt = createdAt;
     return this;
   }
 
-  Judged unread(String why) {
+  public Judged unread(String why) {
     this.unread = why;
     return this;
   }
 
-  Judged backedUp(String takenAt) {
+  public Judged backedUp(String takenAt) {
     backups.add(new ResourceBackup(id, takenAt, "available", true));
     return this;
   }
 
-  Judged backupFailed(String takenAt) {
+  public Judged backupFailed(String takenAt) {
     backups.add(new ResourceBackup(id, takenAt, "error", false));
     return this;
   }
 
-  Judged inStatus(String word) {
+  public Judged inStatus(String word) {
     status = word;
     return this;
   }
 
-  Judged gap(String service, EvidenceGap.Kind kind, String message) {
+  public Judged gap(String service, EvidenceGap.Kind kind, String message) {
     gaps.add(new ServiceGap(service, kind, message));
     return this;
   }
 
-  Judged unidentified(int members) {
+  public Judged unidentified(int members) {
     unidentified.add(
         new UnidentifiedMembers(Sample.VBS, Held.by(Sample.VBS, "v").build().policy(), members));
     return this;
   }
 
-  Judged binding(Held held) {
-    Holding holding = held.build();
+  public Judged binding(Held held) {
+    PolicyMembership holding = held.build();
     Vault vault = holding.vault();
     if (vault == null) {
       throw new IllegalArgumentException("not in a vault");
@@ -124,7 +126,7 @@ final class Judged {
     return this;
   }
 
-  CoverageFacts facts() {
+  public CoverageFacts facts() {
     return new CoverageFacts(
         kind == ResourceKind.SERVER ? ECS : EVS,
         new ProjectResource(id, kind, "name-" + id, status, createdAt, tags, List.of(), conditions),
@@ -134,89 +136,89 @@ final class Judged {
         backups);
   }
 
-  ProjectEvidence project() {
+  public ProjectEvidence project() {
     return new ProjectEvidence("eu-de", "p1", gaps, unidentified, binding);
   }
 
-  Coverage coverage() {
+  public Coverage coverage() {
     return new ResourceCoverage().of(project(), facts());
   }
 
   /** {@code protection: reason}. */
-  String verdict() {
+  public String verdict() {
     Coverage coverage = coverage();
     return coverage.protection().word()
         + (coverage.reason() == null ? "" : ": " + coverage.reason());
   }
 
-  List<Finding> findings(String rulesAndWaivers) {
+  public List<Finding> findings(String rulesAndWaivers) {
     return RuleEvaluation.of(Rules.parse("rules.yaml", rulesAndWaivers), Sample.NOW, true)
         .findings(project(), facts());
   }
 
   /** {@code verdict message} for each finding of one rule. */
-  List<String> under(String rule) {
+  public List<String> under(String rule) {
     return findings("rules: { " + rule + " }").stream()
         .map(finding -> finding.verdict().word() + " " + finding.message())
         .toList();
   }
 
   /** A server that the disk is attached to; told by both. */
-  static final class On {
+  public static final class On {
     private final String id;
     private @Nullable String since;
     private boolean toldByDisk = true;
     private boolean listed = true;
     private final Set<ResourceCondition> conditions = EnumSet.noneOf(ResourceCondition.class);
-    private final List<Holding> holdings = new ArrayList<>();
+    private final List<PolicyMembership> holdings = new ArrayList<>();
     private final List<ResourceBackup> backups = new ArrayList<>();
 
     private On(String id) {
       this.id = id;
     }
 
-    static On server(String id) {
+    public static On server(String id) {
       return new On(id);
     }
 
-    On under(Held... held) {
+    public On under(Held... held) {
       for (Held one : held) {
         holdings.add(one.build());
       }
       return this;
     }
 
-    On since(String since) {
+    public On since(String since) {
       this.since = since;
       return this;
     }
 
-    On toldByServerOnly() {
+    public On toldByServerOnly() {
       this.toldByDisk = false;
       return this;
     }
 
-    On unlisted() {
+    public On unlisted() {
       this.listed = false;
       return this;
     }
 
-    On is(ResourceCondition condition) {
+    public On is(ResourceCondition condition) {
       conditions.add(condition);
       return this;
     }
 
-    On backedUp(String takenAt) {
+    public On backedUp(String takenAt) {
       backups.add(new ResourceBackup(id, takenAt, "available", true));
       return this;
     }
 
-    On backedUpBy(ResourceBackup backup) {
+    public On backedUpBy(ResourceBackup backup) {
       backups.add(backup);
       return this;
     }
 
-    On backupFailed(String takenAt) {
+    public On backupFailed(String takenAt) {
       backups.add(new ResourceBackup(id, takenAt, "error", false));
       return this;
     }
@@ -239,11 +241,11 @@ final class Judged {
   }
 
   /** A vault for backups of any kind that is available; it is named {@code v-ID}. */
-  static Vault vault(String id) {
+  public static Vault vault(String id) {
     return vault(id, "available", null, "backup", false, List.of(), List.of());
   }
 
-  static Vault vault(
+  public static Vault vault(
       String id,
       @Nullable String status,
       @Nullable String objectType,

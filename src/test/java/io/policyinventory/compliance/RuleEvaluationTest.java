@@ -3,15 +3,17 @@ package io.policyinventory.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.policyinventory.policy.Evidence;
-import io.policyinventory.policy.Finding;
+import io.policyinventory.compliance.rule.RuleName;
+import io.policyinventory.compliance.rule.Rules;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
-import io.policyinventory.policy.Severity;
-import io.policyinventory.policy.SharedResource;
-import io.policyinventory.policy.SharedResource.Holder;
-import io.policyinventory.policy.Verdict;
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.policy.snapshot.SharedResource;
+import io.policyinventory.policy.snapshot.SharedResource.Holder;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -192,8 +194,8 @@ class RuleEvaluationTest {
   void aWaiverOfAResourceCoversThatResourceOnly() {
     List<Finding> found =
         Sample.policy()
-            .resource("db-1", Evidence.LISTED, "v")
-            .resource("web-1", Evidence.LISTED, "v")
+            .resource("db-1", MembershipEvidence.LISTED, "v")
+            .resource("web-1", MembershipEvidence.LISTED, "v")
             .judge(
                 """
                 rules: { volumes-excluded: }

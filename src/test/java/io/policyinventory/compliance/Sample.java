@@ -1,16 +1,18 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.policy.Evidence;
-import io.policyinventory.policy.Finding;
+import io.policyinventory.compliance.rule.Rules;
+import io.policyinventory.compliance.rule.ScopeFacts;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
-import io.policyinventory.policy.Recurrence;
-import io.policyinventory.policy.RecurrenceException;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
+import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +22,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A policy under test, and one rule applied to it. */
-final class Sample {
+public final class Sample {
 
-  static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
-  static final Scope CSBS = new Scope("csbs", "eu-de", "p1", "eu-de_team");
-  static final Scope VBS = new Scope("vbs", "eu-de", "p1", "eu-de_team");
-  static final Retention TWENTY = retention(20, -1);
+  public static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
+  public static final Scope CSBS = new Scope("csbs", "eu-de", "p1", "eu-de_team");
+  public static final Scope VBS = new Scope("vbs", "eu-de", "p1", "eu-de_team");
+  public static final Retention TWENTY = retention(20, -1);
 
   private Scope scope = CSBS;
   private boolean read = true;
@@ -35,57 +37,57 @@ final class Sample {
   private final List<ProtectedResource> resources = new ArrayList<>();
   private final List<Tag> tags = new ArrayList<>();
 
-  static Sample policy() {
+  public static Sample policy() {
     return new Sample();
   }
 
-  Sample in(Scope scope) {
+  public Sample in(Scope scope) {
     this.scope = scope;
     return this;
   }
 
-  Sample ofFailedScope() {
+  public Sample ofFailedScope() {
     this.read = false;
     return this;
   }
 
-  Sample enabled(@Nullable Boolean enabled) {
+  public Sample enabled(@Nullable Boolean enabled) {
     this.enabled = enabled;
     return this;
   }
 
-  Sample unidentified(int members) {
+  public Sample unidentified(int members) {
     this.unidentified = members;
     return this;
   }
 
-  Sample runs(String pattern) {
+  public Sample runs(String pattern) {
     return with(operation(pattern, true, "backup", TWENTY));
   }
 
-  Sample runs(String pattern, Retention retention) {
+  public Sample runs(String pattern, Retention retention) {
     return with(operation(pattern, true, "backup", retention));
   }
 
-  Sample with(ScheduledOperation operation) {
+  public Sample with(ScheduledOperation operation) {
     operations.add(operation);
     return this;
   }
 
-  Sample resource(String id, Evidence evidence, String... excluded) {
+  public Sample resource(String id, MembershipEvidence evidence, String... excluded) {
     resources.add(
         new ProtectedResource(
             id, "name-" + id, null, evidence, null, null, Arrays.asList(excluded), null, null));
     return this;
   }
 
-  Sample tag(String key, String value) {
+  public Sample tag(String key, String value) {
     tags.add(new Tag(key, value));
     return this;
   }
 
   /** As the sources derive it: the pattern's rules, or none when it is not understood. */
-  static ScheduledOperation operation(
+  public static ScheduledOperation operation(
       @Nullable String pattern, boolean enabled, String type, Retention retention) {
     Recurrence recurrence = null;
     try {
@@ -115,11 +117,11 @@ final class Sample {
         null);
   }
 
-  static Retention retention(@Nullable Integer backups, @Nullable Integer days) {
+  public static Retention retention(@Nullable Integer backups, @Nullable Integer days) {
     return new Retention(backups, days, null, null, null, null, null);
   }
 
-  Policy build() {
+  public Policy build() {
     Policy policy = policy(null);
     List<ScheduledOperation> running = operations.stream().filter(policy::runs).toList();
     return running.isEmpty() || running.stream().anyMatch(o -> o.maxIntervalHours() == null)
@@ -152,7 +154,7 @@ final class Sample {
   }
 
   /** {@code verdict subject-type subject-id: message} for each finding of one rule. */
-  List<String> under(String rule, Tag... catalogue) {
+  public List<String> under(String rule, Tag... catalogue) {
     return judge("rules: { " + rule + " }", catalogue).stream().map(Sample::shown).toList();
   }
 

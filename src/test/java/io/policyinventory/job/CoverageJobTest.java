@@ -2,11 +2,11 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.sandbox.BackupService;
-import io.policyinventory.sandbox.FaultRule;
-import io.policyinventory.sandbox.ItemKind;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
+import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.inventory.BackupService;
+import io.policyinventory.sandbox.inventory.ItemKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

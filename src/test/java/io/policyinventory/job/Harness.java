@@ -1,6 +1,7 @@
 package io.policyinventory.job;
 
 import io.policyinventory.database.TestDatabase;
+import io.policyinventory.job.inventory.Outcome;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
 import java.io.ByteArrayOutputStream;

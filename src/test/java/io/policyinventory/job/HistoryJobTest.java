@@ -2,9 +2,9 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.sandbox.BackupService;
-import io.policyinventory.sandbox.FaultRule;
 import io.policyinventory.sandbox.SandboxOptions;
+import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.inventory.BackupService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.sandbox.GeneratedInventory;
 import io.policyinventory.sandbox.SandboxOptions;
+import io.policyinventory.sandbox.inventory.GeneratedInventory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.sandbox.GeneratedInventory;
-import io.policyinventory.sandbox.RecordedRequest;
 import io.policyinventory.sandbox.SandboxOptions;
+import io.policyinventory.sandbox.http.RecordedRequest;
+import io.policyinventory.sandbox.inventory.GeneratedInventory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

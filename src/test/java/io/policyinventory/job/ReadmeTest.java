@@ -2,9 +2,11 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.job.arguments.Jobs;
+import io.policyinventory.job.settings.PropertyNames;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
-import io.policyinventory.report.Reports;
+import io.policyinventory.report.table.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package io.policyinventory.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.report.csv.CsvFormat;
+import io.policyinventory.report.format.ReportOptions;
+import io.policyinventory.report.publish.PublishedFile;
+import io.policyinventory.report.publish.ReportPublisher;
 import io.policyinventory.report.xlsx.XlsxFormat;
 import java.nio.file.Path;
 import java.util.List;

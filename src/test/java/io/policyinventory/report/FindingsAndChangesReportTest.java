@@ -3,6 +3,10 @@ package io.policyinventory.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.report.csv.CsvFormat;
+import io.policyinventory.report.format.CsvOptions;
+import io.policyinventory.report.format.ReportOptions;
+import io.policyinventory.report.publish.ReportPublisher;
+import io.policyinventory.report.table.Reports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

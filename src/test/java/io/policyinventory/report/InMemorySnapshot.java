@@ -1,12 +1,12 @@
 package io.policyinventory.report;
 
-import io.policyinventory.policy.Finding;
-import io.policyinventory.policy.ScopeResult;
-import io.policyinventory.policy.ScopedChange;
-import io.policyinventory.policy.ScopedReject;
-import io.policyinventory.policy.SnapshotPolicy;
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.policy.snapshot.ScopedChange;
+import io.policyinventory.policy.snapshot.ScopedReject;
+import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,27 +1,27 @@
 package io.policyinventory.report;
 
-import io.policyinventory.policy.Change;
-import io.policyinventory.policy.Evidence;
-import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
-import io.policyinventory.policy.ScopedChange;
-import io.policyinventory.policy.ScopedReject;
-import io.policyinventory.policy.Severity;
-import io.policyinventory.policy.SnapshotPolicy;
-import io.policyinventory.policy.SubjectType;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.TagCount;
-import io.policyinventory.policy.Verdict;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.policy.finding.SubjectType;
+import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.policy.snapshot.ScopedChange;
+import io.policyinventory.policy.snapshot.ScopedReject;
+import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,7 +101,7 @@ public final class Samples {
         padded("r-", 34, number),
         "server-" + number,
         "OS::Nova::Server",
-        Evidence.LISTED,
+        MembershipEvidence.LISTED,
         null,
         null,
         List.of("v1", "v2"),

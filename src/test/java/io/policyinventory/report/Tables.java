@@ -1,5 +1,13 @@
 package io.policyinventory.report;
 
+import io.policyinventory.report.format.ReportFiles;
+import io.policyinventory.report.format.ReportFormat;
+import io.policyinventory.report.format.ReportOptions;
+import io.policyinventory.report.publish.ReportFeed;
+import io.policyinventory.report.summary.ChangeCounts;
+import io.policyinventory.report.summary.CoverageCounts;
+import io.policyinventory.report.summary.FindingCounts;
+import io.policyinventory.report.summary.Summary;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

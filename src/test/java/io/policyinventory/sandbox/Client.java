@@ -1,5 +1,6 @@
 package io.policyinventory.sandbox;
 
+import io.policyinventory.sandbox.inventory.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,19 +13,19 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A plain client of a sandbox cloud, signed in to one project. */
-final class Client {
+public final class Client {
 
-  record Answer(HttpResponse<String> response) {
+  public record Answer(HttpResponse<String> response) {
 
-    int status() {
+    public int status() {
       return response.statusCode();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       return Json.MAPPER.readTree(response.body());
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
   }
@@ -38,11 +39,11 @@ final class Client {
   private String token = "";
   private String projectId = "";
 
-  Client(SandboxCloud cloud) {
+  public Client(SandboxCloud cloud) {
     this.cloud = cloud;
   }
 
-  static Client in(SandboxCloud cloud, String project) {
+  public static Client in(SandboxCloud cloud, String project) {
     Client client = new Client(cloud);
     client.signIn(
         client.password(cloud.password()),
@@ -51,14 +52,14 @@ final class Client {
     return client;
   }
 
-  String password(String password) {
+  public String password(String password) {
     return """
         {"methods":["password"],"password":{"user":{"name":"%s","password":"%s",\
         "domain":{"name":"%s"}}}}"""
         .formatted(cloud.username(), password, cloud.domainName());
   }
 
-  Answer signIn(String identity, String scope) {
+  public Answer signIn(String identity, String scope) {
     Answer answer =
         post(
             "/v3/auth/tokens",
@@ -70,60 +71,60 @@ final class Client {
     return answer;
   }
 
-  void forgetToken() {
+  public void forgetToken() {
     token = "";
   }
 
-  String token() {
+  public String token() {
     return token;
   }
 
-  String projectId() {
+  public String projectId() {
     return projectId;
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  Answer put(String path, String body) {
+  public Answer put(String path, String body) {
     return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return send(request(path).DELETE());
   }
 
-  String csbs(String path) {
+  public String csbs(String path) {
     return "/csbs/v1/" + projectId + path;
   }
 
-  String vbs(String path) {
+  public String vbs(String path) {
     return "/vbs/v2/" + projectId + path;
   }
 
-  String volumeBackups(String path) {
+  public String volumeBackups(String path) {
     return "/vbs/v3/" + projectId + "/backups/detail" + path;
   }
 
-  String cbr(String path) {
+  public String cbr(String path) {
     return "/cbr/v3/" + projectId + path;
   }
 
-  String ecs(String query) {
+  public String ecs(String query) {
     return "/ecs/v1/" + projectId + "/cloudservers/detail" + query;
   }
 
-  String evs(String path) {
+  public String evs(String path) {
     return "/evs/v2/" + projectId + path;
   }
 
   /** Pages of CSBS policies by marker until an empty one. */
-  List<String> policyIds(int limit, String sort) {
+  public List<String> policyIds(int limit, String sort) {
     List<String> ids = new ArrayList<>();
     for (int pages = 0; pages < 1000; pages++) {
       String marker = ids.isEmpty() ? "" : "&marker=" + ids.get(ids.size() - 1);

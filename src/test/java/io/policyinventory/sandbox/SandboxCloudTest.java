@@ -3,6 +3,11 @@ package io.policyinventory.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.policyinventory.sandbox.http.Request;
+import io.policyinventory.sandbox.http.RequestLog;
+import io.policyinventory.sandbox.inventory.BackupService;
+import io.policyinventory.sandbox.inventory.ItemKind;
+import io.policyinventory.sandbox.inventory.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

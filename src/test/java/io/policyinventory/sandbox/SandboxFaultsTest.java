@@ -3,6 +3,8 @@ package io.policyinventory.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.inventory.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

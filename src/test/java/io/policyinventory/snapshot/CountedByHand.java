@@ -1,7 +1,6 @@
 package io.policyinventory.snapshot;
 
-import io.policyinventory.policy.Bytewise;
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.AttachedServer;
@@ -9,7 +8,7 @@ import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.EvidenceGap.Kind;
-import io.policyinventory.policy.coverage.Holding;
+import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.coverage.ProjectEvidence.BindingVault;
 import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
@@ -17,6 +16,7 @@ import io.policyinventory.policy.coverage.ProjectEvidence.UnidentifiedMembers;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.snapshot.CoverageWorld.Read;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,15 +145,15 @@ final class CountedByHand {
     return since;
   }
 
-  private List<Holding> holdings(Read listing, String id) {
-    List<Holding> holdings = new ArrayList<>();
+  private List<PolicyMembership> holdings(Read listing, String id) {
+    List<PolicyMembership> holdings = new ArrayList<>();
     for (Read read : neighbours(listing)) {
       for (Policy policy : world.policies.getOrDefault(read.scope(), new TreeMap<>()).values()) {
         policy.resources().stream()
             .filter(each -> each.id().equals(id))
             .map(
                 each ->
-                    new Holding(
+                    new PolicyMembership(
                         read.scope(),
                         slim(policy),
                         read.complete()
@@ -224,7 +224,7 @@ final class CountedByHand {
               Objects.requireNonNullElse(policy.unidentifiedMembers(), 0)
                   + (int)
                       policy.resources().stream()
-                          .filter(each -> each.evidence() == Evidence.PROBABLE)
+                          .filter(each -> each.evidence() == MembershipEvidence.PROBABLE)
                           .count();
           if (Boolean.FALSE.equals(policy.enabled())) {
             continue;

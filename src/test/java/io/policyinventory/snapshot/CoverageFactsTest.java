@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.policyinventory.policy.Scope;
-import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.snapshot.CountedByHand.Row;
 import io.policyinventory.snapshot.CoverageWorld.Read;
+import io.policyinventory.snapshot.check.CheckStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.policyinventory.snapshot;
 
-import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.policy.text.Bytewise;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +15,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of coverage to store. */
-final class CoverageSamples {
+public final class CoverageSamples {
 
-  static final Comparator<Coverage> ORDER =
+  public static final Comparator<Coverage> ORDER =
       Comparator.comparing((Coverage c) -> c.scope().service(), Bytewise.ORDER)
           .thenComparing(c -> c.scope().region(), Bytewise.ORDER)
           .thenComparing(c -> c.scope().projectId(), Bytewise.ORDER)
@@ -28,7 +28,7 @@ final class CoverageSamples {
   private CoverageSamples() {}
 
   /** Some rows of each scope. */
-  static List<Coverage> random(Random random, List<Scope> scopes) {
+  public static List<Coverage> random(Random random, List<Scope> scopes) {
     List<Coverage> rows = new ArrayList<>();
     for (Scope scope : scopes) {
       for (String id : List.of("disk-1", "disk-\uD83D\uDE00", "disk-\uFF5E", "vm")) {

@@ -1,7 +1,6 @@
 package io.policyinventory.snapshot;
 
-import io.policyinventory.policy.Bytewise;
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.ProtectedResource;
@@ -17,6 +16,7 @@ import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.coverage.Vault;
+import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Small random projects with servers, disks, policies, vaults and backups, night by night. */
-final class CoverageWorld {
+public final class CoverageWorld {
 
   static final List<String> BACKUP_SERVICES = List.of("vbs", "csbs", "cbr");
 
@@ -156,7 +156,7 @@ final class CoverageWorld {
     return random.nextBoolean() ? "Common.0001" : null;
   }
 
-  static StagedPart part(
+  public static StagedPart part(
       List<PolicyRecord> policies,
       List<Reject> rejects,
       CoverageEvidence evidence,
@@ -254,7 +254,7 @@ final class CoverageWorld {
                   each,
                   null,
                   null,
-                  Evidence.values()[random.nextInt(3)],
+                  MembershipEvidence.values()[random.nextInt(3)],
                   random.nextInt(4) == 0 && resources.isEmpty() ? null : vault,
                   null,
                   some(DISKS),

@@ -1,27 +1,30 @@
 package io.policyinventory.snapshot;
 
-import io.policyinventory.policy.Change;
-import io.policyinventory.policy.Evidence;
-import io.policyinventory.policy.Finding;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
-import io.policyinventory.policy.PolicyTransition;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
-import io.policyinventory.policy.ScopedChange;
-import io.policyinventory.policy.Severity;
-import io.policyinventory.policy.SharedResource;
-import io.policyinventory.policy.SnapshotPolicy;
-import io.policyinventory.policy.SubjectType;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.policy.Verdict;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.policy.finding.SubjectType;
+import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.snapshot.PolicyTransition;
+import io.policyinventory.policy.snapshot.ScopedChange;
+import io.policyinventory.policy.snapshot.SharedResource;
+import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
+import io.policyinventory.snapshot.check.CheckStore;
+import io.policyinventory.snapshot.read.TagFilter;
+import io.policyinventory.snapshot.run.RunStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +37,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Random nights: scopes come and go, fail and change, runs die, rules are on or off. */
-final class History {
+public final class History {
 
   static final TagFilter PROD = TagFilter.parse("env=prod");
 
@@ -44,29 +47,29 @@ final class History {
           new Scope("csbs", "eu-de", "p2", "team2"),
           new Scope("vbs", "eu-de", "p1", "team1"));
 
-  final SnapshotFixture bench = new SnapshotFixture();
-  final CheckStore checks = new CheckStore(bench.dataSource, bench.transactions);
+  public final SnapshotFixture bench = new SnapshotFixture();
+  public final CheckStore checks = new CheckStore(bench.dataSource, bench.transactions);
 
   /** Findings given for each run that was checked, null where it had no rules. */
-  final Map<Long, @Nullable List<Finding>> findings = new LinkedHashMap<>();
+  public final Map<Long, @Nullable List<Finding>> findings = new LinkedHashMap<>();
 
   /** Coverage given for each run that was checked. */
-  final Map<Long, List<Coverage>> coverage = new LinkedHashMap<>();
+  public final Map<Long, List<Coverage>> coverage = new LinkedHashMap<>();
 
   /** Changes given for each run that was checked. */
-  final Map<Long, List<ScopedChange>> changes = new LinkedHashMap<>();
+  public final Map<Long, List<ScopedChange>> changes = new LinkedHashMap<>();
 
   /** All that could be read of each run once it was published. */
-  final Map<Long, List<String>> seen = new LinkedHashMap<>();
+  public final Map<Long, List<String>> seen = new LinkedHashMap<>();
 
   private final Random random;
   private int day;
 
-  History(long seed) {
+  public History(long seed) {
     this.random = new Random(seed);
   }
 
-  History nights(int count) {
+  public History nights(int count) {
     for (int i = 0; i < count; i++) {
       night();
     }
@@ -139,7 +142,7 @@ final class History {
     List<ProtectedResource> resources = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       if (random.nextInt(4) == 0) {
-        Evidence evidence = Evidence.values()[random.nextInt(3)];
+        MembershipEvidence evidence = MembershipEvidence.values()[random.nextInt(3)];
         resources.add(
             new ProtectedResource(
                 "vm-" + i,
@@ -262,7 +265,7 @@ final class History {
   }
 
   /** All that can be read of a run. */
-  List<String> look(long run) {
+  public List<String> look(long run) {
     List<String> rows = new ArrayList<>();
     for (TagFilter filter : List.of(TagFilter.ALL, PROD)) {
       rows.addAll(rows(run, filter, bench.reader::policies));
@@ -293,7 +296,7 @@ final class History {
     return rows;
   }
 
-  interface Reading<T> {
+  public interface Reading<T> {
     void read(long run, TagFilter filter, Consumer<T> consumer);
   }
 
@@ -301,21 +304,21 @@ final class History {
     return list(run, filter, reading).stream().map(String::valueOf).toList();
   }
 
-  static <T> List<T> list(long run, TagFilter filter, Reading<T> reading) {
+  public static <T> List<T> list(long run, TagFilter filter, Reading<T> reading) {
     List<T> rows = new ArrayList<>();
     reading.read(run, filter, rows::add);
     return rows;
   }
 
-  List<SnapshotPolicy> policies(long run) {
+  public List<SnapshotPolicy> policies(long run) {
     return list(run, TagFilter.ALL, bench.reader::policies);
   }
 
-  List<SharedResource> shared(long run) {
+  public List<SharedResource> shared(long run) {
     return each(run, bench.reader::sharedResources);
   }
 
-  List<PolicyTransition> transitions(long run) {
+  public List<PolicyTransition> transitions(long run) {
     return each(run, bench.reader::transitions);
   }
 

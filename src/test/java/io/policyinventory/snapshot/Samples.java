@@ -1,6 +1,6 @@
 package io.policyinventory.snapshot;
 
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.ProtectedResource;
@@ -18,15 +18,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Policies to stage. */
-final class Samples {
+public final class Samples {
 
   private Samples() {}
 
-  static Scope scope(int number) {
+  public static Scope scope(int number) {
     return new Scope("csbs", "eu-de", "project-" + number, "eu-de_team" + number);
   }
 
-  static Policy policy(String id, String name, List<Tag> tags) {
+  public static Policy policy(String id, String name, List<Tag> tags) {
     ScheduledOperation operation =
         new ScheduledOperation(
             id + "-op",
@@ -53,7 +53,7 @@ final class Samples {
             id + "-vm",
             "web",
             "OS::Nova::Server",
-            Evidence.LISTED,
+            MembershipEvidence.LISTED,
             null,
             null,
             List.of("disk-1", "disk-2"),
@@ -74,12 +74,12 @@ final class Samples {
         tags);
   }
 
-  static PolicyRecord record(Policy policy) {
+  public static PolicyRecord record(Policy policy) {
     String document = "{\"id\":\"" + policy.id() + "\",\"name\":\"" + policy.name() + "\"}";
     return new PolicyRecord(policy, document, hash(policy.toString()));
   }
 
-  static Reject reject(@Nullable String policyId) {
+  public static Reject reject(@Nullable String policyId) {
     return new Reject(policyId, null, "GET /policies", "policies[0]", "expected an object", "7");
   }
 

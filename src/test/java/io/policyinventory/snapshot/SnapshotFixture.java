@@ -11,6 +11,9 @@ import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
+import io.policyinventory.snapshot.merge.JdbcSnapshotStore;
+import io.policyinventory.snapshot.read.SnapshotReader;
+import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,19 +25,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A fresh database with everything of this package on it. One at a time. */
-final class SnapshotFixture {
+public final class SnapshotFixture {
 
-  static final Instant START = Instant.parse("2026-03-01T01:00:00Z");
-  static final Traffic TRAFFIC = new Traffic(1, 2, 1);
+  public static final Instant START = Instant.parse("2026-03-01T01:00:00Z");
+  public static final Traffic TRAFFIC = new Traffic(1, 2, 1);
 
   final TestDatabase database = TestDatabase.create();
-  final DataSource dataSource = pool(database);
-  final JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
-  final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-  final JdbcSnapshotStore store =
+  public final DataSource dataSource = pool(database);
+  public final JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
+  public final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+  public final JdbcSnapshotStore store =
       new JdbcSnapshotStore(dataSource, transactions, Clock.systemUTC());
-  final Runs runs = new Runs(dataSource, transactions);
-  final SnapshotReader reader = new SnapshotReader(dataSource, transactions);
+  public final Runs runs = new Runs(dataSource, transactions);
+  public final SnapshotReader reader = new SnapshotReader(dataSource, transactions);
 
   private static @Nullable HikariDataSource current;
 
@@ -49,17 +52,17 @@ final class SnapshotFixture {
     return current;
   }
 
-  long startRun(int day) {
+  public long startRun(int day) {
     return runs.start("inventory", Map.of(), "1.0", true, START.plusSeconds(86_400L * day)).id();
   }
 
-  ClaimedScope claim(long run, Scope scope) {
+  public ClaimedScope claim(long run, Scope scope) {
     store.addScopes(run, List.of(scope));
     Optional<ClaimedScope> claimed = store.claim(run);
     return claimed.orElseThrow();
   }
 
-  static StagedPart part(
+  public static StagedPart part(
       List<PolicyRecord> policies,
       List<Reject> rejects,
       List<Tag> catalogue,
@@ -68,7 +71,7 @@ final class SnapshotFixture {
         false, policies, rejects, catalogue, List.of(), CoverageEvidence.NONE, TRAFFIC, cursor);
   }
 
-  void stageAll(long run, Scope scope, List<PolicyRecord> policies) {
+  public void stageAll(long run, Scope scope, List<PolicyRecord> policies) {
     store.stage(run, claim(run, scope).scopeId(), part(policies, List.of(), List.of(), null));
   }
 }

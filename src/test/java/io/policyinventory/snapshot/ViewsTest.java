@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.policy.ScopeResult;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.snapshot.check.CheckStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

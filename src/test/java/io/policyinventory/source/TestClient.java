@@ -6,6 +6,7 @@ import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.source.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.policyinventory.policy.coverage;
 
-import io.policyinventory.policy.Label;
+import io.policyinventory.policy.text.Label;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public record AttachedServer(
     boolean toldByDisk,
     boolean toldByServer,
     @Nullable ProjectResource server,
-    List<Holding> holdings,
+    List<PolicyMembership> holdings,
     List<ResourceBackup> backups) {
 
   public AttachedServer {

@@ -18,7 +18,7 @@ public record CoverageFacts(
     Scope scope,
     ProjectResource resource,
     @Nullable String unread,
-    List<Holding> holdings,
+    List<PolicyMembership> holdings,
     List<AttachedServer> servers,
     List<ResourceBackup> backups) {
 

@@ -1,7 +1,7 @@
 package io.policyinventory.policy.coverage;
 
-import io.policyinventory.policy.Label;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.text.Label;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

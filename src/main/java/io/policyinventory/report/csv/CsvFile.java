@@ -2,8 +2,8 @@ package io.policyinventory.report.csv;
 
 import io.policyinventory.report.Column;
 import io.policyinventory.report.ColumnType;
-import io.policyinventory.report.CsvOptions;
-import io.policyinventory.report.RowWriter;
+import io.policyinventory.report.format.CsvOptions;
+import io.policyinventory.report.format.RowWriter;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

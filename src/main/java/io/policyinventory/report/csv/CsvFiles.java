@@ -1,12 +1,12 @@
 package io.policyinventory.report.csv;
 
 import io.policyinventory.report.Column;
-import io.policyinventory.report.CsvOptions;
 import io.policyinventory.report.Report;
-import io.policyinventory.report.ReportFiles;
-import io.policyinventory.report.RowWriter;
-import io.policyinventory.report.Summary;
-import io.policyinventory.report.WrittenFile;
+import io.policyinventory.report.format.CsvOptions;
+import io.policyinventory.report.format.ReportFiles;
+import io.policyinventory.report.format.RowWriter;
+import io.policyinventory.report.format.WrittenFile;
+import io.policyinventory.report.summary.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

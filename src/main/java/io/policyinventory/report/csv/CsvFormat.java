@@ -1,9 +1,9 @@
 package io.policyinventory.report.csv;
 
-import io.policyinventory.report.ReportFiles;
-import io.policyinventory.report.ReportFormat;
-import io.policyinventory.report.ReportOptions;
 import io.policyinventory.report.RunFacts;
+import io.policyinventory.report.format.ReportFiles;
+import io.policyinventory.report.format.ReportFormat;
+import io.policyinventory.report.format.ReportOptions;
 import java.nio.file.Path;
 
 /** One {@code REPORT.csv} per report. */

@@ -1,7 +1,11 @@
 package io.policyinventory.report.xlsx;
 
 import io.policyinventory.report.Column;
-import io.policyinventory.report.RowWriter;
+import io.policyinventory.report.format.RowWriter;
+import io.policyinventory.report.xlsx.stream.RowBuffer;
+import io.policyinventory.report.xlsx.stream.RowEncoder;
+import io.policyinventory.report.xlsx.stream.StreamingWorkbook;
+import io.policyinventory.report.xlsx.style.Highlights;
 import java.io.IOException;
 import java.util.List;
 import org.apache.poi.ss.usermodel.PrintSetup;

@@ -2,7 +2,8 @@ package io.policyinventory.report.xlsx;
 
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
-import io.policyinventory.report.RowWriter;
+import io.policyinventory.report.format.RowWriter;
+import io.policyinventory.report.xlsx.stream.StreamingWorkbook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,11 +2,14 @@ package io.policyinventory.report.xlsx;
 
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
-import io.policyinventory.report.ReportFiles;
-import io.policyinventory.report.RowWriter;
 import io.policyinventory.report.RunFacts;
-import io.policyinventory.report.Summary;
-import io.policyinventory.report.WrittenFile;
+import io.policyinventory.report.format.ReportFiles;
+import io.policyinventory.report.format.RowWriter;
+import io.policyinventory.report.format.WrittenFile;
+import io.policyinventory.report.summary.Summary;
+import io.policyinventory.report.xlsx.stream.OwnTempFiles;
+import io.policyinventory.report.xlsx.stream.StreamingWorkbook;
+import io.policyinventory.report.xlsx.summary.SummarySheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.policyinventory.report.xlsx;
 
-import io.policyinventory.report.ReportFiles;
-import io.policyinventory.report.ReportFormat;
-import io.policyinventory.report.ReportOptions;
 import io.policyinventory.report.RunFacts;
+import io.policyinventory.report.format.ReportFiles;
+import io.policyinventory.report.format.ReportFormat;
+import io.policyinventory.report.format.ReportOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -19,7 +19,7 @@ public final class XlsxFormat implements ReportFormat {
   }
 
   /** With another number of rows in a sheet, the header included; at least 2. */
-  XlsxFormat(int rowsPerSheet) {
+  public XlsxFormat(int rowsPerSheet) {
     this.rowsPerSheet = rowsPerSheet;
   }
 

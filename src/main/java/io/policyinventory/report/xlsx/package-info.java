@@ -1,4 +1,4 @@
-/** Reports as one Office Open XML workbook. */
+/** The workbook: a sheet per report after the Summary. */
 @NullMarked
 package io.policyinventory.report.xlsx;
 

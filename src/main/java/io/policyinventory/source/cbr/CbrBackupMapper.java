@@ -1,12 +1,12 @@
 package io.policyinventory.source.cbr;
 
-import io.policyinventory.source.BackupState;
-import io.policyinventory.source.BackupTime;
-import io.policyinventory.source.BackupWords;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.NewestBackups;
-import io.policyinventory.source.OddParts;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.backup.BackupState;
+import io.policyinventory.source.backup.BackupTime;
+import io.policyinventory.source.backup.BackupWords;
+import io.policyinventory.source.backup.NewestBackups;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedParts;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,13 +21,13 @@ final class CbrBackupMapper {
   private CbrBackupMapper() {}
 
   /** Adds the backup and those of its children; none while it is made or deleted. */
-  static void map(ObjectNode node, NewestBackups newest) throws OddRecordException {
+  static void map(ObjectNode node, NewestBackups newest) throws MalformedRecordException {
     Fields backup = new Fields("", node);
     BackupState state = WORDS.state(backup.text("status"));
     if (state == null) {
       return;
     }
-    OddParts parts = new OddParts();
+    MalformedParts parts = new MalformedParts();
     parts.read(
         () ->
             newest.add(
@@ -41,7 +41,7 @@ final class CbrBackupMapper {
   }
 
   private static void add(Fields child, Fields backup, BackupState whole, NewestBackups newest)
-      throws OddRecordException {
+      throws MalformedRecordException {
     BackupState state =
         child.node().hasNonNull("status") ? WORDS.state(child.text("status")) : whole;
     if (state != null) {

@@ -1,17 +1,17 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.cloud.ServiceClient;
-import io.policyinventory.source.BackupList;
-import io.policyinventory.source.BackupPosition;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.ListPaging;
-import io.policyinventory.source.NewestBackups;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.UnreadEvidence;
+import io.policyinventory.source.backup.BackupList;
+import io.policyinventory.source.backup.BackupPosition;
+import io.policyinventory.source.backup.NewestBackups;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.ListPaging;
 
 /**
  * The parts of a scope that come after its policies: pages of backups (cbr-v3.md section 7), asked
@@ -69,7 +69,7 @@ final class CbrBackups implements BackupList.Service {
   }
 
   @Override
-  public void read(JsonItem item, NewestBackups newest) throws OddRecordException {
+  public void read(JsonItem item, NewestBackups newest) throws MalformedRecordException {
     CbrBackupMapper.map(item.object(), newest);
   }
 }

@@ -4,11 +4,11 @@ import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.ServiceClient;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.ListPaging;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Refusals;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.ListPaging;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -106,7 +106,7 @@ final class CbrCalls {
     JsonNode found;
     try {
       found = item.object().path("id");
-    } catch (OddRecordException e) {
+    } catch (MalformedRecordException e) {
       return item;
     }
     if (!found.isString() || !found.stringValue().equals(id)) {

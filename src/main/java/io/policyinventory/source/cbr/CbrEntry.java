@@ -1,8 +1,8 @@
 package io.policyinventory.source.cbr;
 
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ record CbrEntry(JsonItem source, ObjectNode document, String id, List<String> va
   }
 
   /** The ids of {@code associated_vaults}; null when the policy does not tell. */
-  static @Nullable List<String> associated(ObjectNode document) throws OddRecordException {
+  static @Nullable List<String> associated(ObjectNode document) throws MalformedRecordException {
     if (!document.hasNonNull("associated_vaults")) {
       return null;
     }

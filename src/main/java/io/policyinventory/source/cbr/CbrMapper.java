@@ -3,11 +3,11 @@ package io.policyinventory.source.cbr;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.policy.Timestamps;
-import io.policyinventory.source.Fields;
+import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.MappedOperation;
-import io.policyinventory.source.OddRecordException;
-import io.policyinventory.source.Tags;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.tag.Tags;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class CbrMapper {
    */
   static Policy map(
       ObjectNode node, List<ProtectedResource> resources, Supplier<List<Tag>> vaultTags)
-      throws OddRecordException {
+      throws MalformedRecordException {
     Fields policy = new Fields("", node);
     MappedOperation operation = CbrOperationMapper.map(policy);
     List<Tag> own = Tags.ofPolicy(policy.objects("tags"));
@@ -51,7 +51,7 @@ final class CbrMapper {
   }
 
   /** Null for a word that is not known, too. */
-  private static @Nullable Boolean enabled(Fields policy) throws OddRecordException {
+  private static @Nullable Boolean enabled(Fields policy) throws MalformedRecordException {
     String word = policy.text("enabled");
     return word == null || !KNOWN.contains(word.strip().toLowerCase(Locale.ROOT))
         ? null

@@ -1,13 +1,13 @@
 package io.policyinventory.source.cbr;
 
-import io.policyinventory.policy.Recurrence;
-import io.policyinventory.policy.RecurrenceException;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.policy.Timestamps;
-import io.policyinventory.source.Fields;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
+import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.MappedOperation;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ final class CbrOperationMapper {
   private CbrOperationMapper() {}
 
   /** Its rules are in UTC whatever {@code timezone} says, which serves retention alone. */
-  static MappedOperation map(Fields policy) throws OddRecordException {
+  static MappedOperation map(Fields policy) throws MalformedRecordException {
     Fields definition = part(policy, "operation_definition");
     Fields trigger = part(policy, "trigger");
     Fields properties = part(trigger, "properties");
@@ -53,7 +53,7 @@ final class CbrOperationMapper {
   }
 
   /** An array of rules, or all of them in one text. */
-  private static List<String> rules(Fields properties) throws OddRecordException {
+  private static List<String> rules(Fields properties) throws MalformedRecordException {
     JsonNode pattern = properties.node().path(PATTERN);
     if (pattern.isArray()) {
       return properties.texts(PATTERN);
@@ -74,7 +74,7 @@ final class CbrOperationMapper {
   }
 
   /** Where a replication goes, for example {@code to region eu-nl, project 0123}. */
-  private static @Nullable String destination(Fields definition) throws OddRecordException {
+  private static @Nullable String destination(Fields definition) throws MalformedRecordException {
     String region = definition.text("destination_region");
     String project = definition.text("destination_project_id");
     boolean noRegion = region == null || region.isBlank();
@@ -84,7 +84,7 @@ final class CbrOperationMapper {
     return noRegion ? "to project " + project : "to region " + region + ", project " + project;
   }
 
-  private static Retention retention(Fields definition) throws OddRecordException {
+  private static Retention retention(Fields definition) throws MalformedRecordException {
     return new Retention(
         definition.integer("max_backups"),
         definition.integer("retention_duration_days"),
@@ -95,7 +95,7 @@ final class CbrOperationMapper {
         definition.integer("year_backups"));
   }
 
-  private static Fields part(Fields whole, String name) throws OddRecordException {
+  private static Fields part(Fields whole, String name) throws MalformedRecordException {
     Fields part = whole.object(name);
     return part == null ? new Fields("", JsonNodeFactory.instance.objectNode()) : part;
   }

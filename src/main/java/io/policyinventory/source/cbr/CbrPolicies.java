@@ -3,11 +3,11 @@ package io.policyinventory.source.cbr;
 import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.ScopeSettings.Details;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +87,7 @@ final class CbrPolicies {
       return new CbrEntry(source, document, id, associated == null ? vaults.idsOf(id) : associated);
     } catch (ItemGoneException e) {
       log.warn("{} was listed and is gone by now: left out ({})", item.text("id"), e.getMessage());
-    } catch (OddRecordException e) {
+    } catch (MalformedRecordException e) {
       rejects.add(source.reject(item.text("id"), item.text("name"), e));
     }
     return null;

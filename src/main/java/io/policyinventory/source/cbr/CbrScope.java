@@ -6,12 +6,12 @@ import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.ContentHash;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
-import io.policyinventory.source.TagAnswers;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.tag.TagAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,14 +85,14 @@ final class CbrScope {
       join.associate(entry);
       List<String> lacking = join.lacking(entry);
       if (!lacking.isEmpty()) {
-        reject(entry, new OddRecordException(String.join("; ", lacking)));
+        reject(entry, new MalformedRecordException(String.join("; ", lacking)));
       }
-    } catch (OddRecordException e) {
+    } catch (MalformedRecordException e) {
       reject(entry, e);
     }
   }
 
-  private void reject(CbrEntry entry, OddRecordException cause) {
+  private void reject(CbrEntry entry, MalformedRecordException cause) {
     rejects.add(entry.source().reject(entry.id(), entry.name(), cause));
   }
 }

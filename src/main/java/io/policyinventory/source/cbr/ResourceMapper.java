@@ -1,10 +1,10 @@
 package io.policyinventory.source.cbr;
 
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.ProtectedResource;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class ResourceMapper {
   private ResourceMapper() {}
 
   static ProtectedResource map(Fields resource, String vaultId, @Nullable String vaultName)
-      throws OddRecordException {
+      throws MalformedRecordException {
     JsonNode extraInfo = resource.node().path("extra_info");
     Fields limits =
         extraInfo instanceof ObjectNode object ? new Fields("extra_info", object) : null;
@@ -27,7 +27,7 @@ final class ResourceMapper {
         resource.requiredText("id"),
         resource.text("name"),
         resource.text("type"),
-        Evidence.LISTED,
+        MembershipEvidence.LISTED,
         vaultId,
         vaultName,
         limits == null ? List.of() : limits.texts("exclude_volumes").stream().distinct().toList(),
@@ -36,7 +36,7 @@ final class ResourceMapper {
   }
 
   /** An empty list limits nothing: a server without any disk is not worth a vault. */
-  private static @Nullable List<String> included(Fields limits) throws OddRecordException {
+  private static @Nullable List<String> included(Fields limits) throws MalformedRecordException {
     JsonNode volumes = limits.node().path(INCLUDED);
     if (volumes.isMissingNode() || volumes.isNull() || volumes.isArray() && volumes.isEmpty()) {
       return null;

@@ -1,8 +1,8 @@
 package io.policyinventory.source.cbr;
 
-import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.coverage.Vault;
+import io.policyinventory.policy.text.Bytewise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,14 +1,14 @@
 package io.policyinventory.source.cbr;
 
-import io.policyinventory.policy.Bytewise;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Vault;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.OddRecordException;
-import io.policyinventory.source.Tags;
+import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.tag.Tags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class VaultMapper {
   private final TreeSet<String> leaving = new TreeSet<>(Bytewise.ORDER);
   private final List<Tag> tags = new ArrayList<>();
 
-  private VaultMapper(JsonItem item) throws OddRecordException {
+  private VaultMapper(JsonItem item) throws MalformedRecordException {
     this.vault = new Fields("", item.object());
     this.parts = new VaultParts(item, vault);
   }
@@ -34,16 +34,16 @@ final class VaultMapper {
    * Maps a vault.
    *
    * @param rejects where its resources and tags go that cannot be understood
-   * @throws OddRecordException when the vault itself cannot be understood
+   * @throws MalformedRecordException when the vault itself cannot be understood
    */
-  static CbrVault map(JsonItem item, List<Reject> rejects) throws OddRecordException {
+  static CbrVault map(JsonItem item, List<Reject> rejects) throws MalformedRecordException {
     VaultMapper mapper = new VaultMapper(item);
     CbrVault vault = mapper.map();
     rejects.addAll(mapper.parts.rejects());
     return vault;
   }
 
-  private CbrVault map() throws OddRecordException {
+  private CbrVault map() throws MalformedRecordException {
     String id = vault.requiredText("id");
     String name = vault.text("name");
     Fields billing = vault.object("billing");
@@ -68,7 +68,7 @@ final class VaultMapper {
   }
 
   private void addResource(Fields resource, String vaultId, @Nullable String vaultName)
-      throws OddRecordException {
+      throws MalformedRecordException {
     ProtectedResource mapped = ResourceMapper.map(resource, vaultId, vaultName);
     String status = resource.text("protect_status");
     resources.putIfAbsent(mapped.id(), mapped);
@@ -77,17 +77,17 @@ final class VaultMapper {
     }
   }
 
-  private List<Tag> bindTags() throws OddRecordException {
+  private List<Tag> bindTags() throws MalformedRecordException {
     Fields rules = vault.object("bind_rules");
     return rules == null ? List.of() : Tags.sorted(Tags.ofPolicy(rules.objects("tags")));
   }
 
-  private boolean isTrue(String name) throws OddRecordException {
+  private boolean isTrue(String name) throws MalformedRecordException {
     return Boolean.TRUE.equals(vault.bool(name));
   }
 
   private static @Nullable String text(@Nullable Fields fields, String name)
-      throws OddRecordException {
+      throws MalformedRecordException {
     return fields == null ? null : fields.text(name);
   }
 }

@@ -1,13 +1,13 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.cloud.CloudException;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.ListPaging;
-import io.policyinventory.source.ListPosition;
-import io.policyinventory.source.ListStep;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopeSettings;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.paging.ListPaging;
+import io.policyinventory.source.paging.ListPosition;
+import io.policyinventory.source.paging.PageOutcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +65,7 @@ final class VaultPages {
       }
       JsonPage page = page(at, query, policyId);
       List<String> ids = page.items().stream().map(item -> item.id("id")).toList();
-      ListStep step = ListPaging.next(at, new ListPaging.Page(ids, null), seen::contains);
+      PageOutcome step = ListPaging.next(at, new ListPaging.Page(ids, null), seen::contains);
       for (int index : step.fresh()) {
         items.add(page.items().get(index));
         seen.add(ids.get(index));

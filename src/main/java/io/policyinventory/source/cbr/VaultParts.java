@@ -1,10 +1,10 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.Reject;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class VaultParts {
 
   /** Takes an element. */
   interface Reader {
-    void read(Fields element) throws OddRecordException;
+    void read(Fields element) throws MalformedRecordException;
   }
 
   private final JsonItem item;
@@ -35,9 +35,9 @@ final class VaultParts {
   /**
    * Reads the elements of a list; a missing or null one has none.
    *
-   * @throws OddRecordException when it is no list
+   * @throws MalformedRecordException when it is no list
    */
-  void each(String list, Reader reader) throws OddRecordException {
+  void each(String list, Reader reader) throws MalformedRecordException {
     JsonNode elements = vault.node().get(list);
     if (elements == null || elements.isNull()) {
       return;
@@ -49,7 +49,7 @@ final class VaultParts {
       JsonItem element = element(list + "[" + index + "]", elements.get(index));
       try {
         reader.read(new Fields("", element.object()));
-      } catch (OddRecordException e) {
+      } catch (MalformedRecordException e) {
         rejects.add(element.reject(null, null, e));
       }
     }

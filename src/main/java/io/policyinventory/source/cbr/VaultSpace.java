@@ -1,7 +1,7 @@
 package io.policyinventory.source.cbr;
 
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class VaultSpace {
   private VaultSpace() {}
 
   /** False when either figure is missing. */
-  static boolean isUsedUp(Fields billing) throws OddRecordException {
+  static boolean isUsedUp(Fields billing) throws MalformedRecordException {
     BigDecimal used = figure(billing, "used");
     BigDecimal size = figure(billing, "size");
     return used != null
@@ -26,7 +26,7 @@ final class VaultSpace {
 
   /** A vault of some petabytes has more MB used than an {@code int} can hold. */
   private static @Nullable BigDecimal figure(Fields billing, String name)
-      throws OddRecordException {
+      throws MalformedRecordException {
     String text = billing.text(name);
     if (text == null || text.isBlank()) {
       return null;

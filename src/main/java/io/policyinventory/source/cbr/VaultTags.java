@@ -2,8 +2,8 @@ package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.source.TagAnswers;
-import io.policyinventory.source.Tags;
+import io.policyinventory.source.tag.TagAnswers;
+import io.policyinventory.source.tag.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.Reject;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ final class Vaults {
       try {
         CbrVault vault = VaultMapper.map(item, rejects);
         understood.putIfAbsent(vault.id(), vault);
-      } catch (OddRecordException e) {
+      } catch (MalformedRecordException e) {
         odd.add(item.id("id"));
         rejects.add(item.reject(null, null, e));
       }

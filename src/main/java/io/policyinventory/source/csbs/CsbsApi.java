@@ -1,6 +1,6 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.source.TagPaging;
+import io.policyinventory.source.tag.TagPaging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;

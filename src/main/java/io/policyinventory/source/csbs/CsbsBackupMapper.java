@@ -1,12 +1,12 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.source.BackupState;
-import io.policyinventory.source.BackupTime;
-import io.policyinventory.source.BackupWords;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.NewestBackups;
-import io.policyinventory.source.OddParts;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.backup.BackupState;
+import io.policyinventory.source.backup.BackupTime;
+import io.policyinventory.source.backup.BackupWords;
+import io.policyinventory.source.backup.NewestBackups;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedParts;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,16 +33,16 @@ final class CsbsBackupMapper {
   }
 
   /** Adds the backup of the server and those of its disks; none while it is made or deleted. */
-  static void map(ObjectNode node, NewestBackups newest) throws OddRecordException {
+  static void map(ObjectNode node, NewestBackups newest) throws MalformedRecordException {
     new CsbsBackupMapper(node).map(newest);
   }
 
-  private void map(NewestBackups newest) throws OddRecordException {
+  private void map(NewestBackups newest) throws MalformedRecordException {
     BackupState state = WORDS.state(item.text("status"));
     if (state == null) {
       return;
     }
-    OddParts parts = new OddParts();
+    MalformedParts parts = new MalformedParts();
     boolean listsDisks =
         extendInfo.node().path("volume_backups") instanceof ArrayNode disks && !disks.isEmpty();
     parts.read(
@@ -56,7 +56,7 @@ final class CsbsBackupMapper {
   }
 
   private void add(Fields disk, BackupState server, NewestBackups newest)
-      throws OddRecordException {
+      throws MalformedRecordException {
     BackupState state =
         disk.node().hasNonNull("status") ? WORDS.state(disk.text("status")) : server;
     if (state != null) {
@@ -64,7 +64,7 @@ final class CsbsBackupMapper {
     }
   }
 
-  private String time(BackupState state) throws OddRecordException {
+  private String time(BackupState state) throws MalformedRecordException {
     String finished = state.successful() ? BackupTime.first(extendInfo, "finished_at") : null;
     return finished == null ? BackupTime.required(item, "created_at", "updated_at") : finished;
   }

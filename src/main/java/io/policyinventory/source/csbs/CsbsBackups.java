@@ -1,16 +1,16 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.source.BackupList;
-import io.policyinventory.source.BackupPosition;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.ListPaging;
-import io.policyinventory.source.NewestBackups;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.ScopeSettings;
 import io.policyinventory.source.UnreadEvidence;
+import io.policyinventory.source.backup.BackupList;
+import io.policyinventory.source.backup.BackupPosition;
+import io.policyinventory.source.backup.NewestBackups;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.ListPaging;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a scope that come after its policies: pages of backups (csbs-v1.md section 9). */
@@ -50,7 +50,7 @@ final class CsbsBackups implements BackupList.Service {
   }
 
   @Override
-  public void read(JsonItem item, NewestBackups newest) throws OddRecordException {
+  public void read(JsonItem item, NewestBackups newest) throws MalformedRecordException {
     CsbsBackupMapper.map(item.object(), newest);
   }
 }

@@ -4,13 +4,13 @@ import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.ServiceClient;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.ListPaging;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Refusals;
-import io.policyinventory.source.TagPaging;
-import io.policyinventory.source.TagPosition;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.ListPaging;
+import io.policyinventory.source.tag.TagPaging;
+import io.policyinventory.source.tag.TagPosition;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -136,7 +136,7 @@ final class CsbsCalls {
     JsonNode found;
     try {
       found = item.object().path("id");
-    } catch (OddRecordException e) {
+    } catch (MalformedRecordException e) {
       return item;
     }
     if (!found.isString() || !found.stringValue().equals(id)) {

@@ -1,9 +1,9 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.source.BackupPosition;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.ListPosition;
-import io.policyinventory.source.TagPosition;
+import io.policyinventory.source.backup.BackupPosition;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.paging.ListPosition;
+import io.policyinventory.source.tag.TagPosition;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,13 +6,13 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.source.ContentHash;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.ScopeSettings.Details;
-import io.policyinventory.source.TagAnswers;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.tag.TagAnswers;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class CsbsItems {
     } catch (ItemGoneException e) {
       log.warn(
           "{} was listed and is gone by now: left out ({})", source.text("id"), e.getMessage());
-    } catch (OddRecordException e) {
+    } catch (MalformedRecordException e) {
       rejects.add(source.reject(source.text("id"), source.text("name"), e));
     }
   }

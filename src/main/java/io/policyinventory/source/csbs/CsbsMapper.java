@@ -1,16 +1,16 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.policy.Bytewise;
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.policy.Timestamps;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.Json;
+import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.MappedOperation;
-import io.policyinventory.source.OddRecordException;
-import io.policyinventory.source.Tags;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.tag.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,9 +29,10 @@ final class CsbsMapper {
    * Maps a policy.
    *
    * @param tags tags read apart from the policy; they win over its own
-   * @throws OddRecordException when a part has a form that cannot be understood
+   * @throws MalformedRecordException when a part has a form that cannot be understood
    */
-  static Policy map(ObjectNode node, @Nullable Collection<Tag> tags) throws OddRecordException {
+  static Policy map(ObjectNode node, @Nullable Collection<Tag> tags)
+      throws MalformedRecordException {
     Fields policy = new Fields("", node);
     String id = policy.requiredText("id");
     String status = policy.text("status");
@@ -69,7 +70,7 @@ final class CsbsMapper {
     };
   }
 
-  private static List<ProtectedResource> resources(Fields policy) throws OddRecordException {
+  private static List<ProtectedResource> resources(Fields policy) throws MalformedRecordException {
     TreeMap<String, ProtectedResource> resources = new TreeMap<>(Bytewise.ORDER);
     for (Fields resource : policy.objects("resources")) {
       String id = resource.requiredText("id");
@@ -79,7 +80,7 @@ final class CsbsMapper {
               id,
               resource.text("name"),
               resource.text("type"),
-              Evidence.LISTED,
+              MembershipEvidence.LISTED,
               null,
               null,
               excludedVolumes(resource),
@@ -91,7 +92,7 @@ final class CsbsMapper {
     return List.copyOf(resources.values());
   }
 
-  private static List<String> excludedVolumes(Fields resource) throws OddRecordException {
+  private static List<String> excludedVolumes(Fields resource) throws MalformedRecordException {
     if (!resource.node().path("extra_info").isObject()) {
       return List.of();
     }

@@ -1,13 +1,13 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.policy.Recurrence;
-import io.policyinventory.policy.RecurrenceException;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.policy.Timestamps;
-import io.policyinventory.source.Fields;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
+import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.MappedOperation;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -17,7 +17,7 @@ final class CsbsOperationMapper {
   private CsbsOperationMapper() {}
 
   /** Maps an operation; one without an id gets the empty one. */
-  static MappedOperation map(Fields operation) throws OddRecordException {
+  static MappedOperation map(Fields operation) throws MalformedRecordException {
     Fields definition = orEmpty(operation.object("operation_definition"));
     Fields trigger = orEmpty(operation.object("trigger"));
     Fields properties = orEmpty(trigger.object("properties"));
@@ -50,7 +50,7 @@ final class CsbsOperationMapper {
         recurrence);
   }
 
-  private static Retention retention(Fields definition) throws OddRecordException {
+  private static Retention retention(Fields definition) throws MalformedRecordException {
     return new Retention(
         definition.integer("max_backups"),
         definition.integer("retention_duration_days"),

@@ -3,16 +3,16 @@ package io.policyinventory.source.csbs;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.ListPage;
-import io.policyinventory.source.ListPaging;
-import io.policyinventory.source.ListStep;
-import io.policyinventory.source.NextLink;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.StartOver;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.paging.ListPage;
+import io.policyinventory.source.paging.ListPaging;
+import io.policyinventory.source.paging.NextLink;
+import io.policyinventory.source.paging.PageOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class CsbsPolicies {
       return startOver(at, request);
     }
     List<String> ids = page.items().stream().map(item -> item.id("id")).toList();
-    ListStep step =
+    PageOutcome step =
         ListPaging.next(
             at.list(), new ListPaging.Page(ids, NextLink.of(page.links())), reading.memory()::seen);
     return switch (step.outcome()) {
@@ -61,7 +61,7 @@ final class CsbsPolicies {
   }
 
   private ScopePart part(
-      CsbsCursor at, JsonPage page, List<String> ids, ListStep step, @Nullable String next) {
+      CsbsCursor at, JsonPage page, List<String> ids, PageOutcome step, @Nullable String next) {
     List<String> fresh = step.fresh().stream().map(ids::get).filter(id -> !id.isEmpty()).toList();
     Map<String, List<Tag>> tags =
         at.tagsByPolicy() || fresh.isEmpty() ? Map.of() : reading.memory().tagsOf(fresh);

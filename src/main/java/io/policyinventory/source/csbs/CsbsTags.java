@@ -1,13 +1,13 @@
 package io.policyinventory.source.csbs;
 
 import io.policyinventory.cloud.CloudException;
-import io.policyinventory.source.JsonPage;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
-import io.policyinventory.source.TagAnswers;
-import io.policyinventory.source.TagPaging;
-import io.policyinventory.source.TagPosition;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.tag.TagAnswers;
+import io.policyinventory.source.tag.TagPaging;
+import io.policyinventory.source.tag.TagPosition;
 import java.util.List;
 
 /** The parts of a scope that come before its policies (csbs-v1.md section 8). */

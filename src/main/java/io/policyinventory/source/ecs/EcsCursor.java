@@ -1,6 +1,6 @@
 package io.policyinventory.source.ecs;
 
-import io.policyinventory.source.Json;
+import io.policyinventory.source.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

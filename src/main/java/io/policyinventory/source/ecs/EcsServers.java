@@ -6,14 +6,14 @@ import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Redaction;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.StartOver;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +93,7 @@ final class EcsServers {
       JsonItem item = page.items().get(index);
       try {
         ServerMapper.map(REDACTION.object(item), projectId).ifPresent(servers::add);
-      } catch (OddRecordException e) {
+      } catch (MalformedRecordException e) {
         rejects.add(REDACTION.reject(item, e));
       }
       if (!ids.get(index).isEmpty()) {

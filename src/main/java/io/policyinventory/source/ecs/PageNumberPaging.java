@@ -1,6 +1,6 @@
 package io.policyinventory.source.ecs;
 
-import io.policyinventory.source.ListStep.Outcome;
+import io.policyinventory.source.paging.PageOutcome.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

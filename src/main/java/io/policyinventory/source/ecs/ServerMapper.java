@@ -1,14 +1,14 @@
 package io.policyinventory.source.ecs;
 
 import io.policyinventory.policy.Tag;
-import io.policyinventory.policy.Timestamps;
 import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.ResourceFields;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ServerMapper {
 
   /** The server; empty when it is deleted, or being deleted. */
   static Optional<ProjectResource> map(ObjectNode node, String projectId)
-      throws OddRecordException {
+      throws MalformedRecordException {
     Fields server = new Fields("", node);
     String id = server.requiredText("id");
     ResourceFields.requireProject(server, "tenant_id", projectId);
@@ -69,7 +69,7 @@ final class ServerMapper {
     return conditions;
   }
 
-  private static List<Attachment> disks(Fields server) throws OddRecordException {
+  private static List<Attachment> disks(Fields server) throws MalformedRecordException {
     List<Attachment> disks = new ArrayList<>();
     for (Fields disk : server.objects(DISKS)) {
       String id = disk.text("id");

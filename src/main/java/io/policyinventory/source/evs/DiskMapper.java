@@ -1,15 +1,15 @@
 package io.policyinventory.source.evs;
 
 import io.policyinventory.policy.Tag;
-import io.policyinventory.policy.Timestamps;
 import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.ResourceFields;
-import io.policyinventory.source.Tags;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.tag.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class DiskMapper {
 
   /** The disk; empty when it is being deleted. */
   static Optional<ProjectResource> map(ObjectNode node, String projectId)
-      throws OddRecordException {
+      throws MalformedRecordException {
     Fields disk = new Fields("", node);
     String id = disk.requiredText("id");
     ResourceFields.requireProject(disk, "os-vol-tenant-attr:tenant_id", projectId);
@@ -45,7 +45,7 @@ final class DiskMapper {
             created ? Set.of() : Set.of(ResourceCondition.BEING_CREATED)));
   }
 
-  private static List<Attachment> servers(Fields disk) throws OddRecordException {
+  private static List<Attachment> servers(Fields disk) throws MalformedRecordException {
     List<Attachment> servers = new ArrayList<>();
     for (Fields attachment : disk.objects("attachments")) {
       String id = attachment.text("server_id");
@@ -58,7 +58,7 @@ final class DiskMapper {
   }
 
   /** A map of keys to values, or a list of {@code {key, value}}. */
-  private static List<Tag> tags(Fields disk) throws OddRecordException {
+  private static List<Tag> tags(Fields disk) throws MalformedRecordException {
     JsonNode given = disk.node().get("tags");
     if (given != null && given.isArray()) {
       return Tags.ofPolicy(disk.objects("tags"));

@@ -3,13 +3,13 @@ package io.policyinventory.source.evs;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.StartOver;
-import io.policyinventory.source.VolumeList;
-import io.policyinventory.source.VolumeStep;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.volume.VolumeList;
+import io.policyinventory.source.volume.VolumePageOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class EvsDisks {
   }
 
   ScopePart page(EvsCursor at) {
-    VolumeStep step = volumes.next(at.list(), reading.memory()::seen);
+    VolumePageOutcome step = volumes.next(at.list(), reading.memory()::seen);
     EvsCursor next = at.at(step.next());
     return switch (step.outcome()) {
       case GO_ON -> part(step.fresh(), next.text());
@@ -43,7 +43,7 @@ final class EvsDisks {
     for (JsonItem item : fresh) {
       try {
         DiskMapper.map(VolumeList.REDACTION.object(item), projectId).ifPresent(disks::add);
-      } catch (OddRecordException e) {
+      } catch (MalformedRecordException e) {
         rejects.add(VolumeList.REDACTION.reject(item, e));
       }
       String id = item.id("id");

@@ -4,7 +4,7 @@ import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.ScopeSource;
-import io.policyinventory.source.VolumeList;
+import io.policyinventory.source.volume.VolumeList;
 import org.jspecify.annotations.Nullable;
 
 /**

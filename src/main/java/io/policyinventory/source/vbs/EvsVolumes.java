@@ -4,15 +4,15 @@ import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.ListStep;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.UnreadEvidence;
-import io.policyinventory.source.VolumeList;
-import io.policyinventory.source.VolumePosition;
-import io.policyinventory.source.VolumeStep;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.PageOutcome;
+import io.policyinventory.source.volume.VolumeList;
+import io.policyinventory.source.volume.VolumePageOutcome;
+import io.policyinventory.source.volume.VolumePosition;
 import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,8 +55,8 @@ final class EvsVolumes {
     Set<String> seen = new HashSet<>();
     int attempt = 1;
     while (true) {
-      VolumeStep step = list.next(at, seen::contains);
-      if (step.outcome() == ListStep.Outcome.START_OVER) {
+      VolumePageOutcome step = list.next(at, seen::contains);
+      if (step.outcome() == PageOutcome.Outcome.START_OVER) {
         if (attempt == MAX_ATTEMPTS) {
           throw Refusals.scopeFailed(
               step.request(), "the list changed while it was read, " + attempt + " times in a row");
@@ -72,7 +72,7 @@ final class EvsVolumes {
         seen.add(item.id("id"));
       }
       at = step.next();
-      if (step.outcome() == ListStep.Outcome.DONE) {
+      if (step.outcome() == PageOutcome.Outcome.DONE) {
         volumes.countPages(list.pages());
         return volumes;
       }
@@ -88,7 +88,7 @@ final class EvsVolumes {
           volume.requiredText("id"),
           volume.text("name"),
           policyIds.contains(policy) ? policy : null);
-    } catch (OddRecordException e) {
+    } catch (MalformedRecordException e) {
       volumes.add(VolumeList.REDACTION.reject(item, e));
     }
   }

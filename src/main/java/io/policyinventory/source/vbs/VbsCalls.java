@@ -1,9 +1,9 @@
 package io.policyinventory.source.vbs;
 
 import io.policyinventory.cloud.ServiceClient;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.TagPaging;
-import io.policyinventory.source.TagPosition;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.tag.TagPaging;
+import io.policyinventory.source.tag.TagPosition;
 import org.jspecify.annotations.Nullable;
 
 /** The exchanges, each repeated until its answer is whole; counts their pages. */

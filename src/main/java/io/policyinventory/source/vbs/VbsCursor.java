@@ -1,7 +1,7 @@
 package io.policyinventory.source.vbs;
 
-import io.policyinventory.source.BackupPosition;
-import io.policyinventory.source.Json;
+import io.policyinventory.source.backup.BackupPosition;
+import io.policyinventory.source.json.Json;
 
 /** Where the reading of volume backups goes on. */
 record VbsCursor(VbsBackupHost host, BackupPosition list) {

@@ -1,8 +1,8 @@
 package io.policyinventory.source.vbs;
 
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.MalformedRecordException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,7 +23,7 @@ record VbsEntry(
     String id,
     @Nullable Integer memberCount) {
 
-  static VbsEntry of(JsonItem item) throws OddRecordException {
+  static VbsEntry of(JsonItem item) throws MalformedRecordException {
     ObjectNode document = item.object();
     ObjectNode trimmed = trimmed(document);
     Fields policy = new Fields("", trimmed);

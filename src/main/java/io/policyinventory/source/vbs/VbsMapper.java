@@ -1,15 +1,15 @@
 package io.policyinventory.source.vbs;
 
 import io.policyinventory.policy.Policy;
-import io.policyinventory.policy.Recurrence;
-import io.policyinventory.policy.RecurrenceException;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.source.Fields;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.source.MappedOperation;
-import io.policyinventory.source.OddRecordException;
-import io.policyinventory.source.Tags;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.tag.Tags;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class VbsMapper {
    * @param tags tags read apart from the policy; they win over its own
    */
   static Policy map(ObjectNode node, VbsMembers members, @Nullable Collection<Tag> tags)
-      throws OddRecordException {
+      throws MalformedRecordException {
     Fields policy = new Fields("", node);
     Fields given = policy.object("scheduled_policy");
     Fields schedule =
@@ -68,7 +68,8 @@ final class VbsMapper {
   }
 
   private static MappedOperation operation(
-      String id, @Nullable String name, Fields policy, Fields schedule) throws OddRecordException {
+      String id, @Nullable String name, Fields policy, Fields schedule)
+      throws MalformedRecordException {
     String startTime = schedule.text("start_time");
     Integer frequency = schedule.integer("frequency");
     List<String> days = schedule.texts("week_frequency");
@@ -116,7 +117,7 @@ final class VbsMapper {
   }
 
   /** The count wins over the days; 0 is not set. */
-  private static Retention retention(Fields schedule) throws OddRecordException {
+  private static Retention retention(Fields schedule) throws MalformedRecordException {
     Integer count = set(schedule.integer("rentention_num"));
     Integer days = set(schedule.integer("rentention_day"));
     return new Retention(count, count == null ? days : null, null, null, null, null, null);

@@ -1,8 +1,8 @@
 package io.policyinventory.source.vbs;
 
-import io.policyinventory.policy.Bytewise;
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.text.Bytewise;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +30,12 @@ record VbsMembers(List<ProtectedResource> resources, @Nullable Integer unidentif
     Collection<String> named = volumes.namedBy(policyId);
     TreeMap<String, ProtectedResource> members = new TreeMap<>(Bytewise.ORDER);
     boolean fits = count != null && named.size() <= count;
-    Evidence evidence = fits ? Evidence.CONFIRMED : Evidence.PROBABLE;
+    MembershipEvidence evidence = fits ? MembershipEvidence.CONFIRMED : MembershipEvidence.PROBABLE;
     named.forEach(id -> members.put(id, volume(id, volumes, evidence)));
     if (count == null || named.size() < count) {
       for (String id : tasks.get()) {
         if (!volumes.namedByAnother(id, policyId)) {
-          members.putIfAbsent(id, volume(id, volumes, Evidence.PROBABLE));
+          members.putIfAbsent(id, volume(id, volumes, MembershipEvidence.PROBABLE));
         }
       }
     }
@@ -44,7 +44,7 @@ record VbsMembers(List<ProtectedResource> resources, @Nullable Integer unidentif
         count == null ? null : Integer.valueOf(Math.max(0, count - members.size())));
   }
 
-  private static ProtectedResource volume(String id, Volumes volumes, Evidence evidence) {
+  private static ProtectedResource volume(String id, Volumes volumes, MembershipEvidence evidence) {
     return new ProtectedResource(
         id, volumes.name(id), VOLUME, evidence, null, null, List.of(), null, null);
   }

@@ -1,7 +1,7 @@
 package io.policyinventory.source.vbs;
 
-import io.policyinventory.policy.Recurrence;
-import io.policyinventory.policy.RecurrenceException;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -5,15 +5,15 @@ import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.source.ContentHash;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
-import io.policyinventory.source.TagAnswers;
-import io.policyinventory.source.VolumeList;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.tag.TagAnswers;
+import io.policyinventory.source.volume.VolumeList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -71,7 +71,7 @@ final class VbsScope {
       try {
         VbsEntry entry = VbsEntry.of(item);
         entries.putIfAbsent(entry.id(), entry);
-      } catch (OddRecordException e) {
+      } catch (MalformedRecordException e) {
         rejects.add(rejected(item, e));
       }
     }
@@ -91,7 +91,7 @@ final class VbsScope {
         policies.add(
             new PolicyRecord(
                 policy, Json.compact(entry.document()), ContentHash.of(entry.trimmed(), policy)));
-      } catch (OddRecordException e) {
+      } catch (MalformedRecordException e) {
         rejects.add(rejected(entry.item(), e));
       } catch (ItemGoneException e) {
         continue;
@@ -111,7 +111,7 @@ final class VbsScope {
         : new Volumes();
   }
 
-  private static Reject rejected(JsonItem item, OddRecordException cause) {
+  private static Reject rejected(JsonItem item, MalformedRecordException cause) {
     return item.reject(item.text("backup_policy_id"), VbsEntry.nameOf(item), cause);
   }
 }

@@ -7,17 +7,17 @@ import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.source.BackupState;
-import io.policyinventory.source.BackupTime;
-import io.policyinventory.source.BackupWords;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.NewestBackups;
-import io.policyinventory.source.OddRecordException;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.UnreadEvidence;
+import io.policyinventory.source.backup.BackupState;
+import io.policyinventory.source.backup.BackupTime;
+import io.policyinventory.source.backup.BackupWords;
+import io.policyinventory.source.backup.NewestBackups;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -150,12 +150,12 @@ final class VbsTasks {
           add(task, volume);
         }
       }
-    } catch (OddRecordException e) {
+    } catch (MalformedRecordException e) {
       rejects.add(item.reject(policyId, null, e));
     }
   }
 
-  private void add(Fields task, String volume) throws OddRecordException {
+  private void add(Fields task, String volume) throws MalformedRecordException {
     BackupState state = WORDS.state(task.text("status"));
     if (state != null) {
       newest.add(state.of(volume, BackupTime.required(task, "finished_at", "created_at")));

@@ -1,16 +1,16 @@
 package io.policyinventory.source.vbs;
 
 import io.policyinventory.cloud.ServiceClient;
-import io.policyinventory.source.BackupList;
-import io.policyinventory.source.BackupState;
-import io.policyinventory.source.BackupTime;
-import io.policyinventory.source.BackupWords;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.JsonPage;
-import io.policyinventory.source.ListPaging;
-import io.policyinventory.source.NewestBackups;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.backup.BackupList;
+import io.policyinventory.source.backup.BackupState;
+import io.policyinventory.source.backup.BackupTime;
+import io.policyinventory.source.backup.BackupWords;
+import io.policyinventory.source.backup.NewestBackups;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.ListPaging;
 import java.util.Set;
 
 /** The volume backups that one host lists (vbs-v2.md section 7). */
@@ -43,7 +43,7 @@ final class VolumeBackups implements BackupList.Service {
   }
 
   @Override
-  public void read(JsonItem item, NewestBackups newest) throws OddRecordException {
+  public void read(JsonItem item, NewestBackups newest) throws MalformedRecordException {
     Fields backup = new Fields("", item.object());
     BackupState state = WORDS.state(backup.text("status"));
     if (state != null) {

@@ -2,10 +2,10 @@ package io.policyinventory.report.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.report.CsvOptions;
-import io.policyinventory.report.ReportOptions;
 import io.policyinventory.report.Tables;
 import io.policyinventory.report.Tables.Cell;
+import io.policyinventory.report.format.CsvOptions;
+import io.policyinventory.report.format.ReportOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

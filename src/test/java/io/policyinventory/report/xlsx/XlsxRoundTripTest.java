@@ -2,9 +2,9 @@ package io.policyinventory.report.xlsx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.report.ReportOptions;
 import io.policyinventory.report.Tables;
 import io.policyinventory.report.Tables.Cell;
+import io.policyinventory.report.format.ReportOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

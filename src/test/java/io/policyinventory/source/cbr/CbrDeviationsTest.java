@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.source.Fields;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
@@ -24,17 +24,18 @@ class CbrDeviationsTest {
     return Json.ofCursor(json.replace('\'', '"'), ObjectNode.class);
   }
 
-  private static Policy map(String fields) throws OddRecordException {
+  private static Policy map(String fields) throws MalformedRecordException {
     return CbrMapper.map(
         node("{'id':'p'" + (fields.isEmpty() ? "" : ",") + fields + "}"), List.of(), List::of);
   }
 
-  private static ProtectedResource resource(String fields) throws OddRecordException {
+  private static ProtectedResource resource(String fields) throws MalformedRecordException {
     return ResourceMapper.map(new Fields("", node("{'id':'s'," + fields + "}")), "v", "vault");
   }
 
   private static AbstractThrowableAssert<?, ?> odd(String fields) {
-    return Assertions.assertThatThrownBy(() -> map(fields)).isInstanceOf(OddRecordException.class);
+    return Assertions.assertThatThrownBy(() -> map(fields))
+        .isInstanceOf(MalformedRecordException.class);
   }
 
   @ParameterizedTest
@@ -47,12 +48,13 @@ class CbrDeviationsTest {
     "'\"\"',",
     "null,"
   })
-  void enabledAsBooleanOrText(String value, @Nullable Boolean expected) throws OddRecordException {
+  void enabledAsBooleanOrText(String value, @Nullable Boolean expected)
+      throws MalformedRecordException {
     assertThat(map("'enabled':" + value).enabled()).isEqualTo(expected);
   }
 
   @Test
-  void everyPartButTheIdMayBeMissing() throws OddRecordException {
+  void everyPartButTheIdMayBeMissing() throws MalformedRecordException {
     Policy policy = map("");
     assertThat(policy.id()).isEqualTo("p");
     assertThat(policy.name()).isNull();
@@ -70,7 +72,7 @@ class CbrDeviationsTest {
   }
 
   @Test
-  void whatOtherVersionsOfTheServiceTellIsTaken() throws OddRecordException {
+  void whatOtherVersionsOfTheServiceTellIsTaken() throws MalformedRecordException {
     Policy policy =
         map("'created_at':'2020-02-05T10:38:34.209782','description':'d','provider_id':'x'");
     assertThat(policy.createdAt()).isEqualTo("2020-02-05T10:38:34.209782Z");
@@ -112,7 +114,7 @@ class CbrDeviationsTest {
       })
   void theOnlyDisksThatAreMeantAreObjectsOrTexts(
       String fields, @Nullable String extraInfo, @Nullable String included)
-      throws OddRecordException {
+      throws MalformedRecordException {
     ProtectedResource resource = resource(fields);
     assertThat(resource.extraInfo()).isEqualTo(extraInfo);
     assertThat(resource.includedVolumes())
@@ -121,7 +123,7 @@ class CbrDeviationsTest {
   }
 
   @Test
-  void disksThatAreLeftOutAreKeptAsGivenEachOnce() throws OddRecordException {
+  void disksThatAreLeftOutAreKeptAsGivenEachOnce() throws MalformedRecordException {
     assertThat(resource("'extra_info':{'exclude_volumes':['b','a','b']}").excludedVolumes())
         .containsExactly("b", "a");
     assertThat(resource("'extra_info':{'exclude_volumes':null}").excludedVolumes()).isEmpty();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Schedule and retention, cbr-v3.md sections 3 and 4. */
 class CbrScheduleTest {
 
-  private static Policy map(String fields) throws OddRecordException {
+  private static Policy map(String fields) throws MalformedRecordException {
     String json = "{'id':'p','enabled':true,'operation_type':'backup'," + fields + "}";
     return CbrMapper.map(
         Json.ofCursor(json.replace('\'', '"'), ObjectNode.class), List.of(), List::of);
   }
 
   private static ScheduledOperation scheduled(String pattern, String startTime)
-      throws OddRecordException {
+      throws MalformedRecordException {
     return map("'operation_definition':{'timezone':'UTC+08:00'},'trigger':{'properties':{'pattern':"
             + pattern
             + ",'start_time':"
@@ -58,7 +58,7 @@ class CbrScheduleTest {
       })
   void rulesAreUtcWhateverTheTimeZoneSays(
       String pattern, String rrule, String words, String perWeek, String gap)
-      throws OddRecordException {
+      throws MalformedRecordException {
     ScheduledOperation operation = scheduled(pattern, "'2020-01-08 09:59:49'");
     assertThat(operation.rrule()).isEqualTo(rrule);
     assertThat(operation.schedule()).isEqualTo(words);
@@ -68,7 +68,7 @@ class CbrScheduleTest {
   }
 
   @Test
-  void rulesInAnyOrderGiveTheSameAndThePatternIsAsItCame() throws OddRecordException {
+  void rulesInAnyOrderGiveTheSameAndThePatternIsAsItCame() throws MalformedRecordException {
     String late = "'FREQ=WEEKLY;BYDAY=MO,TU;BYHOUR=14;BYMINUTE=00'";
     String early = "'RRULE:FREQ=DAILY;BYHOUR=06;BYMINUTE=00'";
     ScheduledOperation one = scheduled("[" + late + "," + early + "]", "null");
@@ -92,13 +92,13 @@ class CbrScheduleTest {
     "null,"
   })
   void theStartTimeHasTwoForms(String startTime, @Nullable String expected)
-      throws OddRecordException {
+      throws MalformedRecordException {
     assertThat(scheduled("['FREQ=DAILY;BYHOUR=6;BYMINUTE=0']", startTime).startTime())
         .isEqualTo(expected);
   }
 
   @Test
-  void anIntervalCountsFromTheStartTimeAndLinesUpWithOthersThere() throws OddRecordException {
+  void anIntervalCountsFromTheStartTimeAndLinesUpWithOthersThere() throws MalformedRecordException {
     String pattern =
         "['FREQ=DAILY;INTERVAL=2;BYHOUR=0;BYMINUTE=0','FREQ=DAILY;INTERVAL=4;BYHOUR=12;BYMINUTE=0']";
     assertThat(scheduled(pattern, "'2020-01-08 00:00:00'").maxIntervalHours()).hasToString("48");
@@ -106,7 +106,7 @@ class CbrScheduleTest {
   }
 
   @Test
-  void anIntervalWithoutAStartTimeStillTellsTheLongestGap() throws OddRecordException {
+  void anIntervalWithoutAStartTimeStillTellsTheLongestGap() throws MalformedRecordException {
     ScheduledOperation operation =
         scheduled("['FREQ=DAILY;INTERVAL=30;BYHOUR=6;BYMINUTE=0']", "null");
     assertThat(operation.maxIntervalHours()).hasToString("720");
@@ -116,7 +116,7 @@ class CbrScheduleTest {
   @ParameterizedTest
   @ValueSource(strings = {"['FREQ=SOMETIMES']", "['FREQ=DAILY;BYHOUR=24']", "'x'"})
   void aPatternThatIsNotUnderstoodIsKeptAndNothingDerived(String pattern)
-      throws OddRecordException {
+      throws MalformedRecordException {
     ScheduledOperation operation = scheduled(pattern, "null");
     assertThat(operation.pattern()).isEqualTo(pattern.replaceAll("[\\[\\]']", ""));
     assertThat(
@@ -130,7 +130,7 @@ class CbrScheduleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "null"})
-  void noPatternIsNone(String pattern) throws OddRecordException {
+  void noPatternIsNone(String pattern) throws MalformedRecordException {
     assertThat(scheduled(pattern, "null").pattern()).isNull();
     assertThat(scheduled(pattern, "null").rrule()).isNull();
   }
@@ -151,7 +151,7 @@ class CbrScheduleTest {
             + "| 10 backups + 7 daily, 4 weekly, 12 monthly, 1 yearly",
         "'week_backups':4 | forever + 4 weekly"
       })
-  void retentionInWords(String definition, String words) throws OddRecordException {
+  void retentionInWords(String definition, String words) throws MalformedRecordException {
     Retention retention =
         map("'operation_definition':{" + definition + "}").operations().get(0).retention();
     assertThat(retention.inWords()).isEqualTo(words);
@@ -171,7 +171,7 @@ class CbrScheduleTest {
         "'max_backups':1 | "
       })
   void theDescriptionOfAnOperationSaysWhereItReplicatesTo(
-      String definition, @Nullable String description) throws OddRecordException {
+      String definition, @Nullable String description) throws MalformedRecordException {
     assertThat(map("'operation_definition':{" + definition + "}").operations().get(0).description())
         .isEqualTo(description);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceType;
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Retention;
@@ -122,7 +122,7 @@ class CbrSourceTest {
                 "2ac2b7d4-8a6f-4c7b-9d0e-5f4a3b2c1d0e",
                 "web-2",
                 "OS::Nova::Server",
-                Evidence.LISTED,
+                MembershipEvidence.LISTED,
                 VAULT,
                 "vault-servers",
                 List.of(),
@@ -132,7 +132,7 @@ class CbrSourceTest {
                 "97595625-198e-4e4d-879b-9d53f68ba551",
                 "web-1",
                 "OS::Nova::Server",
-                Evidence.LISTED,
+                MembershipEvidence.LISTED,
                 VAULT,
                 "vault-servers",
                 List.of("e8ab8a8f-2f2a-4b8e-8d5b-7a3d2b1c0f9e"),

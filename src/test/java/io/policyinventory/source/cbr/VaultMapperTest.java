@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Vault;
-import io.policyinventory.source.JsonItem;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.JsonItem;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The state of a vault, cbr-v3.md sections 5 and 6. */
 class VaultMapperTest {
 
-  private static CbrVault vault(String fields) throws OddRecordException {
+  private static CbrVault vault(String fields) throws MalformedRecordException {
     byte[] json = CbrServer.vaultWith("v", fields).getBytes(StandardCharsets.UTF_8);
     List<Reject> rejects = new ArrayList<>();
     CbrVault vault =
@@ -28,7 +28,7 @@ class VaultMapperTest {
     return vault;
   }
 
-  private static Vault state(String fields) throws OddRecordException {
+  private static Vault state(String fields) throws MalformedRecordException {
     return vault(fields).state();
   }
 
@@ -52,14 +52,14 @@ class VaultMapperTest {
         "'used':0,'size':0 | false | false"
       })
   void aVaultIsFullWhenItsGigabytesAreUsedUpAndItDoesNotExpand(
-      String billing, String autoExpand, boolean full) throws OddRecordException {
+      String billing, String autoExpand, boolean full) throws MalformedRecordException {
     assertThat(state("'auto_expand':" + autoExpand + ",'billing':{" + billing + "}").full())
         .isEqualTo(full);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"available", "lock", "frozen", "deleting", "error", "odd"})
-  void statusAndTypesAreTheServicesOwnWords(String status) throws OddRecordException {
+  void statusAndTypesAreTheServicesOwnWords(String status) throws MalformedRecordException {
     Vault vault =
         state(
             "'billing':{'status':'"
@@ -73,13 +73,13 @@ class VaultMapperTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"'x':1", "'bind_rules':{}", "'bind_rules':null", "'bind_rules':{'tags':null}"})
-  void aVaultWithoutRulesBindsByNoTag(String rules) throws OddRecordException {
+  void aVaultWithoutRulesBindsByNoTag(String rules) throws MalformedRecordException {
     assertThat(state(rules).bindTags()).isEmpty();
     assertThat(state(rules).autoBind()).isFalse();
   }
 
   @Test
-  void aVaultBindsByAnyOfItsTags() throws OddRecordException {
+  void aVaultBindsByAnyOfItsTags() throws MalformedRecordException {
     Vault vault =
         state(
             "'auto_bind':'true','bind_rules':{'tags':[{'key':'b','value':'1'},{'key':'a'},"
@@ -90,7 +90,7 @@ class VaultMapperTest {
   }
 
   @Test
-  void whatIsBeingRemovedIsLeaving() throws OddRecordException {
+  void whatIsBeingRemovedIsLeaving() throws MalformedRecordException {
     CbrVault vault =
         vault(
             "'resources':[{'id':'t','protect_status':'removing'},{'id':'a','protect_status':null},"
@@ -100,7 +100,7 @@ class VaultMapperTest {
   }
 
   @Test
-  void allButTheIdMayBeMissing() throws OddRecordException {
+  void allButTheIdMayBeMissing() throws MalformedRecordException {
     CbrVault vault = vault("'enterprise_project_id':0,'locked':null,'billing':null");
     assertThat(vault.state())
         .isEqualTo(
@@ -113,7 +113,7 @@ class VaultMapperTest {
   @Test
   void partsOfTheWrongFormAreNamed() {
     assertThatThrownBy(() -> vault("'billing':{'used':'lots','size':1}"))
-        .isInstanceOf(OddRecordException.class)
+        .isInstanceOf(MalformedRecordException.class)
         .hasMessage("billing.used: expected a number, found \"lots\"");
     assertThatThrownBy(() -> vault("'billing':7"))
         .hasMessage("billing: expected an object, found 7");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.source.Json;
-import io.policyinventory.source.OddRecordException;
+import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.MalformedRecordException;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The deviations of csbs-v1.md section 5, and what is too odd to be understood. */
 class CsbsDeviationsTest {
 
-  private static Policy map(String fields) throws OddRecordException {
+  private static Policy map(String fields) throws MalformedRecordException {
     return CsbsMapper.map(node("{'id':'p'" + (fields.isEmpty() ? "" : ",") + fields + "}"), null);
   }
 
@@ -29,36 +29,37 @@ class CsbsDeviationsTest {
     return Json.ofCursor(json.replace('\'', '"'), ObjectNode.class);
   }
 
-  private static ScheduledOperation operation(String fields) throws OddRecordException {
+  private static ScheduledOperation operation(String fields) throws MalformedRecordException {
     return map("'scheduled_operations':[{'id':'o','operation_type':'backup'," + fields + "}]")
         .operations()
         .get(0);
   }
 
-  private static @Nullable Integer maxBackups(String value) throws OddRecordException {
+  private static @Nullable Integer maxBackups(String value) throws MalformedRecordException {
     return operation("'operation_definition':{'max_backups':" + value + "}")
         .retention()
         .maxBackups();
   }
 
   private static AbstractThrowableAssert<?, ?> odd(String fields) {
-    return Assertions.assertThatThrownBy(() -> map(fields)).isInstanceOf(OddRecordException.class);
+    return Assertions.assertThatThrownBy(() -> map(fields))
+        .isInstanceOf(MalformedRecordException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"20", "'20'", "20.0", "' 20 '", "2e1"})
-  void d1CountAsNumberOrText(String value) throws OddRecordException {
+  void d1CountAsNumberOrText(String value) throws MalformedRecordException {
     assertThat(maxBackups(value)).isEqualTo(20);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "''", "' '"})
-  void d1CountNotSet(String value) throws OddRecordException {
+  void d1CountNotSet(String value) throws MalformedRecordException {
     assertThat(maxBackups(value)).isNull();
   }
 
   @Test
-  void d1NoLimitIsMinusOne() throws OddRecordException {
+  void d1NoLimitIsMinusOne() throws MalformedRecordException {
     assertThat(maxBackups("'-1'")).isEqualTo(-1);
   }
 
@@ -82,7 +83,7 @@ class CsbsDeviationsTest {
   @ParameterizedTest
   @CsvSource({"true,true", "'\"False\"',false", "'\"TRUE\"',true", "'\"\"',", "null,"})
   void d2PermanentAsBooleanOrText(String value, @Nullable Boolean expected)
-      throws OddRecordException {
+      throws MalformedRecordException {
     assertThat(operation("'operation_definition':{'permanent':" + value + "}").retention())
         .extracting(retention -> retention.permanent())
         .isEqualTo(expected);
@@ -109,18 +110,18 @@ class CsbsDeviationsTest {
     "null,"
   })
   void d4StartTimeInAllItsShapes(String value, @Nullable String expected)
-      throws OddRecordException {
+      throws MalformedRecordException {
     assertThat(operation("'trigger':{'properties':{'start_time':" + value + "}}").startTime())
         .isEqualTo(expected);
   }
 
   @Test
-  void d5AnyProviderIsKept() throws OddRecordException {
+  void d5AnyProviderIsKept() throws MalformedRecordException {
     assertThat(map("'provider_id':'another'").providerId()).isEqualTo("another");
   }
 
   @Test
-  void d6EveryPartButTheIdMayBeMissing() throws OddRecordException {
+  void d6EveryPartButTheIdMayBeMissing() throws MalformedRecordException {
     assertThat(map(""))
         .isEqualTo(
             new Policy(
@@ -133,7 +134,7 @@ class CsbsDeviationsTest {
   }
 
   @Test
-  void d6ATriggerWithoutIdHasTheOperationsTriggerId() throws OddRecordException {
+  void d6ATriggerWithoutIdHasTheOperationsTriggerId() throws MalformedRecordException {
     assertThat(operation("'trigger_id':'t'").triggerId()).isEqualTo("t");
   }
 
@@ -146,19 +147,20 @@ class CsbsDeviationsTest {
     "started,true",
     "odd,"
   })
-  void d7StatusDecidesEnabled(String status, @Nullable Boolean expected) throws OddRecordException {
+  void d7StatusDecidesEnabled(String status, @Nullable Boolean expected)
+      throws MalformedRecordException {
     assertThat(map("'status':'" + status + "'").enabled()).isEqualTo(expected);
     assertThat(map("'status':'" + status + "'").status()).isEqualTo(status);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"'value':'v'", "'value':['v']", "'values':'v'", "'values':['v']"})
-  void d8TagValueAsTextOrArrayOfOne(String value) throws OddRecordException {
+  void d8TagValueAsTextOrArrayOfOne(String value) throws MalformedRecordException {
     assertThat(map("'tags':[{'key':'k'," + value + "}]").tags()).containsExactly(new Tag("k", "v"));
   }
 
   @Test
-  void d8ATagWithoutValueHasTheEmptyOne() throws OddRecordException {
+  void d8ATagWithoutValueHasTheEmptyOne() throws MalformedRecordException {
     assertThat(map("'tags':[{'key':'k'},{'key':'a','value':null}]").tags())
         .containsExactly(new Tag("a", ""), new Tag("k", ""));
   }
@@ -177,7 +179,7 @@ class CsbsDeviationsTest {
   }
 
   @Test
-  void aPatternNotUnderstoodIsKeptAndMakesTheIntervalUnknown() throws OddRecordException {
+  void aPatternNotUnderstoodIsKeptAndMakesTheIntervalUnknown() throws MalformedRecordException {
     Policy policy =
         map(
             "'scheduled_operations':["
@@ -193,7 +195,7 @@ class CsbsDeviationsTest {
   }
 
   @Test
-  void runningOperationsTogetherMakeTheInterval() throws OddRecordException {
+  void runningOperationsTogetherMakeTheInterval() throws MalformedRecordException {
     Policy policy =
         map(
             "'status':'enabled','scheduled_operations':["
@@ -205,7 +207,7 @@ class CsbsDeviationsTest {
   }
 
   @Test
-  void excludedVolumesAndExtraInfoAreKept() throws OddRecordException {
+  void excludedVolumesAndExtraInfoAreKept() throws MalformedRecordException {
     Policy policy =
         map(
             "'resources':[{'id':'s','extra_info':{'exclude_volumes':['v2','v1','v2'], 'x' : 1}},"

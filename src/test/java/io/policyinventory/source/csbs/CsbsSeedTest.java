@@ -2,18 +2,18 @@ package io.policyinventory.source.csbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.policy.Evidence;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.source.Json;
 import io.policyinventory.source.ScopeSettings;
 import io.policyinventory.source.ScopeSettings.Details;
 import io.policyinventory.source.TestCloud;
 import io.policyinventory.source.TestReading;
+import io.policyinventory.source.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +145,6 @@ class CsbsSeedTest {
 
   private static ProtectedResource server(String id, String name) {
     return new ProtectedResource(
-        id, name, "OS::Nova::Server", Evidence.LISTED, null, null, List.of(), null, "{}");
+        id, name, "OS::Nova::Server", MembershipEvidence.LISTED, null, null, List.of(), null, "{}");
   }
 }

@@ -2,9 +2,9 @@ package io.policyinventory.source.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.source.ListStep.Outcome;
 import io.policyinventory.source.ecs.SimulatedPages.Behaviour;
 import io.policyinventory.source.ecs.SimulatedPages.Numbering;
+import io.policyinventory.source.paging.PageOutcome.Outcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.policyinventory.source.vbs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.policyinventory.policy.Recurrence;
-import io.policyinventory.policy.RecurrenceException;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

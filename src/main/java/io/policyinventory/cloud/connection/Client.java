@@ -1,0 +1,94 @@
+package io.policyinventory.cloud.connection;
+
+import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.Endpoint;
+import io.policyinventory.cloud.Project;
+import io.policyinventory.cloud.ReauthenticateException;
+import io.policyinventory.cloud.ScopeFailedException;
+import io.policyinventory.cloud.ServiceClient;
+import io.policyinventory.cloud.http.Retrier;
+import io.policyinventory.cloud.http.Transport;
+import io.policyinventory.cloud.signin.SignInMethod;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** A {@link ServiceClient} for one endpoint. */
+public final class Client implements ServiceClient {
+  private final Project project;
+  private final SignInMethod session;
+  private final Retrier retrier;
+  private final HttpServiceProxyFactory proxies;
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong retries = new AtomicLong();
+
+  public Client(
+      Project project,
+      Endpoint endpoint,
+      SignInMethod session,
+      Transport transport,
+      Retrier retrier) {
+    this.project = project;
+    this.session = session;
+    this.retrier = retrier;
+    RestClient client =
+        transport
+            .reader(session.authorizer(project), requests::incrementAndGet)
+            .mutate()
+            .baseUrl(endpoint.base().toString())
+            .build();
+    this.proxies = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client)).build();
+  }
+
+  @Override
+  public <A> A api(Class<A> httpInterface) {
+    return proxies.createClient(httpInterface);
+  }
+
+  @Override
+  public <T> T call(String operation, Supplier<T> exchange) {
+    AtomicBoolean renewed = new AtomicBoolean();
+    return retrier.run(operation, () -> signedIn(exchange, renewed), retries::incrementAndGet);
+  }
+
+  private <T> T signedIn(Supplier<T> exchange, AtomicBoolean renewed) {
+    try {
+      return exchange.get();
+    } catch (ReauthenticateException e) {
+      if (!renewed.compareAndSet(false, true) || !session.renew(project, e.refused())) {
+        throw refusedAgain(e);
+      }
+    }
+    retries.incrementAndGet();
+    try {
+      return exchange.get();
+    } catch (ReauthenticateException e) {
+      throw refusedAgain(e);
+    }
+  }
+
+  private static ScopeFailedException refusedAgain(ReauthenticateException e) {
+    CloudException.Failure failure = e.failure();
+    return new ScopeFailedException(
+        new CloudException.Failure(
+            failure.request(),
+            failure.status(),
+            failure.code(),
+            failure.message() + " (also with a new token)",
+            failure.requestId()),
+        e);
+  }
+
+  @Override
+  public long requests() {
+    return requests.get();
+  }
+
+  @Override
+  public long retries() {
+    return retries.get();
+  }
+}

@@ -1,0 +1,58 @@
+package io.policyinventory.cloud.http;
+
+import io.policyinventory.cloud.StoppedException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waits that end promptly, with {@link StoppedException}, on interrupt, stop or close. */
+public final class Pauses {
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final BooleanSupplier stopping;
+  private volatile boolean closed;
+
+  public Pauses(BooleanSupplier stopping) {
+    this.stopping = stopping;
+  }
+
+  public void close() {
+    closed = true;
+  }
+
+  void check(String waitingFor) {
+    if (closed || stopping.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+      throw new StoppedException("stopped while waiting for " + waitingFor);
+    }
+  }
+
+  void pause(Duration duration, String waitingFor) {
+    long end = System.nanoTime() + duration.toNanos();
+    try {
+      check(waitingFor);
+      for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.sleep(Math.min(left, SLICE_NANOS));
+        check(waitingFor);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(waitingFor);
+    }
+  }
+
+  void acquire(Semaphore semaphore, String waitingFor) {
+    try {
+      check(waitingFor);
+      while (!semaphore.tryAcquire(SLICE_NANOS, TimeUnit.NANOSECONDS)) {
+        check(waitingFor);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(waitingFor);
+    }
+  }
+
+  private static StoppedException interrupted(String waitingFor) {
+    Thread.currentThread().interrupt();
+    return new StoppedException("interrupted while waiting for " + waitingFor);
+  }
+}

@@ -1,8 +1,0 @@
-package io.policyinventory.compliance;
-
-/** One rule, as far as a server or disk can break it. Asked only when the run read coverage. */
-interface ResourceRule {
-
-  /** Adds a finding for what does not pass. */
-  void check(ResourceContext context, ResourceFindings findings);
-}

@@ -1,0 +1,147 @@
+package io.policyinventory.compliance.change;
+
+import io.policyinventory.compliance.rule.FieldText;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Label;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed between two versions of a policy (SPEC section 6, {@code changes}).
+ *
+ * <p>Fields are named as the reports' columns: {@code description}, {@code
+ * operations[ID].schedule}, {@code resources[ID].resource_name}, {@code tags[KEY]}. An operation or
+ * resource that came or went is a change of {@code operations[ID]} from or to its name (its id when
+ * it has none); one that came is followed by its fields that are set. Fields that only count, or
+ * that depend on the run, are left out.
+ */
+public final class PolicyChanges {
+
+  private final List<Change> changes = new ArrayList<>();
+
+  private PolicyChanges() {}
+
+  /**
+   * The changes in the order of the columns, then operations, resources and tags by their keys.
+   *
+   * @param before null when the policy was added
+   * @param after null when it was removed
+   */
+  public static List<Change> between(@Nullable Policy before, @Nullable Policy after) {
+    if (before == null) {
+      return after == null
+          ? List.of()
+          : List.of(new Change(Change.Kind.ADDED, "", null, Label.of(after.name(), after.id())));
+    }
+    if (after == null) {
+      return List.of(
+          new Change(Change.Kind.REMOVED, "", Label.of(before.name(), before.id()), null));
+    }
+    PolicyChanges found = new PolicyChanges();
+    found.fields("", PolicyFields.POLICY, before, after);
+    found.parts(
+        "operations",
+        PolicyFields.OPERATION,
+        keyed(before.operations(), ScheduledOperation::id),
+        keyed(after.operations(), ScheduledOperation::id),
+        operation -> Label.of(operation.name(), operation.id()));
+    found.parts(
+        "resources",
+        PolicyFields.RESOURCE,
+        keyed(before.resources(), ProtectedResource::id),
+        keyed(after.resources(), ProtectedResource::id),
+        resource -> Label.of(resource.name(), resource.id()));
+    found.tags(before.tags(), after.tags());
+    return found.changes;
+  }
+
+  /** By id; a second one of the same id is kept as {@code ID#2}. */
+  private static <T> Map<String, T> keyed(List<T> parts, Function<T, String> id) {
+    Map<String, T> keyed = new TreeMap<>(Bytewise.ORDER);
+    for (T part : parts) {
+      String key = id.apply(part);
+      for (int again = 2; keyed.containsKey(key); again++) {
+        key = id.apply(part) + "#" + again;
+      }
+      keyed.put(key, part);
+    }
+    return keyed;
+  }
+
+  private <T> void fields(
+      String prefix, List<FieldText<T>> fields, @Nullable T before, @Nullable T after) {
+    for (FieldText<T> field : fields) {
+      changed(
+          prefix + field.name(),
+          before == null ? null : field.of(before),
+          after == null ? null : field.of(after));
+    }
+  }
+
+  private void changed(String field, @Nullable String before, @Nullable String after) {
+    if (!Objects.equals(before, after)) {
+      changes.add(Change.changed(field, before, after));
+    }
+  }
+
+  private <T> void parts(
+      String list,
+      List<FieldText<T>> fields,
+      Map<String, T> before,
+      Map<String, T> after,
+      Function<T, String> label) {
+    TreeSet<String> keys = new TreeSet<>(Bytewise.ORDER);
+    keys.addAll(before.keySet());
+    keys.addAll(after.keySet());
+    for (String key : keys) {
+      String field = list + "[" + key + "]";
+      T was = before.get(key);
+      T is = after.get(key);
+      if (was == null || is == null) {
+        changed(field, was == null ? null : label.apply(was), is == null ? null : label.apply(is));
+      }
+      if (is != null) {
+        fields(field + ".", fields, was, is);
+      }
+    }
+  }
+
+  /** Values of one key that went are paired with those that came, in their order. */
+  private void tags(List<Tag> before, List<Tag> after) {
+    Map<String, List<String>> gone = valuesBeyond(before, after);
+    Map<String, List<String>> come = valuesBeyond(after, before);
+    TreeSet<String> keys = new TreeSet<>(Bytewise.ORDER);
+    keys.addAll(gone.keySet());
+    keys.addAll(come.keySet());
+    for (String key : keys) {
+      List<String> old = gone.getOrDefault(key, List.of());
+      List<String> now = come.getOrDefault(key, List.of());
+      for (int i = 0; i < Math.max(old.size(), now.size()); i++) {
+        changed(
+            "tags[" + key + "]",
+            i < old.size() ? old.get(i) : null,
+            i < now.size() ? now.get(i) : null);
+      }
+    }
+  }
+
+  private static Map<String, List<String>> valuesBeyond(List<Tag> tags, List<Tag> others) {
+    List<Tag> beyond = new ArrayList<>(tags);
+    others.forEach(beyond::remove);
+    Map<String, List<String>> values = new TreeMap<>(Bytewise.ORDER);
+    beyond.forEach(
+        tag -> values.computeIfAbsent(tag.key(), key -> new ArrayList<>()).add(tag.value()));
+    return values;
+  }
+}

@@ -1,0 +1,86 @@
+package io.policyinventory.compliance.protection;
+
+import io.policyinventory.policy.coverage.AttachedServer;
+import io.policyinventory.policy.coverage.CoverageFacts;
+import io.policyinventory.policy.coverage.PolicyMembership;
+import io.policyinventory.policy.coverage.ResourceBackup;
+import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Timestamps;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest backups that a server or disk can be restored from, or that failed.
+ *
+ * @param success of a disk that of a server too, when the disk was on it and not left out
+ * @param failure likewise
+ * @param ownFailure the newest failed backup of the server or disk itself
+ */
+record BackupHistory(
+    @Nullable ResourceBackup success,
+    @Nullable ResourceBackup failure,
+    @Nullable ResourceBackup ownFailure) {
+
+  static final BackupHistory NONE = new BackupHistory(null, null, null);
+
+  private static final Comparator<ResourceBackup> BY_TIME =
+      Comparator.comparing(BackupHistory::instant)
+          .thenComparing(ResourceBackup::takenAt, Bytewise.ORDER)
+          .thenComparing(ResourceBackup::status, Bytewise.ORDER)
+          .thenComparing(ResourceBackup::resourceId, Bytewise.ORDER);
+
+  static BackupHistory of(CoverageFacts facts) {
+    List<ResourceBackup> backups = new ArrayList<>(facts.backups());
+    for (AttachedServer server : facts.servers()) {
+      if (server.toldByDisk() && !isLeftOut(server, facts.resource().id())) {
+        String since = server.since() == null ? facts.resource().createdAt() : server.since();
+        Timestamps.toUtc(since).ifPresent(from -> addTakenFrom(from, server.backups(), backups));
+      }
+    }
+    return new BackupHistory(
+        newest(backups, ResourceBackup::successful),
+        newest(backups, backup -> !backup.successful()),
+        newest(facts.backups(), backup -> !backup.successful()));
+  }
+
+  /** The backup that failed since the newest successful one; null when none did. */
+  @Nullable ResourceBackup failedSince() {
+    boolean newer =
+        ownFailure != null && (success == null || instant(ownFailure).isAfter(instant(success)));
+    return newer ? ownFailure : null;
+  }
+
+  @Nullable String lastStatus() {
+    ResourceBackup shown = success == null ? failure : success;
+    return shown == null ? null : shown.status();
+  }
+
+  /** No policy is needed for a backup: somebody may have taken it by hand. */
+  private static boolean isLeftOut(AttachedServer server, String diskId) {
+    List<PolicyMembership> holdings = server.holdings();
+    return !holdings.isEmpty()
+        && holdings.stream().allMatch(holding -> ProtectionPath.leavesOut(holding, diskId));
+  }
+
+  private static void addTakenFrom(
+      LocalDateTime from, List<ResourceBackup> backups, List<ResourceBackup> out) {
+    backups.stream()
+        .filter(backup -> !backup.listsDisks() && !from.isAfter(instant(backup)))
+        .forEach(out::add);
+  }
+
+  private static @Nullable ResourceBackup newest(
+      List<ResourceBackup> backups, Predicate<ResourceBackup> which) {
+    Optional<ResourceBackup> newest = backups.stream().filter(which).max(BY_TIME);
+    return newest.orElse(null);
+  }
+
+  private static LocalDateTime instant(ResourceBackup backup) {
+    return Timestamps.toUtc(backup.takenAt()).orElse(LocalDateTime.MIN);
+  }
+}

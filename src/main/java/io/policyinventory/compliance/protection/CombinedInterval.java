@@ -1,0 +1,89 @@
+package io.policyinventory.compliance.protection;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
+import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Timestamps;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often policies run together. Most servers and disks share their policies with others, so what
+ * was worked out lately is remembered.
+ */
+final class CombinedInterval {
+
+  private static final int REMEMBERED = 1000;
+  private static final Comparator<Schedule> ORDER =
+      Comparator.comparing(Schedule::rrule, Bytewise.ORDER)
+          .thenComparing(Schedule::startTime, Comparator.nullsFirst(Bytewise.ORDER));
+
+  private final Map<List<Schedule>, Optional<BigDecimal>> intervals =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<List<Schedule>, Optional<BigDecimal>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  private record Schedule(String rrule, @Nullable String startTime) {}
+
+  /**
+   * The longest time between two runs in a row, in hours; of one policy its own.
+   *
+   * @return null when it cannot be told of one of them, or there is none
+   */
+  @Nullable BigDecimal maxIntervalHours(List<Policy> policies) {
+    if (policies.isEmpty() || policies.stream().anyMatch(p -> p.maxIntervalHours() == null)) {
+      return null;
+    }
+    if (policies.size() == 1) {
+      return policies.get(0).maxIntervalHours();
+    }
+    List<Schedule> schedules =
+        policies.stream().flatMap(policy -> schedules(policy).stream()).sorted(ORDER).toList();
+    Optional<BigDecimal> known = intervals.get(schedules);
+    if (known == null) {
+      known = together(schedules);
+      intervals.put(schedules, known);
+    }
+    return known.orElse(null);
+  }
+
+  private static List<Schedule> schedules(Policy policy) {
+    List<Schedule> schedules = new ArrayList<>();
+    for (ScheduledOperation operation : policy.operations()) {
+      String rrule = operation.rrule();
+      if (rrule != null && policy.runs(operation)) {
+        schedules.add(new Schedule(rrule, operation.startTime()));
+      }
+    }
+    return schedules;
+  }
+
+  private static Optional<BigDecimal> together(List<Schedule> schedules) {
+    List<Recurrence> recurrences = new ArrayList<>();
+    try {
+      for (Schedule schedule : schedules) {
+        recurrences.add(
+            Recurrence.ofRules(
+                schedule.rrule().lines().toList(),
+                Timestamps.toUtc(schedule.startTime()).orElse(null)));
+      }
+    } catch (RecurrenceException e) {
+      return Optional.empty();
+    }
+    return Recurrence.union(recurrences).maxIntervalHours();
+  }
+}

@@ -1,0 +1,131 @@
+package io.policyinventory.compliance.protection;
+
+import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.coverage.AttachedServer;
+import io.policyinventory.policy.coverage.CoverageFacts;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.policy.coverage.PolicyMembership;
+import io.policyinventory.policy.coverage.ProjectEvidence;
+import io.policyinventory.policy.coverage.ProjectEvidence.BindingVault;
+import io.policyinventory.policy.coverage.ProjectEvidence.UnidentifiedMembers;
+import io.policyinventory.policy.coverage.ProjectResource;
+import io.policyinventory.policy.coverage.ResourceCondition;
+import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.policy.coverage.Vault;
+import io.policyinventory.policy.text.Label;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What a server or disk that no known policy protects may be protected by all the same. */
+final class UnknownCauses {
+
+  private final ProjectEvidence project;
+  private final CoverageFacts facts;
+
+  UnknownCauses(ProjectEvidence project, CoverageFacts facts) {
+    this.project = project;
+    this.facts = facts;
+  }
+
+  /** Each once, in an order that does not depend on that of the evidence. */
+  List<String> all() {
+    List<String> questions = new ArrayList<>();
+    Stream.of(unreadMembers(), unreadPolicies(), unidentifiedMembers(), bindingVaults())
+        .map(Stream::toList)
+        .map(ProtectionVerdict::inOrder)
+        .forEach(questions::addAll);
+    if (facts.resource().is(ResourceCondition.BEING_CREATED)) {
+      questions.add("is being created");
+    }
+    return questions;
+  }
+
+  private Stream<String> unreadMembers() {
+    return project.gaps().stream()
+        .filter(gap -> gap.kind() == EvidenceGap.Kind.MEMBERS)
+        .map(gap -> gap.service() + " " + gap.message());
+  }
+
+  /** Policies that did not protect it when last read, unless a gap says that already. */
+  private Stream<String> unreadPolicies() {
+    return Stream.concat(
+            facts.holdings().stream(),
+            facts.servers().stream().flatMap(server -> server.holdings().stream()))
+        .filter(holding -> !holding.read() && !hasGap(holding.scope().service()))
+        .map(MembershipLevel::asLastKnown);
+  }
+
+  private boolean hasGap(String service) {
+    return project.gaps().stream()
+        .anyMatch(gap -> gap.kind() == EvidenceGap.Kind.MEMBERS && gap.service().equals(service));
+  }
+
+  private Stream<String> unidentifiedMembers() {
+    return facts.resource().kind() == ResourceKind.DISK
+        ? project.unidentified().stream().map(UnknownCauses::unidentified)
+        : Stream.empty();
+  }
+
+  private static String unidentified(UnidentifiedMembers members) {
+    return label(members.scope().service(), members.policy())
+        + " has "
+        + Words.count(members.count(), "member")
+        + " that could not be identified for certain";
+  }
+
+  private Stream<String> bindingVaults() {
+    return project.binding().stream()
+        .filter(
+            binding ->
+                MembershipLevel.obstacle(
+                        label(binding.scope().service(), binding.policy()),
+                        binding.policy(),
+                        binding.vault())
+                    == null)
+        .flatMap(this::boundBy);
+  }
+
+  private Stream<String> boundBy(BindingVault binding) {
+    Vault vault = binding.vault();
+    Stream<String> itself =
+        binds(vault, facts.resource()) && !holds(vault, facts.holdings())
+            ? Stream.of("vault " + vault.label() + " binds it by itself")
+            : Stream.empty();
+    return Stream.concat(
+        itself,
+        facts.servers().stream()
+            .filter(server -> bindsServer(vault, server))
+            .map(
+                server ->
+                    "vault " + vault.label() + " binds server " + server.label() + " by itself"));
+  }
+
+  /** What is in the vault already has been judged. */
+  private static boolean bindsServer(Vault vault, AttachedServer server) {
+    return server.server() != null
+        && binds(vault, server.server())
+        && !holds(vault, server.holdings());
+  }
+
+  private static boolean holds(Vault vault, List<PolicyMembership> holdings) {
+    return holdings.stream().map(PolicyMembership::vaultId).anyMatch(vault.id()::equals);
+  }
+
+  /** Whether the vault takes such a resource, and its tags are among those that it looks for. */
+  private static boolean binds(Vault vault, ProjectResource resource) {
+    String kind = resource.kind().name().toLowerCase(Locale.ROOT);
+    boolean tagged =
+        resource.is(ResourceCondition.TAGS_NOT_TOLD)
+            || resource.tags().stream().anyMatch(vault.bindTags()::contains);
+    return !resource.is(ResourceCondition.BARE_METAL)
+        && (vault.objectType() == null || vault.objectType().equalsIgnoreCase(kind))
+        && (vault.bindTags().isEmpty() || tagged);
+  }
+
+  private static String label(String service, Policy policy) {
+    return service + " " + Label.of(policy.name(), policy.id());
+  }
+}

@@ -1,0 +1,26 @@
+package io.policyinventory.compliance.rule;
+
+import io.policyinventory.compliance.rule.RuleSettings.Limit;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.Tag;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule on policies may ask for besides the policy. */
+public record PolicyContext(RuleSettings settings, ScopeFacts facts, Scope scope) {
+
+  /** The limit that holds for the policy; null when there is none. */
+  public @Nullable Limit limit(RuleParameter parameter, Policy policy) {
+    return settings.limit(parameter, policy.tags());
+  }
+
+  public Set<Tag> catalogue() {
+    return facts.catalogue();
+  }
+
+  /** The short name of the service, which decides what a schedule may be. */
+  public String service() {
+    return scope.service();
+  }
+}

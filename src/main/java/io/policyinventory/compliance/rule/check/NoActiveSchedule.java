@@ -1,0 +1,48 @@
+package io.policyinventory.compliance.rule.check;
+
+import io.policyinventory.compliance.rule.PolicyContext;
+import io.policyinventory.compliance.rule.PolicyFindings;
+import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.finding.Verdict;
+import java.util.List;
+
+/**
+ * No operation of a policy that is not disabled will run. An operation without any pattern never
+ * runs by itself; of one whose pattern is not understood nobody can tell.
+ */
+public final class NoActiveSchedule implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
+    if (Boolean.FALSE.equals(policy.enabled())) {
+      return;
+    }
+    List<ScheduledOperation> running = policy.operations().stream().filter(policy::runs).toList();
+    if (running.stream().anyMatch(operation -> operation.rrule() != null)) {
+      return;
+    }
+    if (running.stream().anyMatch(ScheduleInvalid::hasPattern)) {
+      findings.policy(
+          Verdict.UNKNOWN,
+          "of "
+              + Words.count(running.size(), "running operation")
+              + " no schedule could be understood");
+    } else {
+      findings.policy(Verdict.FAIL, message(policy, running.size()));
+    }
+  }
+
+  private static String message(Policy policy, int running) {
+    if (policy.operations().isEmpty()) {
+      return "the policy has no scheduled operation";
+    }
+    return running == 0
+        ? "none of "
+            + Words.count(policy.operations().size(), "scheduled operation")
+            + " is enabled and of type backup"
+        : Words.count(running, "running operation") + " without any schedule";
+  }
+}

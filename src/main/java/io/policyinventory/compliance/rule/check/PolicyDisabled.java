@@ -1,0 +1,22 @@
+package io.policyinventory.compliance.rule.check;
+
+import io.policyinventory.compliance.rule.PolicyContext;
+import io.policyinventory.compliance.rule.PolicyFindings;
+import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.finding.Verdict;
+
+/** The policy is not enabled. A status that is not known is neither (SPEC section 5). */
+public final class PolicyDisabled implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
+    if (policy.enabled() == null) {
+      findings.policy(
+          Verdict.UNKNOWN, "status " + Words.quoted(policy.status()) + " is not a known one");
+    } else if (!policy.enabled()) {
+      findings.policy(Verdict.FAIL, "the policy is disabled");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.policyinventory.compliance.rule.check;
+
+import io.policyinventory.compliance.rule.PolicyContext;
+import io.policyinventory.compliance.rule.PolicyFindings;
+import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.RuleParameter;
+import io.policyinventory.compliance.rule.RuleSettings.Limit;
+import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.finding.Verdict;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Schedule and retention together guarantee fewer days or copies than asked for; see {@link
+ * Guarantee}. The policy guarantees what the best of its running operations does, for days and for
+ * copies each. A policy that never runs is for {@code policy-disabled} and {@code
+ * no-active-schedule} to report.
+ */
+public final class RetentionTooShort implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
+    List<ScheduledOperation> running = policy.operations().stream().filter(policy::runs).toList();
+    if (running.isEmpty()) {
+      return;
+    }
+    List<RetentionGuarantee> guarantees = running.stream().map(RetentionGuarantee::of).toList();
+    List<String> failing = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+
+    Limit days = context.limit(RuleParameter.MIN_DAYS, policy);
+    if (days != null) {
+      double most = best(guarantees, RetentionGuarantee::mostHours);
+      String asked = Words.count(days.value(), "day") + days.because();
+      if (most < days.value() * 24.0) {
+        failing.add("backups reach back " + Words.duration(most) + ", less than " + asked);
+      } else if (best(guarantees, RetentionGuarantee::hours) < days.value() * 24.0) {
+        unknown.add("whether backups reach back " + asked + " cannot be told");
+      }
+    }
+    Limit copies = context.limit(RuleParameter.MIN_BACKUPS, policy);
+    if (copies != null) {
+      double most = best(guarantees, RetentionGuarantee::mostCopies);
+      String asked = copies.value() + copies.because();
+      if (most < copies.value()) {
+        failing.add(Words.count((long) most, "backup") + " guaranteed, fewer than " + asked);
+      } else if (best(guarantees, RetentionGuarantee::copies) < copies.value()) {
+        unknown.add("whether backups are no fewer than " + asked + " cannot be told");
+      }
+    }
+    if (!failing.isEmpty()) {
+      findings.policy(Verdict.FAIL, String.join("; ", failing) + "; " + kept(running));
+    } else if (!unknown.isEmpty()) {
+      findings.policy(Verdict.UNKNOWN, String.join("; ", unknown) + "; " + kept(running));
+    }
+  }
+
+  private static double best(
+      List<RetentionGuarantee> guarantees, ToDoubleFunction<RetentionGuarantee> what) {
+    return guarantees.stream().mapToDouble(what).max().orElse(0);
+  }
+
+  private static String kept(List<ScheduledOperation> running) {
+    return "kept are "
+        + Words.list(running.stream().map(RetentionTooShort::inWords).distinct().toList());
+  }
+
+  private static String inWords(ScheduledOperation operation) {
+    BigDecimal runs = operation.runsPerWeek();
+    String rhythm =
+        runs == null
+            ? "at unknown times"
+            : "at "
+                + runs.toPlainString()
+                + (runs.compareTo(BigDecimal.ONE) == 0 ? " run a week" : " runs a week");
+    return operation.retention().inWords() + " " + rhythm;
+  }
+}

@@ -1,0 +1,38 @@
+package io.policyinventory.compliance.rule.check;
+
+import io.policyinventory.compliance.rule.PolicyContext;
+import io.policyinventory.compliance.rule.PolicyFindings;
+import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Retention;
+import io.policyinventory.policy.finding.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** A running operation keeps its backups without any limit. */
+public final class RetentionUnbounded implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
+    policy.operations().stream()
+        .filter(policy::runs)
+        .filter(operation -> isUnbounded(operation.retention()))
+        .forEach(
+            operation ->
+                findings.operation(
+                    operation,
+                    Verdict.FAIL,
+                    Boolean.TRUE.equals(operation.retention().permanent())
+                        ? "backups are kept forever (permanent)"
+                        : "backups are kept forever (no limit by count or days)"));
+  }
+
+  static boolean isUnbounded(Retention retention) {
+    return Boolean.TRUE.equals(retention.permanent())
+        || !isLimit(retention.maxBackups()) && !isLimit(retention.retentionDurationDays());
+  }
+
+  /** Missing and negative set no limit; zero is one (SPEC section 5). */
+  static boolean isLimit(@Nullable Integer limit) {
+    return limit != null && limit >= 0;
+  }
+}

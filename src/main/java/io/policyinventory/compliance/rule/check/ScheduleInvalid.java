@@ -1,0 +1,83 @@
+package io.policyinventory.compliance.rule.check;
+
+import io.policyinventory.compliance.rule.Mistakes;
+import io.policyinventory.compliance.rule.PolicyContext;
+import io.policyinventory.compliance.rule.PolicyFindings;
+import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.schedule.Recurrence;
+import io.policyinventory.policy.schedule.RecurrenceException;
+import io.policyinventory.policy.text.Timestamps;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern outside what the API allows: not parsable, another frequency, over 24 times a day or
+ * under an hour apart (csbs-v1.md section 6, cbr-v3.md section 4), or off the full hour in vbs
+ * (vbs-v2.md section 3). Operations that will not run are judged too.
+ */
+public final class ScheduleInvalid implements PolicyRule {
+
+  private static final Set<String> VBS = Set.of("vbs");
+  private static final Set<String> WITHOUT_DAYS_OF_MONTH = Set.of("csbs", "cbr");
+
+  @Override
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
+    for (ScheduledOperation operation : policy.operations()) {
+      String rrule = operation.rrule();
+      if (rrule != null) {
+        judge(operation, rrule, context.service(), findings);
+      } else if (hasPattern(operation)) {
+        findings.operation(operation, Verdict.FAIL, notUnderstood(operation));
+      }
+    }
+  }
+
+  /** Whether the service gave any schedule, understood or not. */
+  public static boolean hasPattern(ScheduledOperation operation) {
+    return operation.pattern() != null && !operation.pattern().isBlank();
+  }
+
+  private static void judge(
+      ScheduledOperation operation, String rrule, String service, PolicyFindings findings) {
+    List<RecurrenceRuleParts> rules = rrule.lines().map(RecurrenceRuleParts::of).toList();
+    String mistake = mistake(operation, rules, service);
+    if (mistake != null) {
+      findings.operation(operation, Verdict.FAIL, mistake);
+    } else if (rules.stream()
+        .anyMatch(rule -> rule.hours().isEmpty() || rule.minutes().isEmpty())) {
+      findings.operation(
+          operation, Verdict.UNKNOWN, "the times of day are not told, and there is no start_time");
+    }
+  }
+
+  private static @Nullable String mistake(
+      ScheduledOperation operation, List<RecurrenceRuleParts> rules, String service) {
+    for (RecurrenceRuleParts rule : rules) {
+      if (WITHOUT_DAYS_OF_MONTH.contains(service) && rule.frequency().equals("MONTHLY")) {
+        return "expected FREQ=DAILY or WEEKLY, found FREQ=MONTHLY";
+      }
+      if (VBS.contains(service) && rule.minutes().stream().anyMatch(minute -> minute != 0)) {
+        return "expected full hours, found " + rule.text();
+      }
+    }
+    return new RunSpacing(rules, Timestamps.toUtc(operation.startTime()).orElse(null)).mistake();
+  }
+
+  private static String notUnderstood(ScheduledOperation operation) {
+    String pattern = String.valueOf(operation.pattern());
+    String found = "the schedule cannot be understood: ";
+    if (!pattern.contains("FREQ")) {
+      return found + Mistakes.quoted(pattern);
+    }
+    try {
+      Recurrence.parse(pattern, Timestamps.toUtc(operation.startTime()).orElse(null));
+      return found + Mistakes.quoted(pattern);
+    } catch (RecurrenceException e) {
+      return found + e.getMessage();
+    }
+  }
+}

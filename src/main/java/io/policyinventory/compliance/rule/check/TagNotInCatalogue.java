@@ -1,0 +1,31 @@
+package io.policyinventory.compliance.rule.check;
+
+import io.policyinventory.compliance.rule.PolicyContext;
+import io.policyinventory.compliance.rule.PolicyFindings;
+import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.finding.Verdict;
+import java.util.List;
+
+/** The policy carries a tag that the scope's catalogue does not list. One per policy. */
+public final class TagNotInCatalogue implements PolicyRule {
+
+  @Override
+  public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
+    List<String> unlisted =
+        policy.tags().stream()
+            .filter(tag -> !context.catalogue().contains(tag))
+            .map(TagNotInCatalogue::shown)
+            .toList();
+    if (!unlisted.isEmpty()) {
+      findings.policy(
+          Verdict.FAIL, "not in the tag catalogue of the scope: " + Words.list(unlisted));
+    }
+  }
+
+  private static String shown(Tag tag) {
+    return tag.key() + "=" + tag.value();
+  }
+}

@@ -1,0 +1,49 @@
+package io.policyinventory.compliance.rulefile;
+
+import io.policyinventory.compliance.rule.Mistakes;
+import io.policyinventory.compliance.rulefile.YamlNode.Mapping;
+import io.policyinventory.compliance.rulefile.YamlNode.Scalar;
+import io.policyinventory.compliance.rulefile.YamlNode.Sequence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code required} of the rule {@code tag-missing}. */
+final class RequiredTagsReader {
+
+  private static final String OWNER = "'required' of rule tag-missing";
+
+  private final Mistakes mistakes;
+
+  RequiredTagsReader(Mistakes mistakes) {
+    this.mistakes = mistakes;
+  }
+
+  Map<String, List<String>> read(YamlNode node) {
+    if (!(node instanceof Mapping mapping) || mapping.entries().isEmpty()) {
+      throw mistakes.expected(
+          node, OWNER, "a mapping of tag keys to lists of values ([] for any value)");
+    }
+    Map<String, List<String>> required = new LinkedHashMap<>();
+    mapping.entries().forEach((key, entry) -> required.put(key, values(key, entry.value())));
+    return required;
+  }
+
+  private List<String> values(String key, YamlNode node) {
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    if (!(node instanceof Sequence sequence)) {
+      throw mistakes.expected(
+          node, "tag " + Mistakes.quoted(key) + " in " + OWNER, "a list of values");
+    }
+    return sequence.items().stream().map(item -> value(key, item)).toList();
+  }
+
+  private String value(String key, YamlNode item) {
+    if (item instanceof Scalar scalar && scalar.value() != null) {
+      return scalar.value().toString();
+    }
+    throw mistakes.expected(item, "tag " + Mistakes.quoted(key) + " in " + OWNER, "text");
+  }
+}

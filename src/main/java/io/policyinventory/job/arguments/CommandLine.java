@@ -1,0 +1,126 @@
+package io.policyinventory.job.arguments;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line: {@code [JOB] [name=value ...] [--property=value ...]}.
+ *
+ * @param jobName the job named; null when none is
+ * @param jobFile the value of {@code --job}; null when it is not given
+ * @param cloudName the value of {@code --cloud}; null when it is not given
+ * @param parameters job parameters in the order given
+ * @param properties Spring properties in the order given
+ */
+public record CommandLine(
+    @Nullable String jobName,
+    @Nullable String jobFile,
+    @Nullable String cloudName,
+    boolean help,
+    boolean version,
+    boolean debug,
+    Map<String, String> parameters,
+    Map<String, String> properties) {
+
+  /**
+   * Understands the arguments of the process.
+   *
+   * @throws UsageException when one of them is of no known form, or given twice
+   */
+  public static CommandLine parse(String... arguments) {
+    Parser parser = new Parser();
+    for (String argument : arguments) {
+      parser.take(argument);
+    }
+    return parser.commandLine();
+  }
+
+  private static final class Parser {
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private @Nullable String jobName;
+    private boolean help;
+    private boolean version;
+    private boolean debug;
+
+    void take(String argument) {
+      switch (argument) {
+        case "--help", "-h" -> help = true;
+        case "--version" -> version = true;
+        case "--debug" -> debug = true;
+        default -> {
+          if (argument.startsWith("--")) {
+            takeOption(argument.substring(2));
+          } else if (argument.indexOf('=') > 0) {
+            put(parameters, "job parameter", argument);
+          } else if (argument.startsWith("-")) {
+            throw Suggestion.unknown("option", argument, Jobs.OPTIONS);
+          } else if (!argument.isBlank()) {
+            takeJob(argument);
+          }
+        }
+      }
+    }
+
+    private void takeOption(String option) {
+      int equals = option.indexOf('=');
+      String name = equals < 0 ? option : option.substring(0, equals);
+      if (equals <= 0) {
+        if (name.equals("job") || name.equals("cloud") || name.contains(".")) {
+          throw new UsageException(
+              "'--" + Suggestion.printable(name) + "' has no value: write --" + name + "=VALUE");
+        }
+        throw Suggestion.unknown("option", "--" + name, Jobs.OPTIONS);
+      }
+      if (name.equals("job") || name.equals("cloud")) {
+        put(options, "option", option);
+      } else if (name.startsWith("csv.")) {
+        put(parameters, "job parameter", option);
+      } else if (Jobs.parameterNames().contains(name)) {
+        throw new UsageException(
+            "'--" + name + "': job parameters are given without dashes: " + option);
+      } else {
+        put(properties, "property", option);
+      }
+    }
+
+    private void takeJob(String word) {
+      if (jobName != null) {
+        throw new UsageException(
+            "one job at a time: '"
+                + jobName
+                + "' and '"
+                + Suggestion.printable(word)
+                + "' are given; job parameters are written name=value");
+      }
+      if (!Jobs.NAMES.contains(word)) {
+        throw Suggestion.unknown("job", word, Jobs.NAMES);
+      }
+      jobName = word;
+    }
+
+    private static void put(Map<String, String> map, String kind, String word) {
+      int equals = word.indexOf('=');
+      String name = word.substring(0, equals);
+      if (map.putIfAbsent(name, word.substring(equals + 1)) != null) {
+        throw new UsageException(
+            kind + " '" + Suggestion.printable(name) + "' is given twice: give it once");
+      }
+    }
+
+    CommandLine commandLine() {
+      return new CommandLine(
+          jobName,
+          options.get("job"),
+          options.get("cloud"),
+          help,
+          version,
+          debug,
+          Collections.unmodifiableMap(parameters),
+          Collections.unmodifiableMap(properties));
+    }
+  }
+}

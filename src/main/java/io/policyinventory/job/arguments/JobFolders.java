@@ -1,0 +1,28 @@
+package io.policyinventory.job.arguments;
+
+import io.policyinventory.job.process.ProgramFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where job files and rules are looked for. */
+public final class JobFolders {
+  private JobFolders() {}
+
+  /**
+   * {@code jobs} in the working folder, beside the jar, and for a jar that lies where it was built,
+   * in the project.
+   */
+  public static List<Path> all() {
+    List<Path> folders = new ArrayList<>(List.of(Path.of("jobs")));
+    ProgramFile.folder()
+        .ifPresent(
+            folder -> {
+              folders.add(folder.resolve("jobs"));
+              if (folder.endsWith("target")) {
+                folders.add(folder.resolveSibling("jobs"));
+              }
+            });
+    return folders;
+  }
+}

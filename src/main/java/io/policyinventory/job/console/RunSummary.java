@@ -1,0 +1,173 @@
+package io.policyinventory.job.console;
+
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.snapshot.check.CheckStore;
+import io.policyinventory.snapshot.read.SnapshotReader;
+import io.policyinventory.snapshot.run.Run;
+import io.policyinventory.snapshot.run.RunStatus;
+import io.policyinventory.snapshot.run.Runs;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The closing words of a run: counts, gaps, files. */
+public final class RunSummary {
+  private static final int MOST_GAPS = 20;
+
+  private final Runs runs;
+  private final SnapshotReader reader;
+
+  private final CheckStore findings;
+  private final Clock clock;
+
+  public RunSummary(Runs runs, SnapshotReader reader, CheckStore findings, Clock clock) {
+    this.runs = runs;
+    this.reader = reader;
+    this.findings = findings;
+    this.clock = clock;
+  }
+
+  public void print(Run run, PrintStream results) {
+    Run.Counts counts = run.counts();
+    List<ScopeResult> notRead = new ArrayList<>();
+    List<ScopeResult> lackingEvidence = new ArrayList<>();
+    int[] skipped = {0};
+    reader.scopes(
+        run.id(),
+        scope -> {
+          if (scope.status() == ScopeStatus.SKIPPED) {
+            skipped[0]++;
+          } else if (scope.status() == ScopeStatus.FAILED) {
+            notRead.add(scope);
+          } else if (scope.errorMessage() != null) {
+            lackingEvidence.add(scope);
+          }
+        });
+    line(
+        results,
+        "Run %d %s in %s%s",
+        run.id(),
+        run.status() == RunStatus.GAPS ? "published with gaps" : "complete",
+        seconds(Duration.between(run.startedAt(), clock.instant())),
+        run.sandbox() ? ", on data of the bundled sandbox cloud" : "");
+    line(
+        results,
+        "  %-10s %d complete, %d failed, %d skipped",
+        "scopes",
+        counts.scopesComplete(),
+        counts.scopesFailed(),
+        skipped[0]);
+    line(
+        results,
+        "  %-10s %d (%d added, %d changed, %d removed)",
+        "policies",
+        counts.policies(),
+        counts.added(),
+        counts.changed(),
+        counts.removed());
+    line(results, "  %-10s %d", "operations", counts.operations());
+    line(results, "  %-10s %d", "resources", counts.resources());
+    line(results, "  %-10s %d", "tags", counts.tags());
+    line(results, "  %-10s %d", "rejected", counts.rejected());
+    coverage(run.id(), results);
+    if (counts.findings() != null) {
+      findings(run.id(), counts.findings(), results);
+    }
+    gaps(results, notRead, counts.rejected() == null ? 0 : counts.rejected());
+    evidence(results, lackingEvidence);
+    files(run, results);
+    results.flush();
+  }
+
+  private void coverage(long runId, PrintStream results) {
+    Map<Protection, Integer> counts = new EnumMap<>(Protection.class);
+    reader.coverage(runId, row -> counts.merge(row.protection(), 1, Integer::sum));
+    if (!counts.isEmpty()) {
+      line(
+          results,
+          "  %-10s %d servers and disks (%d protected, %d unprotected, %d unknown)",
+          "coverage",
+          counts.values().stream().mapToInt(Integer::intValue).sum(),
+          counts.getOrDefault(Protection.YES, 0),
+          counts.getOrDefault(Protection.NO, 0),
+          counts.getOrDefault(Protection.UNKNOWN, 0));
+    }
+  }
+
+  private void findings(long runId, long all, PrintStream results) {
+    long critical = findings.notWaived(runId, Severity.CRITICAL);
+    long warning = findings.notWaived(runId, Severity.WARNING) - critical;
+    long info = findings.notWaived(runId, Severity.INFO) - critical - warning;
+    line(
+        results,
+        "  %-10s %d (%d critical, %d warning, %d info, %d waived)",
+        "findings",
+        all,
+        critical,
+        warning,
+        info,
+        all - critical - warning - info);
+  }
+
+  private static void gaps(PrintStream results, List<ScopeResult> notRead, long rejected) {
+    if (notRead.isEmpty() && rejected == 0) {
+      return;
+    }
+    line(results, "Gaps");
+    messages(results, notRead);
+    if (rejected > 0) {
+      line(results, "  %d records were not understood: see the report rejects", rejected);
+    }
+  }
+
+  private static void evidence(PrintStream results, List<ScopeResult> lacking) {
+    if (!lacking.isEmpty()) {
+      line(results, "Evidence of coverage that is missing");
+      messages(results, lacking);
+    }
+  }
+
+  private static void messages(PrintStream results, List<ScopeResult> scopes) {
+    scopes.stream()
+        .limit(MOST_GAPS)
+        .forEach(scope -> line(results, "  %s: %s", scope.scope().label(), scope.errorMessage()));
+    if (scopes.size() > MOST_GAPS) {
+      line(results, "  and %d more: see the report scopes", scopes.size() - MOST_GAPS);
+    }
+  }
+
+  private void files(Run run, PrintStream results) {
+    line(results, "Reports in %s", run.reportDirectory());
+    for (Run.PublishedFile file : runs.files(run.id())) {
+      line(
+          results,
+          "  %-26s %10s  %s",
+          file.name(),
+          file.rows() == null ? "" : file.rows() + " rows",
+          bytes(file.bytes()));
+    }
+  }
+
+  private static String bytes(long bytes) {
+    return bytes < 10_000
+        ? bytes + " B"
+        : bytes < 10_000_000 ? bytes / 1000 + " kB" : bytes / 1_000_000 + " MB";
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+
+  private static void line(PrintStream results, String format, @Nullable Object... words) {
+    results.print(String.format(Locale.ROOT, format, words) + "\n");
+  }
+}

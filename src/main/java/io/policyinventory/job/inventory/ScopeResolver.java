@@ -1,0 +1,104 @@
+package io.policyinventory.job.inventory;
+
+import io.policyinventory.cloud.CloudConnection;
+import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.Endpoint;
+import io.policyinventory.cloud.Project;
+import io.policyinventory.cloud.RunFailedException;
+import io.policyinventory.job.arguments.UsageException;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.source.ScopeSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * Finds the scopes of a run: signs in to every project, several at a time, and asks its catalogue.
+ */
+public final class ScopeResolver {
+  private final Collection<ScopeSource> backupSources;
+  private final Collection<ScopeSource> resourceSources;
+  private final int parallel;
+
+  /**
+   * @param resourceSources those of servers and disks, which only coverage needs
+   * @param parallel projects signed in to at once
+   */
+  ScopeResolver(
+      Collection<ScopeSource> backupSources,
+      Collection<ScopeSource> resourceSources,
+      int parallel) {
+    this.backupSources = List.copyOf(backupSources);
+    this.resourceSources = List.copyOf(resourceSources);
+    this.parallel = parallel;
+  }
+
+  /**
+   * The scopes asked for. A project whose sign-in fails has its scopes, too: reading them tells
+   * why.
+   *
+   * @param coverage whether servers and disks are asked for, too
+   * @throws UsageException when a project or region asked for does not exist
+   */
+  List<Scope> resolve(CloudConnection connection, ScopeSelection selection, boolean coverage) {
+    List<ScopeSource> sources =
+        Stream.concat(
+                backupSources.stream().filter(source -> selection.wants(source.service().name())),
+                coverage ? resourceSources.stream() : Stream.empty())
+            .toList();
+    List<Project> projects = selection.projects(connection.projects());
+    List<Scope> scopes = new ArrayList<>();
+    ExecutorService executor = Executors.newFixedThreadPool(parallel);
+    try {
+      List<Future<List<Scope>>> answers = new ArrayList<>();
+      for (Project project : projects) {
+        answers.add(executor.submit(scopesOf(connection, project, sources)));
+      }
+      for (Future<List<Scope>> answer : answers) {
+        scopes.addAll(answer.get());
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while projects were being signed in to", e);
+    } finally {
+      executor.shutdownNow();
+    }
+    return selection.scopes(scopes);
+  }
+
+  private Callable<List<Scope>> scopesOf(
+      CloudConnection connection, Project project, List<ScopeSource> sources) {
+    return () ->
+        sources.stream()
+            .flatMap(
+                source ->
+                    ScopeSelection.scopes(
+                        source.service().name(),
+                        project,
+                        endpoints(connection, project, source),
+                        connection.regionOf(project)))
+            .toList();
+  }
+
+  private static List<Endpoint> endpoints(
+      CloudConnection connection, Project project, ScopeSource source) {
+    try {
+      return connection.endpoints(project, source.service());
+    } catch (RunFailedException e) {
+      throw e;
+    } catch (CloudException e) {
+      return List.of();
+    }
+  }
+}

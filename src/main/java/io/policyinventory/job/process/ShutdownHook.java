@@ -1,0 +1,62 @@
+package io.policyinventory.job.process;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On a signal asks the job to stop and waits until it has put everything down; then the JVM exits
+ * with 128 plus the signal's number (130 for SIGINT, 143 for SIGTERM), or with the job's own code
+ * when that came to its end all the same.
+ */
+public final class ShutdownHook extends Thread {
+  private static final long LONGEST_WAIT_SECONDS = 60;
+
+  private final Runnable stop;
+  private volatile @Nullable ExitCode ownCode;
+  private final CountDownLatch finished = new CountDownLatch(1);
+
+  private ShutdownHook(Runnable stop) {
+    super("shutdown");
+    this.stop = stop;
+  }
+
+  public static ShutdownHook register(Runnable stop) {
+    ShutdownHook hook = new ShutdownHook(stop);
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  /** The job was stopped or failed: nothing is to be waited for. */
+  public void finished() {
+    finished.countDown();
+  }
+
+  /** The job came to its end with this exit code. */
+  public void finished(ExitCode code) {
+    ownCode = code;
+    finished.countDown();
+  }
+
+  @Override
+  public void run() {
+    if (finished.getCount() == 0) {
+      return;
+    }
+    stop.run();
+    try {
+      if (!finished.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println(
+            "policy-inventory: the job did not stop within "
+                + LONGEST_WAIT_SECONDS
+                + " s; the same command resumes it");
+      }
+      ExitCode code = ownCode;
+      if (code != null) {
+        Runtime.getRuntime().halt(code.code());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.policyinventory.job.settings;
+
+import io.policyinventory.cloud.CloudSettings;
+import io.policyinventory.cloud.HttpLimits;
+import io.policyinventory.cloud.SigningLayout;
+import io.policyinventory.job.process.ProgramVersion;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings under {@code inventory.*}; an unknown one is an error.
+ *
+ * @param rules rule file; null for {@code jobs/rules.yaml} where it is
+ * @param resumeWithin how old an unfinished run may be to be resumed; older ones are abandoned
+ */
+@ConfigurationProperties(prefix = "inventory", ignoreUnknownFields = false)
+public record InventoryProperties(
+    @Nullable String rules,
+    @DefaultValue("6h") Duration resumeWithin,
+    @DefaultValue Http http,
+    @DefaultValue Paging paging,
+    @DefaultValue Signing signing,
+    @DefaultValue Sandbox sandbox,
+    @DefaultValue Database database) {
+
+  /** The bounds of {@link HttpLimits}, in the units of Spring's durations and data sizes. */
+  public record Http(
+      @DefaultValue("16") int maxInFlight,
+      @DefaultValue("8") int maxInFlightPerHost,
+      @DefaultValue("200") double requestsPerSecondPerHost,
+      @DefaultValue("10s") Duration connectTimeout,
+      @DefaultValue("60s") Duration readTimeout,
+      @DefaultValue("4") int tries,
+      @DefaultValue("500ms") Duration backOff,
+      @DefaultValue("30s") Duration backOffMax,
+      @DefaultValue("5") int throttleWaits,
+      @DefaultValue("2s") Duration throttleBackOff,
+      @DefaultValue("60s") Duration throttleBackOffMax,
+      @DefaultValue("120s") Duration retryAfterMax,
+      @DefaultValue("64MB") DataSize maxResponse) {
+
+    HttpLimits limits() {
+      return new HttpLimits(
+          maxInFlight,
+          maxInFlightPerHost,
+          requestsPerSecondPerHost,
+          connectTimeout,
+          readTimeout,
+          tries,
+          backOff,
+          backOffMax,
+          throttleWaits,
+          throttleBackOff,
+          throttleBackOffMax,
+          retryAfterMax,
+          maxResponse.toBytes());
+    }
+  }
+
+  /**
+   * Bounds of a scope.
+   *
+   * @param maxPages pages after which a scope fails instead of being read on
+   */
+  public record Paging(@DefaultValue("5000") int maxPages) {}
+
+  /**
+   * AK/SK signatures.
+   *
+   * @param layout of iam-v3.md section 5
+   */
+  public record Signing(@DefaultValue("A") SigningLayout layout) {}
+
+  /**
+   * The bundled cloud.
+   *
+   * @param enabled read the sandbox whatever credentials there are
+   * @param delay before each answer
+   * @param faults fault rules in force from the start
+   * @param projects generated projects; 0 for the bundled inventory
+   * @param policies generated csbs policies in each of them
+   * @param resources resources of each
+   * @param servers generated servers in each project
+   * @param disks disks of each server
+   * @param backups cbr backups of each disk
+   */
+  public record Sandbox(
+      @DefaultValue("false") boolean enabled,
+      @DefaultValue("0s") Duration delay,
+      @DefaultValue List<String> faults,
+      @DefaultValue("0") int projects,
+      @DefaultValue("0") int policies,
+      @DefaultValue("0") int resources,
+      @DefaultValue("0") int servers,
+      @DefaultValue("0") int disks,
+      @DefaultValue("0") int backups) {}
+
+  /**
+   * The embedded PostgreSQL.
+   *
+   * @param directory where its data is kept; relative to the working folder
+   * @param binaries where the bundled server is unpacked to
+   */
+  public record Database(
+      @DefaultValue("data/postgres") String directory,
+      @DefaultValue("data/postgres-binaries") String binaries) {}
+
+  public CloudSettings cloudSettings() {
+    return new CloudSettings(ProgramVersion.get(), signing.layout(), http.limits());
+  }
+}

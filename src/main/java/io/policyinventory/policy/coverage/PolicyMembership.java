@@ -1,0 +1,39 @@
+package io.policyinventory.policy.coverage;
+
+import io.policyinventory.policy.MembershipEvidence;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.text.Label;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy that has a server or disk among its resources.
+ *
+ * @param policy without its resources and tags
+ * @param read false when the policy or its scope could not be read and this is what was last known
+ * @param vaultId null where the service has no vaults
+ * @param vault the vault's state; null when there is none or it was not read
+ * @param excludedVolumes disks of the server that are left out
+ * @param includedVolumes the only disks of the server that are meant; null when all are
+ */
+public record PolicyMembership(
+    Scope scope,
+    Policy policy,
+    boolean read,
+    MembershipEvidence evidence,
+    @Nullable String vaultId,
+    @Nullable Vault vault,
+    List<String> excludedVolumes,
+    @Nullable List<String> includedVolumes) {
+
+  public PolicyMembership {
+    excludedVolumes = List.copyOf(excludedVolumes);
+    includedVolumes = includedVolumes == null ? null : List.copyOf(includedVolumes);
+  }
+
+  /** The policy as messages show it: {@code csbs web-daily}. */
+  public String label() {
+    return scope.service() + " " + Label.of(policy.name(), policy.id());
+  }
+}

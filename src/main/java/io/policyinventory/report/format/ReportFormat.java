@@ -1,0 +1,19 @@
+package io.policyinventory.report.format;
+
+import io.policyinventory.report.RunFacts;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A format that reports can be written in. */
+public interface ReportFormat {
+
+  /** The word that chooses it, for example {@code csv}. */
+  String name();
+
+  /**
+   * Begins the files of one publication.
+   *
+   * @param folder where the files go; nothing else may be left there after closing
+   */
+  ReportFiles open(Path folder, RunFacts run, ReportOptions options) throws IOException;
+}

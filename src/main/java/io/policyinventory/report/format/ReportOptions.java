@@ -1,0 +1,81 @@
+package io.policyinventory.report.format;
+
+import io.policyinventory.report.Column;
+import io.policyinventory.report.Report;
+import io.policyinventory.report.ReportOptionException;
+import io.policyinventory.report.table.Reports;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What to publish and where.
+ *
+ * @param output folder under which each run gets its own
+ * @param formats names of formats, for example {@code csv}
+ * @param reports names of reports; empty means all
+ * @param columns chosen columns by report, in the order wanted; a report left out has all
+ */
+public record ReportOptions(
+    Path output,
+    Set<String> formats,
+    List<String> reports,
+    Map<String, List<String>> columns,
+    CsvOptions csv) {
+
+  /**
+   * Checks the words.
+   *
+   * @throws ReportOptionException when a report or column does not exist or is named twice
+   */
+  public ReportOptions {
+    formats = Set.copyOf(formats);
+    reports = List.copyOf(reports);
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    reports.forEach(Reports::named);
+    columns.forEach(
+        (report, chosen) -> {
+          check(report, chosen);
+          copy.put(report, List.copyOf(chosen));
+        });
+    columns = Map.copyOf(copy);
+  }
+
+  /** Everything, in both formats, with the defaults. */
+  public static ReportOptions defaults(Path output) {
+    return new ReportOptions(
+        output, Set.of("csv", "xlsx"), List.of(), Map.of(), CsvOptions.DEFAULT);
+  }
+
+  /** The chosen reports, in the fixed order whatever the order of choice. */
+  public List<Report<?>> chosenReports() {
+    return Reports.all().stream()
+        .filter(report -> reports.isEmpty() || reports.contains(report.name()))
+        .toList();
+  }
+
+  public <R> List<Column<R>> chosenColumns(Report<R> report) {
+    List<String> chosen = columns.get(report.name());
+    if (chosen == null) {
+      return report.columns();
+    }
+    return chosen.stream()
+        .flatMap(name -> report.columns().stream().filter(c -> c.name().equals(name)))
+        .toList();
+  }
+
+  private static void check(String report, List<String> chosen) {
+    List<String> allowed = Reports.columns(report);
+    for (String column : chosen) {
+      if (!allowed.contains(column)) {
+        throw ReportOptionException.unknown("column of " + report, column, allowed);
+      }
+    }
+    if (chosen.isEmpty() || Set.copyOf(chosen).size() != chosen.size()) {
+      throw new ReportOptionException(
+          "columns." + report + " must name at least one column, and each only once");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.policyinventory.report.summary;
+
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.text.Bytewise;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts findings as they stream by. */
+public final class FindingCounter {
+  private static final Comparator<FindingCounts.OfRule> GRAVEST_FIRST =
+      Comparator.comparing(FindingCounts.OfRule::severity)
+          .thenComparing(rule -> -rule.total())
+          .thenComparing(FindingCounts.OfRule::rule, Bytewise.ORDER);
+
+  private record Key(Severity severity, String rule) {}
+
+  private final Map<Key, FindingCounts.OfRule> counts = new HashMap<>();
+  private boolean checked;
+
+  /** A policy tells whether rules were checked. */
+  public void count(SnapshotPolicy policy) {
+    checked |= policy.findingCount() != null;
+  }
+
+  public void count(Finding finding) {
+    checked = true;
+    counts.merge(
+        new Key(finding.severity(), finding.rule()), one(finding), FindingCounts.OfRule::plus);
+  }
+
+  public FindingCounts counts() {
+    return new FindingCounts(checked, counts.values().stream().sorted(GRAVEST_FIRST).toList());
+  }
+
+  private static FindingCounts.OfRule one(Finding finding) {
+    boolean waived = finding.isWaived();
+    boolean unknown = finding.verdict() == Verdict.UNKNOWN;
+    return new FindingCounts.OfRule(
+        finding.severity(),
+        finding.rule(),
+        waived || unknown ? 0 : 1,
+        !waived && unknown ? 1 : 0,
+        waived ? 1 : 0);
+  }
+}

@@ -1,0 +1,50 @@
+package io.policyinventory.report.summary;
+
+import io.policyinventory.policy.finding.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How many findings there are. Each is counted once: waived, or else by its verdict.
+ *
+ * @param checked whether rules were checked at all; false when a snapshot holds no policy to tell
+ * @param rules one per severity and rule, the gravest first, then those with most
+ */
+public record FindingCounts(boolean checked, List<OfRule> rules) {
+
+  /** Without rules. */
+  public static final FindingCounts NONE = new FindingCounts(false, List.of());
+
+  public FindingCounts {
+    rules = List.copyOf(rules);
+  }
+
+  /** Findings of one rule. */
+  public record OfRule(Severity severity, String rule, long fail, long unknown, long waived) {
+
+    /** All that are listed. */
+    public long total() {
+      return fail + unknown + waived;
+    }
+
+    OfRule plus(OfRule more) {
+      return new OfRule(
+          severity, rule, fail + more.fail, unknown + more.unknown, waived + more.waived);
+    }
+  }
+
+  /** All listed findings by rule, ascending by rule. */
+  public Map<String, Long> totalByRule() {
+    return rules.stream()
+        .collect(Collectors.toMap(OfRule::rule, OfRule::total, Long::sum, TreeMap::new));
+  }
+
+  /** The findings of one severity together; its rule is empty. */
+  public OfRule of(Severity severity) {
+    return rules.stream()
+        .filter(rule -> rule.severity() == severity)
+        .reduce(new OfRule(severity, "", 0, 0, 0), OfRule::plus);
+  }
+}

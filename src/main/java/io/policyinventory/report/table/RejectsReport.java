@@ -1,0 +1,29 @@
+package io.policyinventory.report.table;
+
+import io.policyinventory.policy.snapshot.ScopedReject;
+import io.policyinventory.report.Column;
+import io.policyinventory.report.Columns;
+import io.policyinventory.report.Report;
+import io.policyinventory.report.SnapshotData;
+import java.util.List;
+
+/** One row per record that could not be understood. */
+final class RejectsReport {
+
+  static final Report<ScopedReject> REPORT =
+      new Report<>("rejects", columns(), (Report.Streamed<ScopedReject>) SnapshotData::rejects);
+
+  private RejectsReport() {}
+
+  private static List<Column<ScopedReject>> columns() {
+    return new Columns<ScopedReject>()
+        .anyScope(ScopedReject::scope)
+        .id("policy_id", "Policy id, if the record tells", r -> r.reject().policyId())
+        .text("policy_name", 28, "Policy name, if it tells", r -> r.reject().policyName())
+        .text("request", 48, "Request whose answer held it", r -> r.reject().request())
+        .text("position", 20, "Where in the answer", r -> r.reject().position())
+        .text("reason", 48, "What was expected and found", r -> r.reject().reason())
+        .text("raw", 60, "The record as it came", r -> r.reject().raw())
+        .list();
+  }
+}

@@ -1,0 +1,45 @@
+package io.policyinventory.report.table;
+
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.report.Column;
+import io.policyinventory.report.Columns;
+import io.policyinventory.report.PolicyFacts;
+import io.policyinventory.report.Report;
+import java.util.List;
+
+/** One row per protected resource of a policy. */
+final class ResourcesReport {
+
+  /** A resource under its policy. */
+  record Row(PolicyFacts policy, ProtectedResource resource) {}
+
+  static final Report<Row> REPORT =
+      new Report<>(
+          "resources",
+          columns(),
+          (Report.PerPolicy<Row>)
+              (policy, out) -> policy.resources().forEach(r -> out.accept(new Row(policy, r))));
+
+  private ResourcesReport() {}
+
+  private static List<Column<Row>> columns() {
+    return new Columns<Row>()
+        .policy(Row::policy)
+        .id("resource_id", "Server or disk id", r -> r.resource().id())
+        .text("resource_name", 28, "Name when it was associated", r -> r.resource().name())
+        .text("resource_type", 22, "Resource type", r -> r.resource().type())
+        .word(
+            "evidence",
+            "How sure the membership is: listed, confirmed, probable",
+            r -> r.resource().evidence().word())
+        .id("vault_id", "Vault id (cbr)", r -> r.resource().vaultId())
+        .text("vault_name", 24, "Vault name (cbr)", r -> r.resource().vaultName())
+        .text(
+            "excluded_volumes",
+            38,
+            "Disks left out, joined by ; ",
+            r -> String.join("; ", r.resource().excludedVolumes()))
+        .text("extra_info", 40, "Extra information as JSON", r -> r.resource().extraInfo())
+        .list();
+  }
+}

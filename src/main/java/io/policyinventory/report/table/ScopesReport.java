@@ -1,0 +1,41 @@
+package io.policyinventory.report.table;
+
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.report.Column;
+import io.policyinventory.report.Columns;
+import io.policyinventory.report.Report;
+import io.policyinventory.report.SnapshotData;
+import java.util.List;
+
+/** One row per scope. */
+public final class ScopesReport {
+
+  public static final Report<ScopeResult> REPORT =
+      new Report<>("scopes", columns(), (Report.Streamed<ScopeResult>) SnapshotData::scopes);
+
+  private ScopesReport() {}
+
+  private static List<Column<ScopeResult>> columns() {
+    return new Columns<ScopeResult>()
+        .anyScope(ScopeResult::scope)
+        .word("status", "complete, failed or skipped", r -> r.status().word())
+        .integer("policies", "Policies in the snapshot", ScopeResult::policies)
+        .integer("operations", "Scheduled operations of them", ScopeResult::operations)
+        .integer(
+            "resources",
+            "Protected resources of the policies; of ecs and evs the servers or disks listed",
+            ScopeResult::resources)
+        .integer("tags", "Tag keys and values", ScopeResult::tags)
+        .integer("rejected", "Records not understood", ScopeResult::rejected)
+        .integer("pages", "Pages read", ScopeResult::pages)
+        .integer("requests", "Requests sent, repeats included", ScopeResult::requests)
+        .integer("retries", "Requests that were repeats", ScopeResult::retries)
+        .text("error_code", 22, "The service's own code", ScopeResult::errorCode)
+        .text(
+            "error_message",
+            60,
+            "Why it failed or was skipped; of a complete scope what its evidence lacks",
+            ScopeResult::errorMessage)
+        .list();
+  }
+}

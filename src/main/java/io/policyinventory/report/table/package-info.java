@@ -1,0 +1,5 @@
+/** The reports, a file each. */
+@NullMarked
+package io.policyinventory.report.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.policyinventory.report.xlsx.stream;
+
+import io.policyinventory.report.RunFacts;
+import io.policyinventory.report.xlsx.style.Styles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.openxml4j.util.ZipEntrySource;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/**
+ * A streaming workbook whose report sheets get their rows as bytes, deflated while they are
+ * produced. POI writes everything else; the deflated rows are put into its package unchanged.
+ */
+public final class StreamingWorkbook extends SXSSFWorkbook {
+
+  static final String SUMMARY = "Summary";
+
+  private final Path folder;
+  private final Styles styles;
+  private final Background background = new Background();
+  private final Map<String, RowBuffer> rows = new LinkedHashMap<>();
+  private boolean closed;
+
+  private StreamingWorkbook(XSSFWorkbook template, Path folder) {
+    super(template, 1);
+    this.folder = folder;
+    this.styles = new Styles(template);
+    template.createSheet(SUMMARY);
+  }
+
+  /**
+   * An empty workbook.
+   *
+   * @param folder where deflated rows wait; they are gone after closing
+   */
+  public static StreamingWorkbook create(RunFacts run, Path folder) {
+    XSSFWorkbook template = new XSSFWorkbook();
+    POIXMLProperties.CoreProperties core = template.getProperties().getCoreProperties();
+    core.setCreator("Policy Inventory " + run.programVersion());
+    core.setTitle("Policy Inventory, run " + run.runId());
+    core.setCreated(Optional.of(Date.from(run.startedAt())));
+    core.setModified(Optional.of(Date.from(run.finishedAt())));
+    return new StreamingWorkbook(template, folder);
+  }
+
+  public Styles styles() {
+    return styles;
+  }
+
+  public XSSFSheet summary() {
+    return getXSSFWorkbook().getSheet(SUMMARY);
+  }
+
+  /** A sheet whose rows are given to {@link #rows}. */
+  public XSSFSheet createReportSheet(String name) throws IOException {
+    XSSFSheet sheet = getXSSFWorkbook().createSheet(name);
+    Path file = folder.resolve(".rows-" + rows.size() + ".deflate");
+    rows.put(part(sheet), new RowBuffer(background, new DeflatedFile(file)));
+    return sheet;
+  }
+
+  public RowBuffer rows(XSSFSheet sheet) {
+    RowBuffer buffer = rows.get(part(sheet));
+    if (buffer == null) {
+      throw new IllegalArgumentException(sheet.getSheetName() + " is no report sheet");
+    }
+    return buffer;
+  }
+
+  @Override
+  protected ZipArchiveOutputStream createArchiveOutputStream(OutputStream out) {
+    ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out);
+    zip.setUseZip64(Zip64Mode.AsNeeded);
+    zip.setLevel(Deflater.BEST_SPEED);
+    return zip;
+  }
+
+  @Override
+  protected void injectData(ZipEntrySource source, OutputStream out) throws IOException {
+    PackageWriter writer = new PackageWriter(createArchiveOutputStream(out));
+    Enumeration<? extends ZipArchiveEntry> entries = source.getEntries();
+    while (entries.hasMoreElements()) {
+      ZipArchiveEntry entry = entries.nextElement();
+      byte[] content;
+      try (var in = source.getInputStream(entry)) {
+        content = in.readAllBytes();
+      }
+      RowBuffer buffer = rows.get(entry.getName());
+      if (buffer == null) {
+        writer.copy(entry.getName(), content);
+      } else {
+        writer.sheet(entry.getName(), content, buffer.file());
+      }
+    }
+    writer.finish();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      background.close();
+      for (RowBuffer buffer : rows.values()) {
+        buffer.close();
+      }
+      super.close();
+    }
+  }
+
+  /** The name of the sheet's part, as the package's entry has it: without the first slash. */
+  private static String part(XSSFSheet sheet) {
+    return sheet.getPackagePart().getPartName().getName().substring(1);
+  }
+}

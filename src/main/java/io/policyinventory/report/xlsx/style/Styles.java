@@ -1,0 +1,64 @@
+package io.policyinventory.report.xlsx.style;
+
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** The handful of styles of a workbook, each made once. */
+public final class Styles {
+
+  private static final byte[] PALE = {(byte) 0xDC, (byte) 0xE6, (byte) 0xF1};
+
+  private final CellStyle header;
+  private final CellStyle dateTime;
+  private final CellStyle date;
+  private final CellStyle bool;
+  private final CellStyle quoted;
+
+  public Styles(XSSFWorkbook workbook) {
+    XSSFFont bold = workbook.createFont();
+    bold.setBold(true);
+    XSSFCellStyle headerStyle = workbook.createCellStyle();
+    headerStyle.setFont(bold);
+    headerStyle.setFillForegroundColor(new XSSFColor(PALE));
+    headerStyle.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    this.header = headerStyle;
+    this.dateTime = workbook.createCellStyle();
+    this.dateTime.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd hh:mm:ss"));
+    this.dateTime.setAlignment(HorizontalAlignment.LEFT);
+    this.date = workbook.createCellStyle();
+    this.date.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd"));
+    this.date.setAlignment(HorizontalAlignment.LEFT);
+    this.bool = workbook.createCellStyle();
+    this.bool.setAlignment(HorizontalAlignment.LEFT);
+    this.bool.setDataFormat(workbook.createDataFormat().getFormat("\"TRUE\";\"TRUE\";\"FALSE\""));
+    this.quoted = workbook.createCellStyle();
+    this.quoted.setQuotePrefixed(true);
+  }
+
+  public CellStyle header() {
+    return header;
+  }
+
+  public CellStyle dateTime() {
+    return dateTime;
+  }
+
+  public CellStyle date() {
+    return date;
+  }
+
+  /** LibreOffice shows 1 and 0 for booleans that have no format; Excel shows words always. */
+  public CellStyle bool() {
+    return bool;
+  }
+
+  /** For text that starts like a formula: it stays text when a person edits the cell. */
+  public CellStyle quoted() {
+    return quoted;
+  }
+}

@@ -1,0 +1,14 @@
+package io.policyinventory.sandbox.api;
+
+import io.policyinventory.sandbox.http.Reply;
+import io.policyinventory.sandbox.http.Request;
+import io.policyinventory.sandbox.inventory.SandboxProject;
+
+/** One API of one project, below {@code /<service>/<version>/<project id>}. */
+interface Service {
+
+  /**
+   * @param path what follows the project id, without the leading slash
+   */
+  Reply answer(Request request, SandboxProject project, String path);
+}

@@ -1,0 +1,43 @@
+package io.policyinventory.snapshot.check;
+
+import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.snapshot.ScopedChange;
+import io.policyinventory.snapshot.rows.CopyRows;
+import io.policyinventory.snapshot.run.ScopeIds;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Stores changes. Runs within the transaction of its caller. */
+final class ChangeStore {
+
+  private static final String TABLE =
+      "inventory.change"
+          + " (run_id, scope_id, policy_id, policy_name, change, field, before, after)";
+
+  private final JdbcTemplate jdbc;
+
+  ChangeStore(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void store(long runId, Consumer<Consumer<ScopedChange>> producer) {
+    ScopeIds scopes = new ScopeIds(jdbc, runId);
+    jdbc.update("DELETE FROM inventory.change WHERE run_id = ?", runId);
+    CopyRows.into(
+        jdbc,
+        TABLE,
+        8,
+        producer,
+        (rows, scoped) -> {
+          Change change = scoped.change();
+          rows.number(runId)
+              .number(scopes.of(scoped.scope()))
+              .text(scoped.policyId())
+              .text(scoped.policyName())
+              .text(change.change().word())
+              .text(change.field())
+              .text(change.before())
+              .text(change.after());
+        });
+  }
+}

@@ -1,0 +1,91 @@
+package io.policyinventory.snapshot.check;
+
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.snapshot.read.FindingReader;
+import io.policyinventory.snapshot.rows.CopyRows;
+import io.policyinventory.snapshot.rows.RowHash;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Stores findings by intervals of runs. Runs within the transaction of its caller. */
+final class FindingStore {
+
+  private static final IntervalStore.Table<Finding> TABLE =
+      new IntervalStore.Table<>(
+          "finding",
+          "finding_hash",
+          "findings",
+          List.of(
+              "policy_id",
+              "policy_name",
+              "rule",
+              "severity",
+              "verdict",
+              "subject_type",
+              "subject_id",
+              "subject_name",
+              "message",
+              "waived_until"),
+          Finding::scope,
+          FindingStore::hash,
+          FindingStore::write);
+
+  private final JdbcTemplate jdbc;
+  private final IntervalStore<Finding> intervals;
+
+  FindingStore(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+    this.intervals = new IntervalStore<>(jdbc, TABLE);
+  }
+
+  long store(long runId, Consumer<Consumer<Finding>> producer) {
+    return intervals.store(runId, producer);
+  }
+
+  /** Makes the findings those of the run before. */
+  void takeBack(long runId) {
+    intervals.takeBack(runId);
+  }
+
+  long notWaived(long runId, Severity atLeast) {
+    Long count =
+        jdbc.queryForObject(
+            "SELECT count(*) "
+                + FindingReader.IN_RUN
+                + " AND f.waived_until IS NULL AND f.severity <= ?::inventory.severity",
+            Long.class,
+            runId,
+            atLeast.word());
+    return count == null ? 0 : count;
+  }
+
+  private static void write(CopyRows row, Finding finding) {
+    row.text(finding.policyId())
+        .text(finding.policyName())
+        .text(finding.rule())
+        .text(finding.severity().word())
+        .text(finding.verdict().word())
+        .text(finding.subjectType().word())
+        .text(finding.subjectId())
+        .text(finding.subjectName())
+        .text(finding.message())
+        .date(finding.waivedUntil());
+  }
+
+  private static byte[] hash(Finding finding) {
+    return new RowHash()
+        .add(finding.policyId())
+        .add(finding.policyName())
+        .add(finding.rule())
+        .add(finding.severity().word())
+        .add(finding.verdict().word())
+        .add(finding.subjectType().word())
+        .add(finding.subjectId())
+        .add(finding.subjectName())
+        .add(finding.message())
+        .add(finding.waivedUntil())
+        .digest();
+  }
+}

@@ -1,0 +1,93 @@
+package io.policyinventory.snapshot.content;
+
+import io.policyinventory.policy.MembershipEvidence;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Tag;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The normal form of a policy as the {@code content} column holds it; keys named as columns. */
+record PolicyContent(
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String status,
+    @Nullable Boolean enabled,
+    @Nullable String createdAt,
+    @Nullable String providerId,
+    @Nullable Integer unidentifiedMembers,
+    @Nullable BigDecimal maxIntervalHours,
+    List<OperationContent> operations,
+    List<Resource> resources,
+    List<Tag> tags) {
+
+  record Resource(
+      String resourceId,
+      @Nullable String resourceName,
+      @Nullable String resourceType,
+      String evidence,
+      @Nullable String vaultId,
+      @Nullable String vaultName,
+      List<String> excludedVolumes,
+      @Nullable List<String> includedVolumes,
+      @Nullable String extraInfo) {
+
+    static Resource of(ProtectedResource resource) {
+      return new Resource(
+          resource.id(),
+          resource.name(),
+          resource.type(),
+          resource.evidence().word(),
+          resource.vaultId(),
+          resource.vaultName(),
+          resource.excludedVolumes(),
+          resource.includedVolumes(),
+          resource.extraInfo());
+    }
+
+    ProtectedResource resource() {
+      return new ProtectedResource(
+          resourceId,
+          resourceName,
+          resourceType,
+          MembershipEvidence.ofWord(evidence),
+          vaultId,
+          vaultName,
+          excludedVolumes,
+          includedVolumes,
+          extraInfo);
+    }
+  }
+
+  static PolicyContent of(Policy policy) {
+    return new PolicyContent(
+        policy.name(),
+        policy.description(),
+        policy.status(),
+        policy.enabled(),
+        policy.createdAt(),
+        policy.providerId(),
+        policy.unidentifiedMembers(),
+        policy.maxIntervalHours(),
+        policy.operations().stream().map(OperationContent::of).toList(),
+        policy.resources().stream().map(Resource::of).toList(),
+        policy.tags());
+  }
+
+  Policy policy(String id) {
+    return new Policy(
+        id,
+        name,
+        description,
+        status,
+        enabled,
+        createdAt,
+        providerId,
+        unidentifiedMembers,
+        maxIntervalHours,
+        operations.stream().map(OperationContent::operation).toList(),
+        resources.stream().map(Resource::resource).toList(),
+        tags);
+  }
+}

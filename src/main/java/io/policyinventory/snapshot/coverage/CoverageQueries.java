@@ -1,0 +1,108 @@
+package io.policyinventory.snapshot.coverage;
+
+/** The queries of {@link CoverageRows}; parameters are all the run id. */
+final class CoverageQueries {
+
+  /** Staged ones of complete scopes, those last known of failed ones. */
+  static final String RESOURCES =
+      """
+      SELECT s.place AS listing_place, r.resource_id, r.resource_type, r.content
+      FROM fact_scope s
+      JOIN inventory.staged_resource r ON (r.run_id, r.scope_id) = (?, s.scope_id)
+      WHERE s.lists_resources AND s.status = 'complete'
+      UNION ALL
+      SELECT s.place, c.resource_id, c.resource_type,
+             jsonb_build_object('name', c.resource_name, 'status', c.status,
+                                'created_at', c.created_at, 'tags', c.tags,
+                                'attachments', '[]'::jsonb, 'conditions', '[]'::jsonb)
+      FROM fact_scope s
+      JOIN inventory.coverage_row c
+        ON c.scope_id = s.scope_id AND c.first_run_id < ?
+        AND (c.closed_run_id IS NULL OR c.closed_run_id >= ?)
+      WHERE s.lists_resources AND s.status = 'failed'
+      ORDER BY 1, 2
+      """;
+
+  static final String SERVERS =
+      """
+      SELECT l.place AS listing_place, l.project, l.resource_id, l.server_id, l.since,
+             l.told_by_disk, l.told_by_server, r.resource_type, r.content
+      FROM fact_link l
+      LEFT JOIN (fact_scope s
+                 JOIN inventory.staged_resource r
+                   ON (r.run_id, r.scope_id) = (?, s.scope_id)
+                   AND r.resource_type = 'OS::Nova::Server'
+                   AND s.lists_resources AND s.status = 'complete')
+        ON (s.project, r.resource_id) = (l.project, l.server_id)
+      WHERE l.server_id IS NOT NULL
+      ORDER BY l.place, l.resource_id, l.server_id
+      """;
+
+  /** A policy that became a reject is as last known, and so are members without evidence. */
+  static final String HOLDINGS =
+      """
+      SELECT l.place AS listing_place, l.resource_id, l.server_id, s.scope_id, s.service, s.region,
+             s.project_id, s.project_name, m.policy_id,
+             s.status = 'complete'
+             AND NOT EXISTS (
+               SELECT FROM inventory.evidence_gap g
+               WHERE (g.run_id, g.scope_id, g.kind) = (?, m.scope_id, 'member_evidence'))
+             AND NOT EXISTS (
+               SELECT FROM inventory.reject j
+               WHERE (j.run_id, j.scope_id, j.policy_id) = (?, m.scope_id, m.policy_id)
+                 AND split_part(j.position, '[', 1) IN ('policies', 'backup_policies', 'policy')
+             ) AS read,
+             p.content AS policy, m.evidence, m.vault_id, v.content AS vault, m.excluded_volumes,
+             m.included_volumes
+      FROM fact_link l
+      JOIN fact_member m ON (m.project, m.resource_id) = (l.project, l.bearer_id)
+      JOIN fact_scope s ON s.scope_id = m.scope_id
+      JOIN fact_policy p ON (p.scope_id, p.policy_id) = (m.scope_id, m.policy_id)
+      LEFT JOIN inventory.staged_vault v
+        ON (v.run_id, v.scope_id, v.vault_id) = (?, m.scope_id, m.vault_id)
+      ORDER BY l.place, l.resource_id, l.server_id NULLS FIRST, m.place, m.policy_id,
+               m.vault_id NULLS FIRST, m.evidence
+      """;
+
+  static final String BACKUPS =
+      """
+      SELECT l.place AS listing_place, l.resource_id, l.server_id, l.bearer_id, b.taken_at,
+             b.status, b.successful, b.lists_disks
+      FROM fact_link l
+      JOIN fact_scope s ON s.project = l.project
+      JOIN inventory.staged_backup b
+        ON (b.run_id, b.scope_id, b.resource_id) = (?, s.scope_id, l.bearer_id)
+      ORDER BY l.place, l.resource_id, l.server_id NULLS FIRST, s.place, b.successful DESC
+      """;
+
+  /** Policies for each scope of their project that lists servers or disks. */
+  static final String UNIDENTIFIED =
+      """
+      SELECT l.place AS listing_place, s.scope_id, s.service, s.region, s.project_id,
+             s.project_name, p.policy_id, p.content AS policy, p.unidentified
+      FROM fact_scope l
+      JOIN fact_scope s ON s.project = l.project
+      JOIN fact_policy p ON p.scope_id = s.scope_id
+      WHERE l.lists_resources AND p.unidentified > 0
+      ORDER BY l.place, s.place, p.policy_id
+      """;
+
+  /** Likewise. */
+  static final String BINDING =
+      """
+      SELECT l.place AS listing_place, s.scope_id, s.service, s.region, s.project_id,
+             s.project_name, p.policy_id, p.content AS policy, v.vault_id, v.content AS vault
+      FROM fact_scope l
+      JOIN fact_scope s ON s.project = l.project
+      JOIN inventory.staged_vault v
+        ON (v.run_id, v.scope_id) = (?, s.scope_id) AND (v.content ->> 'auto_bind')::boolean
+      CROSS JOIN LATERAL (
+        SELECT DISTINCT id COLLATE "C" AS policy_id
+        FROM jsonb_array_elements_text(v.content -> 'policy_ids') id) b
+      JOIN fact_policy p ON (p.scope_id, p.policy_id) = (s.scope_id, b.policy_id)
+      WHERE l.lists_resources AND p.content ->> 'enabled' IS DISTINCT FROM 'false'
+      ORDER BY l.place, s.place, p.policy_id, v.vault_id
+      """;
+
+  private CoverageQueries() {}
+}

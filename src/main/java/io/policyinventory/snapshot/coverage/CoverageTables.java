@@ -1,0 +1,196 @@
+package io.policyinventory.snapshot.coverage;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Temporary tables that join what a run staged with the policies as of the run, for the time of a
+ * transaction. Their places follow the order of service, region and project id; their projects tell
+ * a project in a region from all others.
+ *
+ * <ul>
+ *   <li>{@code fact_scope}: the scopes of the run
+ *   <li>{@code fact_link}: whose policies and backups matter for a server or disk: its own, with a
+ *       null server_id, and of a disk those of the servers it is attached to
+ *   <li>{@code fact_member}: these as resources of policies
+ *   <li>{@code fact_policy}: the policies that matter, without their resources and tags
+ * </ul>
+ */
+final class CoverageTables {
+
+  private final JdbcTemplate jdbc;
+  private final long runId;
+
+  CoverageTables(JdbcTemplate jdbc, long runId) {
+    this.jdbc = jdbc;
+    this.runId = runId;
+  }
+
+  void make() {
+    makeScopes();
+    makeLinks();
+    makeMembers();
+    makePolicies();
+  }
+
+  private void makeScopes() {
+    jdbc.execute(
+        """
+        CREATE TEMP TABLE fact_scope (
+          place bigint, project bigint, scope_id bigint, service text COLLATE "C",
+          region text COLLATE "C", project_id text COLLATE "C", project_name text, status text,
+          lists_resources boolean)
+        ON COMMIT DROP
+        """);
+    jdbc.update(
+        """
+        INSERT INTO fact_scope
+        SELECT row_number() OVER (ORDER BY s.service, s.region, s.project_id),
+               dense_rank() OVER (ORDER BY s.region, s.project_id),
+               s.scope_id, s.service, s.region, s.project_id, r.project_name, r.status,
+               s.lists_resources
+        FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
+        WHERE r.run_id = ?
+        """,
+        runId);
+    jdbc.execute("CREATE INDEX ON fact_scope (project)");
+    jdbc.execute("CREATE UNIQUE INDEX ON fact_scope (scope_id)");
+    jdbc.execute("ANALYZE fact_scope");
+  }
+
+  private void makeLinks() {
+    jdbc.execute(
+        """
+        CREATE TEMP TABLE fact_link (
+          place bigint, project bigint, resource_id text COLLATE "C", resource_type text,
+          server_id text COLLATE "C", bearer_id text COLLATE "C", since text, told_by_disk boolean,
+          told_by_server boolean)
+        ON COMMIT DROP
+        """);
+    jdbc.update(
+        """
+        INSERT INTO fact_link
+        SELECT s.place, s.project, r.resource_id, r.resource_type, NULL, r.resource_id
+        FROM fact_scope s
+        JOIN inventory.staged_resource r ON (r.run_id, r.scope_id) = (?, s.scope_id)
+        WHERE s.lists_resources AND s.status = 'complete'
+        """,
+        runId);
+    jdbc.execute("ANALYZE fact_link");
+    jdbc.update(
+        """
+        WITH attachment AS (
+          SELECT s.project, r.resource_type, r.resource_id, (a ->> 'other_id') COLLATE "C" AS other_id,
+                 a ->> 'since' AS since
+          FROM fact_scope s
+          JOIN inventory.staged_resource r ON (r.run_id, r.scope_id) = (?, s.scope_id)
+          CROSS JOIN LATERAL jsonb_array_elements(r.content -> 'attachments') a
+          WHERE s.lists_resources AND s.status = 'complete'
+        ), told AS (
+          SELECT project, resource_id AS disk_id, other_id AS server_id, since, true AS by_disk
+          FROM attachment WHERE resource_type = 'OS::Cinder::Volume'
+          UNION ALL
+          SELECT project, other_id, resource_id, since, false
+          FROM attachment WHERE resource_type = 'OS::Nova::Server'
+        )
+        INSERT INTO fact_link
+        SELECT d.place, d.project, d.resource_id, d.resource_type, t.server_id, t.server_id,
+               (array_agg(t.since ORDER BY t.by_disk DESC, inventory.instant(t.since),
+                                           t.since COLLATE "C")
+                FILTER (WHERE t.since IS NOT NULL))[1],
+               bool_or(t.by_disk), bool_or(NOT t.by_disk)
+        FROM told t
+        JOIN fact_link d ON (d.project, d.resource_id) = (t.project, t.disk_id)
+        WHERE d.server_id IS NULL AND d.resource_type = 'OS::Cinder::Volume'
+        GROUP BY d.place, d.project, d.resource_id, d.resource_type, t.server_id
+        """,
+        runId);
+    jdbc.execute("CREATE INDEX ON fact_link (project, bearer_id)");
+    jdbc.execute("ANALYZE fact_link");
+  }
+
+  /** Materialized, so that no plan unfolds a policy more than once. */
+  private void makeMembers() {
+    jdbc.execute(
+        """
+        CREATE TEMP TABLE fact_member (
+          project bigint, resource_id text COLLATE "C", place bigint, scope_id bigint,
+          policy_id text COLLATE "C", vault_id text COLLATE "C", evidence text,
+          excluded_volumes jsonb, included_volumes jsonb)
+        ON COMMIT DROP
+        """);
+    jdbc.update(
+        """
+        WITH member AS MATERIALIZED (
+          SELECT s.project, (e ->> 'resource_id') COLLATE "C" AS resource_id, s.place, s.scope_id,
+                 v.policy_id, (e ->> 'vault_id') COLLATE "C" AS vault_id,
+                 e ->> 'evidence' AS evidence, e -> 'excluded_volumes' AS excluded_volumes,
+                 e -> 'included_volumes' AS included_volumes
+          FROM fact_scope s
+          JOIN inventory.policy_version v
+            ON v.scope_id = s.scope_id AND v.first_run_id <= ?
+            AND (v.closed_run_id IS NULL OR v.closed_run_id > ?)
+          CROSS JOIN LATERAL jsonb_array_elements(v.content -> 'resources') e
+          WHERE s.project IN (SELECT project FROM fact_scope WHERE lists_resources)
+        )
+        INSERT INTO fact_member
+        SELECT * FROM member m
+        WHERE EXISTS (SELECT FROM fact_link l
+                      WHERE (l.project, l.bearer_id) = (m.project, m.resource_id))
+        """,
+        runId,
+        runId);
+    jdbc.execute("CREATE INDEX ON fact_member (project, resource_id)");
+    jdbc.execute("ANALYZE fact_member");
+  }
+
+  private void makePolicies() {
+    jdbc.execute(
+        """
+        CREATE TEMP TABLE fact_policy (
+          scope_id bigint, policy_id text COLLATE "C", content jsonb, unidentified integer)
+        ON COMMIT DROP
+        """);
+    jdbc.update(
+        """
+        WITH open_version AS (
+          SELECT v.scope_id, v.policy_id, v.content, s.status
+          FROM fact_scope s
+          JOIN inventory.policy_version v
+            ON v.scope_id = s.scope_id AND v.first_run_id <= ?
+            AND (v.closed_run_id IS NULL OR v.closed_run_id > ?)
+          WHERE s.project IN (SELECT project FROM fact_scope WHERE lists_resources)
+        ), needed AS (
+          SELECT scope_id, policy_id, bool_or(unidentified) AS unidentified
+          FROM (
+            SELECT scope_id, policy_id, false AS unidentified FROM fact_member
+            UNION ALL
+            SELECT s.scope_id, jsonb_array_elements_text(v.content -> 'policy_ids') COLLATE "C", false
+            FROM fact_scope s
+            JOIN inventory.staged_vault v ON (v.run_id, v.scope_id) = (?, s.scope_id)
+            WHERE (v.content ->> 'auto_bind')::boolean
+            UNION ALL
+            SELECT scope_id, policy_id, true FROM open_version
+            WHERE status = 'complete'
+              AND ((content ->> 'unidentified_members')::integer > 0
+                   OR content @> '{"resources": [{"evidence": "probable"}]}')
+              AND content ->> 'enabled' IS DISTINCT FROM 'false'
+          ) n
+          GROUP BY scope_id, policy_id
+        )
+        INSERT INTO fact_policy
+        SELECT o.scope_id, o.policy_id, o.content || '{"resources": [], "tags": []}',
+               CASE WHEN n.unidentified
+                    THEN coalesce((o.content ->> 'unidentified_members')::integer, 0)
+                         + jsonb_array_length(
+                             jsonb_path_query_array(o.content,
+                                                    '$.resources[*] ? (@.evidence == "probable")'))
+                    ELSE 0 END
+        FROM open_version o JOIN needed n USING (scope_id, policy_id)
+        """,
+        runId,
+        runId,
+        runId);
+    jdbc.execute("CREATE INDEX ON fact_policy (scope_id, policy_id)");
+    jdbc.execute("ANALYZE fact_policy (scope_id, policy_id, unidentified)");
+  }
+}

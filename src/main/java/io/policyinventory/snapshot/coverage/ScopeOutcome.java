@@ -1,0 +1,111 @@
+package io.policyinventory.snapshot.coverage;
+
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.snapshot.rows.GroupedRows;
+import io.policyinventory.snapshot.rows.RunReading;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What became of a scope in a run, as far as coverage needs it.
+ *
+ * @param place its place among the scopes of the run, as {@link CoverageTables} counts
+ * @param listsResources whether it lists servers or disks, and no policies
+ * @param rejectedMembers records not understood, but for those about backups and tags
+ * @param rejectedBackups backups not understood
+ * @param gaps what it could not tell though it is complete
+ */
+record ScopeOutcome(
+    long place,
+    Scope scope,
+    boolean listsResources,
+    ScopeStatus status,
+    @Nullable String errorCode,
+    @Nullable String errorMessage,
+    long rejectedMembers,
+    long rejectedBackups,
+    List<EvidenceGap> gaps) {
+
+  private static final String SCOPES =
+      """
+      SELECT f.place, f.scope_id, f.service, f.region, f.project_id, f.project_name, f.status,
+             f.lists_resources, r.error_code, r.error_message,
+             (SELECT count(*) FROM inventory.reject j
+              WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
+                AND split_part(j.position, '[', 1)
+                    NOT IN ('checkpoint_items', 'backups', 'tasks', 'tags', 'resources')
+                AND j.position NOT LIKE '%.tags[%') AS rejected_members,
+             (SELECT count(*) FROM inventory.reject j
+              WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
+                AND split_part(j.position, '[', 1)
+                    IN ('checkpoint_items', 'backups', 'tasks')) AS rejected_backups
+      FROM fact_scope f
+      JOIN inventory.run_scope r USING (scope_id)
+      WHERE r.run_id = ?
+      ORDER BY f.place
+      """;
+  private static final String GAPS =
+      """
+      SELECT f.place, g.kind, g.code, g.message
+      FROM inventory.evidence_gap g JOIN fact_scope f USING (scope_id)
+      WHERE g.run_id = ?
+      ORDER BY f.place, g.kind, g.message, g.code
+      """;
+
+  /** Needs {@link CoverageTables}; by service, region and project id. */
+  static List<ScopeOutcome> all(JdbcTemplate jdbc, long runId) {
+    List<ScopeOutcome> outcomes = new ArrayList<>();
+    try (GroupedRows<Long, EvidenceGap> gaps =
+        new GroupedRows<>(
+            jdbc, GAPS, (row, n) -> row.getLong("place"), (row, n) -> gap(row), runId)) {
+      jdbc.query(
+          SCOPES,
+          row -> {
+            outcomes.add(outcome(row, gaps.take(row.getLong("place"))));
+          },
+          runId);
+    }
+    return outcomes;
+  }
+
+  private static EvidenceGap gap(ResultSet row) throws SQLException {
+    return new EvidenceGap(
+        EvidenceGap.Kind.ofWord(row.getString("kind")),
+        row.getString("code"),
+        row.getString("message"));
+  }
+
+  private static ScopeOutcome outcome(ResultSet row, List<EvidenceGap> gaps) throws SQLException {
+    return new ScopeOutcome(
+        row.getLong("place"),
+        RunReading.scope(row),
+        row.getBoolean("lists_resources"),
+        RunReading.status(row),
+        row.getString("error_code"),
+        row.getString("error_message"),
+        row.getLong("rejected_members"),
+        row.getLong("rejected_backups"),
+        gaps);
+  }
+
+  boolean failed() {
+    return status == ScopeStatus.FAILED;
+  }
+
+  /** Plain words that follow the name of the service. */
+  String failure() {
+    String why =
+        Stream.of(errorCode, errorMessage)
+            .filter(part -> part != null && !part.isEmpty())
+            .collect(Collectors.joining(" "));
+    return why.isEmpty() ? "could not be read" : "could not be read: " + why;
+  }
+}

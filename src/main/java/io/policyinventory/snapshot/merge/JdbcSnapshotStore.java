@@ -1,0 +1,110 @@
+package io.policyinventory.snapshot.merge;
+
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.snapshot.SnapshotStore;
+import io.policyinventory.snapshot.run.RunScopes;
+import io.policyinventory.snapshot.stage.Staging;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The snapshot store in PostgreSQL. Thread-safe. */
+public final class JdbcSnapshotStore implements SnapshotStore {
+
+  private final TransactionOperations transaction;
+  private final RunScopes scopes;
+  private final Staging staging;
+  private final Merge merge;
+
+  /**
+   * @param transactions of the same DataSource
+   * @param clock tells the end of reading
+   */
+  public JdbcSnapshotStore(
+      DataSource dataSource, PlatformTransactionManager transactions, Clock clock) {
+    JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+    this.transaction = new TransactionTemplate(transactions);
+    this.scopes = new RunScopes(jdbc);
+    this.staging = new Staging(jdbc);
+    this.merge = new Merge(jdbc, staging, clock);
+  }
+
+  @Override
+  public void addScopes(long runId, Collection<Scope> added) {
+    transaction.executeWithoutResult(status -> scopes.add(runId, List.copyOf(added)));
+  }
+
+  @Override
+  public void releaseClaims(long runId) {
+    scopes.release(runId);
+  }
+
+  @Override
+  public Optional<ClaimedScope> claim(long runId) {
+    return scopes.claim(runId);
+  }
+
+  @Override
+  public void stage(long runId, long scopeId, StagedPart part) {
+    transaction.executeWithoutResult(
+        status -> {
+          if (part.startOver()) {
+            staging.drop(runId, scopeId);
+            staging.dropRejects(runId, scopeId);
+          }
+          staging.copy(runId, scopeId, part);
+          scopes.advance(runId, scopeId, part.cursor(), part.traffic());
+        });
+  }
+
+  @Override
+  public void endScope(
+      long runId,
+      long scopeId,
+      ScopeStatus ended,
+      Traffic traffic,
+      @Nullable String errorCode,
+      String errorMessage) {
+    if (ended != ScopeStatus.FAILED && ended != ScopeStatus.SKIPPED) {
+      throw new IllegalArgumentException("a scope ends as failed or skipped here, not " + ended);
+    }
+    transaction.executeWithoutResult(
+        status -> {
+          staging.drop(runId, scopeId);
+          scopes.end(runId, scopeId, ended, traffic, errorCode, errorMessage);
+        });
+  }
+
+  @Override
+  public void stagedPolicyIds(long runId, long scopeId, Consumer<String> consumer) {
+    transaction.executeWithoutResult(status -> staging.policyIds(runId, scopeId, consumer));
+  }
+
+  @Override
+  public Map<String, List<Tag>> stagedTags(long runId, long scopeId, Collection<String> policyIds) {
+    return staging.tags(runId, scopeId, policyIds);
+  }
+
+  @Override
+  public MergeResult merge(long runId) {
+    MergeResult result = transaction.execute(status -> merge.run(runId));
+    return Objects.requireNonNull(result);
+  }
+
+  @Override
+  public void dropStaged(long runId) {
+    transaction.executeWithoutResult(status -> staging.drop(runId));
+  }
+}

@@ -1,0 +1,222 @@
+package io.policyinventory.snapshot.merge;
+
+import io.policyinventory.snapshot.SnapshotStore.MergeResult;
+import io.policyinventory.snapshot.stage.Staging;
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Makes versions of what a run staged. Runs within the transaction of its caller. */
+final class Merge {
+
+  private static final RowMapper<MergeResult> RESULT =
+      (row, n) ->
+          new MergeResult(
+              row.getLong("added"),
+              row.getLong("changed"),
+              row.getLong("removed"),
+              row.getLong("policies"),
+              row.getLong("rejected"));
+
+  private final JdbcTemplate jdbc;
+  private final Staging staging;
+  private final Clock clock;
+
+  Merge(JdbcTemplate jdbc, Staging staging, Clock clock) {
+    this.jdbc = jdbc;
+    this.staging = staging;
+    this.clock = clock;
+  }
+
+  MergeResult run(long runId) {
+    Timestamp merged =
+        jdbc.queryForObject(
+            "SELECT finished_at FROM inventory.run WHERE run_id = ? FOR UPDATE",
+            Timestamp.class,
+            runId);
+    if (merged == null) {
+      requireMergeable(runId);
+      staging.analyze();
+      findDifferences(runId);
+      storeVersions(runId);
+      storeCatalogues(runId);
+      new MergeCounts(jdbc).store(runId);
+      finish(runId);
+      staging.dropMerged(runId);
+    }
+    return jdbc.query("SELECT * FROM inventory.run WHERE run_id = ?", RESULT, runId).get(0);
+  }
+
+  private void requireMergeable(long runId) {
+    Long later =
+        jdbc.queryForObject(
+            "SELECT max(run_id) FROM inventory.run WHERE run_id > ? AND finished_at IS NOT NULL",
+            Long.class,
+            runId);
+    if (later != null) {
+      throw new IllegalStateException(
+          "run " + runId + " cannot be merged any more: run " + later + " knows newer states");
+    }
+    Long open =
+        jdbc.queryForObject(
+            """
+            SELECT count(*) FROM inventory.run_scope
+            WHERE run_id = ? AND status IN ('pending', 'claimed')
+            """,
+            Long.class,
+            runId);
+    if (open != null && open > 0) {
+      throw new IllegalStateException(open + " scopes of run " + runId + " are not read yet");
+    }
+  }
+
+  /**
+   * A row for each policy that closes a version, opens one, or both. A policy that became a reject
+   * is not gone; where an entry of the policy list does not tell its policy, none of its scope is.
+   * A policy that is a reject besides was read in part: it replaces no version. Nor does one of
+   * which nothing but the members changed, where the evidence of members was not read.
+   */
+  private void findDifferences(long runId) {
+    jdbc.execute(
+        """
+        CREATE TEMP TABLE merge_difference (
+          scope_id bigint, policy_id text COLLATE "C", closes bigint, opens boolean)
+        ON COMMIT DROP
+        """);
+    jdbc.update(
+        """
+        WITH complete AS MATERIALIZED (
+          SELECT scope_id FROM inventory.run_scope WHERE run_id = ? AND status = 'complete'
+        ), staged AS (
+          SELECT scope_id, policy_id, content_hash FROM inventory.staged_policy
+          WHERE run_id = ? AND scope_id IN (SELECT scope_id FROM complete)
+        ), stored AS (
+          SELECT scope_id, policy_id, content_hash, first_run_id FROM inventory.policy_version
+          WHERE closed_run_id IS NULL AND scope_id IN (SELECT scope_id FROM complete)
+        )
+        INSERT INTO merge_difference
+        SELECT scope_id, policy_id, stored.first_run_id, staged.content_hash IS NOT NULL
+        FROM staged FULL JOIN stored USING (scope_id, policy_id)
+        WHERE staged.content_hash IS DISTINCT FROM stored.content_hash
+        """,
+        runId,
+        runId);
+    jdbc.update(
+        """
+        DELETE FROM merge_difference d
+        USING inventory.reject r
+        WHERE r.run_id = ? AND r.scope_id = d.scope_id
+          AND (NOT d.opens
+               AND (r.policy_id = d.policy_id
+                    OR r.policy_id IS NULL
+                       AND split_part(r.position, '[', 1) IN ('policies', 'backup_policies'))
+               OR d.opens AND d.closes IS NOT NULL AND r.policy_id = d.policy_id
+                  AND split_part(r.position, '[', 1)
+                      IN ('policies', 'backup_policies', 'policy'))
+        """,
+        runId);
+    jdbc.update(
+        """
+        DELETE FROM merge_difference d
+        USING inventory.evidence_gap g, inventory.staged_policy s, inventory.policy_version v
+        WHERE (g.run_id, g.scope_id, g.kind) = (?, d.scope_id, 'member_evidence')
+          AND (s.run_id, s.scope_id, s.policy_id) = (g.run_id, d.scope_id, d.policy_id)
+          AND (v.scope_id, v.policy_id, v.first_run_id) = (d.scope_id, d.policy_id, d.closes)
+          AND s.document = v.document
+          AND s.content - 'resources' - 'unidentified_members'
+              = v.content - 'resources' - 'unidentified_members'
+        """,
+        runId);
+    jdbc.execute("ANALYZE merge_difference");
+  }
+
+  private void storeVersions(long runId) {
+    jdbc.update(
+        """
+        UPDATE inventory.policy_version v
+        SET closed_run_id = r.run_id, valid_to = r.started_at
+        FROM merge_difference d, inventory.run r
+        WHERE r.run_id = ?
+          AND (v.scope_id, v.policy_id, v.first_run_id) = (d.scope_id, d.policy_id, d.closes)
+        """,
+        runId);
+    jdbc.update(
+        """
+        INSERT INTO inventory.policy_version (scope_id, policy_id, first_run_id,
+          valid_from, first_seen_at, content_hash, content, document)
+        SELECT s.scope_id, s.policy_id, r.run_id, r.started_at,
+               coalesce((SELECT min(v.first_seen_at) FROM inventory.policy_version v
+                         WHERE (v.scope_id, v.policy_id) = (s.scope_id, s.policy_id)),
+                        r.started_at),
+               s.content_hash, s.content, s.document
+        FROM merge_difference d
+        JOIN inventory.run r ON r.run_id = ?
+        JOIN inventory.staged_policy s
+          ON (s.run_id, s.scope_id, s.policy_id) = (r.run_id, d.scope_id, d.policy_id)
+        WHERE d.opens
+        """,
+        runId);
+  }
+
+  private void storeCatalogues(long runId) {
+    jdbc.execute("CREATE TEMP TABLE merge_catalogue (scope_id bigint, tags jsonb) ON COMMIT DROP");
+    jdbc.update(
+        """
+        INSERT INTO merge_catalogue
+        SELECT c.scope_id, c.tags
+        FROM (
+          SELECT rs.scope_id,
+                 coalesce(
+                   jsonb_agg(jsonb_build_object('key', s.key, 'value', s.value)
+                             ORDER BY s.key COLLATE "C", s.value COLLATE "C")
+                   FILTER (WHERE s.key IS NOT NULL), '[]') AS tags
+          FROM inventory.run_scope rs
+          LEFT JOIN (SELECT DISTINCT scope_id, key, value FROM inventory.staged_catalogue
+                     WHERE run_id = ?) s USING (scope_id)
+          WHERE rs.run_id = ? AND rs.status = 'complete'
+          GROUP BY rs.scope_id
+        ) c
+        LEFT JOIN inventory.catalogue_version o
+          ON o.scope_id = c.scope_id AND o.closed_run_id IS NULL
+        WHERE coalesce(o.tags, '[]') <> c.tags
+        """,
+        runId,
+        runId);
+    jdbc.update(
+        """
+        UPDATE inventory.catalogue_version v SET closed_run_id = ?
+        FROM merge_catalogue c
+        WHERE v.scope_id = c.scope_id AND v.closed_run_id IS NULL
+        """,
+        runId);
+    jdbc.update(
+        """
+        INSERT INTO inventory.catalogue_version (scope_id, first_run_id, tags)
+        SELECT scope_id, ?, tags FROM merge_catalogue
+        """,
+        runId);
+  }
+
+  private void finish(long runId) {
+    jdbc.update(
+        """
+        UPDATE inventory.run r
+        SET finished_at = greatest(?, r.started_at),
+            added = d.added, changed = d.changed, removed = d.removed,
+            previous_run_id = (
+              SELECT max(p.run_id) FROM inventory.run p
+              WHERE p.run_id < r.run_id AND p.sandbox = r.sandbox
+                AND p.finished_at IS NOT NULL AND p.status IN ('complete', 'gaps'))
+        FROM (
+          SELECT count(*) FILTER (WHERE opens AND closes IS NULL) AS added,
+                 count(*) FILTER (WHERE opens AND closes IS NOT NULL) AS changed,
+                 count(*) FILTER (WHERE NOT opens) AS removed
+          FROM merge_difference
+        ) d
+        WHERE r.run_id = ?
+        """,
+        Timestamp.from(clock.instant()),
+        runId);
+  }
+}

@@ -1,0 +1,183 @@
+package io.policyinventory.snapshot.purge;
+
+import io.policyinventory.snapshot.rows.RunReading;
+import io.policyinventory.snapshot.run.RunLock;
+import io.policyinventory.snapshot.run.RunStatus;
+import io.policyinventory.snapshot.stage.Staging;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Drops what only old runs can see. Rows of runs, their scopes and their files stay, as an audit
+ * trail; the runs are marked as purged. Whoever purges holds the {@link RunLock}.
+ *
+ * <p>A run sees the versions that it shows and those that it replaced or removed, which its changes
+ * tell of. Current versions always stay.
+ */
+public final class Purge {
+
+  private static final String VERSIONS =
+      """
+      FROM inventory.policy_version v
+      WHERE v.closed_run_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM inventory.scope s JOIN kept_run k USING (sandbox)
+        WHERE s.scope_id = v.scope_id AND k.run_id BETWEEN v.first_run_id AND v.closed_run_id)
+      """;
+  private static final String SHOWN =
+      """
+      FROM inventory.%s v
+      WHERE v.closed_run_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM inventory.scope s JOIN kept_run k USING (sandbox)
+        WHERE s.scope_id = v.scope_id
+          AND k.run_id >= v.first_run_id AND k.run_id < v.closed_run_id)
+      """;
+  private static final String CATALOGUES = SHOWN.formatted("catalogue_version");
+  private static final String FINDINGS = SHOWN.formatted("finding");
+  private static final String COVERAGE = SHOWN.formatted("coverage_row");
+  private static final String OF_RUNS = "FROM inventory.%s WHERE run_id = ANY (?)";
+  private static final String CHANGES = OF_RUNS.formatted("change");
+  private static final String REJECTS = OF_RUNS.formatted("reject");
+  private static final String GAPS = OF_RUNS.formatted("evidence_gap");
+
+  private final JdbcTemplate jdbc;
+  private final TransactionOperations transaction;
+
+  /** A run whose snapshot goes; its report folder, when it published one, can go too. */
+  public record PurgedRun(
+      long id, RunStatus status, Instant startedAt, @Nullable String reportDirectory) {}
+
+  /**
+   * What goes.
+   *
+   * @param runs ascending by id
+   * @param coverage rows of coverage
+   */
+  public record Plan(
+      Instant olderThan,
+      List<PurgedRun> runs,
+      long policyVersions,
+      long catalogueVersions,
+      long findings,
+      long coverage,
+      long changes,
+      long rejects) {
+
+    public Plan {
+      runs = List.copyOf(runs);
+    }
+
+    private Long[] ids() {
+      return runs.stream().map(PurgedRun::id).toArray(Long[]::new);
+    }
+  }
+
+  /**
+   * @param transactions of the same DataSource
+   */
+  public Purge(DataSource dataSource, PlatformTransactionManager transactions) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * What would go of runs that started before an instant and ended; never of the newest published
+   * or merged run of the sandbox or of the real cloud.
+   */
+  public Plan plan(Instant olderThan) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              Plan plan = look(olderThan);
+              jdbc.execute("DROP TABLE kept_run");
+              return plan;
+            }));
+  }
+
+  /**
+   * Drops what a plan says, in one transaction.
+   *
+   * @throws IllegalStateException when something else would go by now
+   */
+  public void execute(Plan plan, Instant now) {
+    transaction.executeWithoutResult(
+        status -> {
+          if (!look(plan.olderThan()).equals(plan)) {
+            throw new IllegalStateException("the runs have changed since the purge was planned");
+          }
+          Object ids = plan.ids();
+          jdbc.update("DELETE " + CHANGES, ids);
+          jdbc.update("DELETE " + REJECTS, ids);
+          jdbc.update("DELETE " + GAPS, ids);
+          jdbc.update("DELETE " + FINDINGS);
+          jdbc.update("DELETE " + COVERAGE);
+          jdbc.update("DELETE " + CATALOGUES);
+          jdbc.update("DELETE " + VERSIONS);
+          for (String table : Staging.TABLES) {
+            jdbc.update("DELETE " + OF_RUNS.formatted(table), ids);
+          }
+          jdbc.update(
+              "UPDATE inventory.run SET purged_at = ? WHERE run_id = ANY (?)",
+              Timestamp.from(now),
+              ids);
+          jdbc.execute("DROP TABLE kept_run");
+        });
+  }
+
+  /** Leaves a table of the merged runs that stay. */
+  private Plan look(Instant olderThan) {
+    List<PurgedRun> runs =
+        jdbc.query(
+            """
+            SELECT run_id, status, started_at, report_directory FROM inventory.run
+            WHERE started_at < ? AND purged_at IS NULL
+              AND status IN ('complete', 'gaps', 'failed', 'abandoned')
+              AND run_id NOT IN (
+                SELECT max(run_id) FROM inventory.run
+                WHERE finished_at IS NOT NULL GROUP BY sandbox
+                UNION
+                SELECT max(run_id) FROM inventory.run
+                WHERE finished_at IS NOT NULL AND status IN ('complete', 'gaps') GROUP BY sandbox)
+            ORDER BY run_id
+            """,
+            (row, n) ->
+                new PurgedRun(
+                    row.getLong(1),
+                    RunStatus.ofWord(row.getString(2)),
+                    RunReading.instant(row, 3),
+                    row.getString(4)),
+            Timestamp.from(olderThan));
+    Object ids = runs.stream().map(PurgedRun::id).toArray(Long[]::new);
+    jdbc.execute("CREATE TEMP TABLE kept_run (sandbox boolean, run_id bigint) ON COMMIT DROP");
+    jdbc.update(
+        """
+        INSERT INTO kept_run
+        SELECT sandbox, run_id FROM inventory.run
+        WHERE finished_at IS NOT NULL AND purged_at IS NULL AND run_id <> ALL (?)
+        """,
+        ids);
+    jdbc.execute("CREATE UNIQUE INDEX ON kept_run (sandbox, run_id)");
+    jdbc.execute("ANALYZE kept_run");
+    return new Plan(
+        olderThan,
+        runs,
+        count(VERSIONS),
+        count(CATALOGUES),
+        count(FINDINGS),
+        count(COVERAGE),
+        count(CHANGES, ids),
+        count(REJECTS, ids));
+  }
+
+  private long count(String from, Object... arguments) {
+    Long count = jdbc.queryForObject("SELECT count(*) " + from, Long.class, arguments);
+    return count == null ? 0 : count;
+  }
+}

@@ -1,0 +1,100 @@
+package io.policyinventory.snapshot.read;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.snapshot.PolicyTransition;
+import io.policyinventory.policy.snapshot.ScopedChange;
+import io.policyinventory.snapshot.content.PolicyCodec;
+import io.policyinventory.snapshot.rows.RunReading;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Streams what runs changed. */
+final class ChangeReader {
+
+  private static final String CARRIES_TAGS =
+      """
+      AND EXISTS (
+        SELECT FROM inventory.policy_version v
+        WHERE (v.scope_id, v.policy_id) = (c.scope_id, c.policy_id) AND v.content @> ?::jsonb
+          AND CASE WHEN c.change = 'removed' THEN v.closed_run_id = c.run_id
+                   ELSE v.first_run_id <= c.run_id
+                        AND (v.closed_run_id IS NULL OR v.closed_run_id > c.run_id) END)
+      """;
+
+  private final RunReading reading;
+
+  ChangeReader(RunReading reading) {
+    this.reading = reading;
+  }
+
+  void transitions(long runId, Consumer<PolicyTransition> consumer) {
+    reading.inEachScope(
+        runId,
+        """
+        AND (EXISTS (SELECT FROM inventory.policy_version v
+                     WHERE v.first_run_id = r.run_id AND v.scope_id = r.scope_id)
+             OR EXISTS (SELECT FROM inventory.policy_version v
+                        WHERE v.closed_run_id = r.run_id AND v.scope_id = r.scope_id))
+        """,
+        scope ->
+            reading
+                .jdbc()
+                .query(
+                    """
+                    SELECT policy_id, b.content, a.content
+                    FROM (SELECT policy_id, content FROM inventory.policy_version
+                          WHERE scope_id = ? AND closed_run_id = ?) b
+                    FULL JOIN (SELECT policy_id, content FROM inventory.policy_version
+                               WHERE scope_id = ? AND first_run_id = ?) a USING (policy_id)
+                    ORDER BY policy_id
+                    """,
+                    row -> {
+                      String id = row.getString(1);
+                      consumer.accept(
+                          new PolicyTransition(
+                              scope.scope(),
+                              policy(id, row.getString(2)),
+                              policy(id, row.getString(3))));
+                    },
+                    scope.id(),
+                    runId,
+                    scope.id(),
+                    runId));
+  }
+
+  private static @Nullable Policy policy(String id, @Nullable String content) {
+    return content == null ? null : PolicyCodec.read(id, content);
+  }
+
+  void changes(long runId, TagFilter filter, Consumer<ScopedChange> consumer) {
+    boolean all = filter.equals(TagFilter.ALL);
+    Object[] arguments = all ? new Object[] {runId} : new Object[] {runId, filter.containment()};
+    reading.query(
+        runId,
+        """
+        SELECT s.service, s.region, s.project_id, rs.project_name, c.*
+        FROM inventory.change c
+        JOIN inventory.run_scope rs USING (run_id, scope_id)
+        JOIN inventory.scope s USING (scope_id)
+        WHERE c.run_id = ?
+        """
+            + (all ? "" : CARRIES_TAGS)
+            + """
+            ORDER BY s.service, s.region, s.project_id, c.policy_id, c.field, c.change,
+                     c.before COLLATE "C" NULLS FIRST, c.after COLLATE "C" NULLS FIRST
+            """,
+        row ->
+            consumer.accept(
+                new ScopedChange(
+                    RunReading.scope(row),
+                    row.getString("policy_id"),
+                    row.getString("policy_name"),
+                    new Change(
+                        Change.Kind.ofWord(row.getString("change")),
+                        row.getString("field"),
+                        row.getString("before"),
+                        row.getString("after")))),
+        arguments);
+  }
+}

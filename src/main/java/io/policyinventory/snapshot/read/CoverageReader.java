@@ -1,0 +1,50 @@
+package io.policyinventory.snapshot.read;
+
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.snapshot.content.EvidenceCodec;
+import io.policyinventory.snapshot.rows.RunReading;
+import java.util.function.Consumer;
+
+/** Streams the coverage of runs. */
+final class CoverageReader {
+
+  private final RunReading reading;
+
+  CoverageReader(RunReading reading) {
+    this.reading = reading;
+  }
+
+  void coverage(long runId, Consumer<Coverage> consumer) {
+    reading.query(
+        runId,
+        """
+        SELECT s.service, s.region, s.project_id, rs.project_name, c.*
+        FROM inventory.run r
+        JOIN inventory.run_scope rs USING (run_id)
+        JOIN inventory.scope s USING (scope_id)
+        JOIN inventory.coverage_row c
+          ON c.scope_id = rs.scope_id AND c.first_run_id <= r.run_id
+          AND (c.closed_run_id IS NULL OR c.closed_run_id > r.run_id)
+        WHERE r.run_id = ? AND r.coverage IS NOT NULL
+        ORDER BY s.service, s.region, s.project_id, c.resource_id, c.row_hash
+        """,
+        row ->
+            consumer.accept(
+                new Coverage(
+                    RunReading.scope(row),
+                    row.getString("resource_id"),
+                    row.getString("resource_name"),
+                    row.getString("resource_type"),
+                    row.getString("status"),
+                    EvidenceCodec.tags(row.getString("tags")),
+                    row.getString("created_at"),
+                    Protection.ofWord(row.getString("protected")),
+                    EvidenceCodec.texts(row.getString("policies")),
+                    row.getBigDecimal("max_interval_hours"),
+                    row.getString("last_backup_at"),
+                    row.getString("last_backup_status"),
+                    row.getString("reason"))),
+        runId);
+  }
+}

@@ -1,0 +1,71 @@
+package io.policyinventory.snapshot.read;
+
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.policy.finding.SubjectType;
+import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.snapshot.rows.RunReading;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+
+/** Streams the findings of runs. */
+public final class FindingReader {
+
+  /** Findings of the run whose id is the only parameter. */
+  public static final String IN_RUN =
+      """
+      FROM inventory.run r
+      JOIN inventory.run_scope rs USING (run_id)
+      JOIN inventory.scope s USING (scope_id)
+      JOIN inventory.finding f
+        ON f.scope_id = rs.scope_id AND f.first_run_id <= r.run_id
+        AND (f.closed_run_id IS NULL OR f.closed_run_id > r.run_id)
+      WHERE r.run_id = ? AND r.findings IS NOT NULL
+      """;
+
+  private static final String CARRIES_TAGS =
+      """
+      AND (f.policy_id IS NULL OR EXISTS (
+        SELECT FROM inventory.policy_version v
+        WHERE (v.scope_id, v.policy_id) = (f.scope_id, f.policy_id) AND v.first_run_id <= r.run_id
+          AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id) AND v.content @> ?::jsonb))
+      """;
+
+  private static final String ORDER =
+      """
+      ORDER BY f.severity, s.service, s.region, s.project_id, f.policy_id NULLS FIRST, f.rule,
+               f.subject_id, f.subject_type, f.message, f.finding_hash
+      """;
+
+  private final RunReading reading;
+
+  FindingReader(RunReading reading) {
+    this.reading = reading;
+  }
+
+  void findings(long runId, TagFilter filter, Consumer<Finding> consumer) {
+    boolean all = filter.equals(TagFilter.ALL);
+    Object[] arguments = all ? new Object[] {runId} : new Object[] {runId, filter.containment()};
+    reading.query(
+        runId,
+        "SELECT s.service, s.region, s.project_id, rs.project_name, f.*\n"
+            + IN_RUN
+            + (all ? "" : CARRIES_TAGS)
+            + ORDER,
+        row ->
+            consumer.accept(
+                new Finding(
+                    RunReading.scope(row),
+                    row.getString("policy_id"),
+                    row.getString("policy_name"),
+                    row.getString("rule"),
+                    Severity.ofWord(row.getString("severity")),
+                    Verdict.ofWord(row.getString("verdict")),
+                    SubjectType.ofWord(row.getString("subject_type")),
+                    row.getString("subject_id"),
+                    row.getString("subject_name"),
+                    row.getString("message"),
+                    row.getObject("waived_until", LocalDate.class))),
+        arguments);
+  }
+}

@@ -1,0 +1,75 @@
+package io.policyinventory.snapshot.run;
+
+import io.policyinventory.snapshot.content.Texts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows of the table {@code run} as {@link Run}s. */
+final class RunRows {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private RunRows() {}
+
+  static String json(Map<String, String> parameters) {
+    return Texts.cleanJson(MAPPER.writeValueAsString(parameters));
+  }
+
+  static Run run(ResultSet row, int number) throws SQLException {
+    TreeMap<String, String> parameters =
+        MAPPER.readValue(row.getString("parameters"), new TypeReference<>() {});
+    Instant startedAt = instant(row, "started_at");
+    if (startedAt == null) {
+      throw new SQLException("a run without started_at");
+    }
+    return new Run(
+        row.getLong("run_id"),
+        row.getString("job"),
+        Collections.unmodifiableMap(parameters),
+        RunStatus.ofWord(row.getString("status")),
+        startedAt,
+        instant(row, "finished_at"),
+        instant(row, "ended_at"),
+        row.getString("program_version"),
+        row.getString("schema_version"),
+        row.getBoolean("sandbox"),
+        counts(row),
+        row.getString("report_directory"),
+        row.getString("manifest_sha256"),
+        number(row, "previous_run_id"),
+        row.getString("error"),
+        instant(row, "purged_at"));
+  }
+
+  private static Run.Counts counts(ResultSet row) throws SQLException {
+    return new Run.Counts(
+        number(row, "scopes_complete"),
+        number(row, "scopes_failed"),
+        number(row, "policies"),
+        number(row, "operations"),
+        number(row, "resources"),
+        number(row, "tags"),
+        number(row, "added"),
+        number(row, "changed"),
+        number(row, "removed"),
+        number(row, "rejected"),
+        number(row, "findings"));
+  }
+
+  private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, Long.class);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,151 @@
+package io.policyinventory.snapshot.run;
+
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
+import io.policyinventory.snapshot.SnapshotStore.Traffic;
+import io.policyinventory.snapshot.content.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The scopes of a run and how far each of them is. */
+public final class RunScopes {
+
+  private final JdbcTemplate jdbc;
+
+  public RunScopes(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void add(long runId, List<Scope> scopes) {
+    String[] services = column(scopes, Scope::service);
+    String[] regions = column(scopes, Scope::region);
+    String[] projects = column(scopes, Scope::projectId);
+    String[] names = column(scopes, Scope::projectName);
+    jdbc.update(
+        """
+        INSERT INTO inventory.scope (service, region, project_id, sandbox)
+        SELECT DISTINCT n.service, n.region, n.project_id, r.sandbox
+        FROM unnest(?::text[], ?::text[], ?::text[]) AS n (service, region, project_id),
+             inventory.run r
+        WHERE r.run_id = ?
+        ON CONFLICT DO NOTHING
+        """,
+        services,
+        regions,
+        projects,
+        runId);
+    jdbc.update(
+        """
+        INSERT INTO inventory.run_scope (run_id, scope_id, project_name, status)
+        SELECT r.run_id, s.scope_id, n.project_name, 'pending'
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+               AS n (service, region, project_id, project_name)
+        JOIN inventory.run r ON r.run_id = ?
+        JOIN inventory.scope s
+          ON (s.service, s.region, s.project_id, s.sandbox)
+           = (n.service COLLATE "C", n.region COLLATE "C", n.project_id COLLATE "C", r.sandbox)
+        ORDER BY s.service, s.region, s.project_id
+        ON CONFLICT DO NOTHING
+        """,
+        services,
+        regions,
+        projects,
+        names,
+        runId);
+  }
+
+  private static String[] column(List<Scope> scopes, Function<Scope, String> value) {
+    return scopes.stream().map(value).map(Texts::clean).toArray(String[]::new);
+  }
+
+  public void release(long runId) {
+    jdbc.update(
+        "UPDATE inventory.run_scope SET status = 'pending' WHERE run_id = ? AND status = 'claimed'",
+        runId);
+  }
+
+  public Optional<ClaimedScope> claim(long runId) {
+    return jdbc
+        .query(
+            """
+            UPDATE inventory.run_scope c SET status = 'claimed'
+            FROM inventory.scope s
+            WHERE s.scope_id = c.scope_id
+              AND c.run_id = ?
+              AND c.scope_id = (
+                SELECT scope_id FROM inventory.run_scope
+                WHERE run_id = ? AND status = 'pending'
+                ORDER BY scope_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING c.scope_id, s.service, s.region, s.project_id, c.project_name, c.cursor
+            """,
+            (row, n) ->
+                new ClaimedScope(
+                    row.getLong("scope_id"),
+                    new Scope(
+                        row.getString("service"),
+                        row.getString("region"),
+                        row.getString("project_id"),
+                        row.getString("project_name")),
+                    row.getString("cursor")),
+            runId,
+            runId)
+        .stream()
+        .findFirst();
+  }
+
+  /** Moves the cursor of a claimed scope; a null cursor makes the scope complete. */
+  public void advance(long runId, long scopeId, @Nullable String cursor, Traffic traffic) {
+    int rows =
+        jdbc.update(
+            """
+            UPDATE inventory.run_scope
+            SET cursor = ?, status = ?,
+                pages = pages + ?, requests = requests + ?, retries = retries + ?
+            WHERE run_id = ? AND scope_id = ? AND status = 'claimed'
+            """,
+            cursor,
+            cursor == null ? ScopeStatus.COMPLETE.word() : "claimed",
+            traffic.pages(),
+            traffic.requests(),
+            traffic.retries(),
+            runId,
+            scopeId);
+    requireOne(rows, runId, scopeId);
+  }
+
+  public void end(
+      long runId,
+      long scopeId,
+      ScopeStatus status,
+      Traffic traffic,
+      @Nullable String errorCode,
+      String errorMessage) {
+    int rows =
+        jdbc.update(
+            """
+            UPDATE inventory.run_scope
+            SET cursor = NULL, status = ?, error_code = ?, error_message = ?,
+                pages = pages + ?, requests = requests + ?, retries = retries + ?
+            WHERE run_id = ? AND scope_id = ? AND status = 'claimed'
+            """,
+            status.word(),
+            errorCode == null ? null : Texts.clean(errorCode),
+            Texts.clean(errorMessage),
+            traffic.pages(),
+            traffic.requests(),
+            traffic.retries(),
+            runId,
+            scopeId);
+    requireOne(rows, runId, scopeId);
+  }
+
+  private static void requireOne(int rows, long runId, long scopeId) {
+    if (rows != 1) {
+      throw new IllegalStateException("scope " + scopeId + " of run " + runId + " is not claimed");
+    }
+  }
+}

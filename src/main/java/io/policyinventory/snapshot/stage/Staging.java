@@ -1,0 +1,225 @@
+package io.policyinventory.snapshot.stage;
+
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.PolicyTags;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.snapshot.SnapshotStore.StagedPart;
+import io.policyinventory.snapshot.content.PolicyCodec;
+import io.policyinventory.snapshot.rows.CopyRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The staging tables. */
+public final class Staging {
+
+  /** What the merge makes versions of. */
+  static final List<String> MERGED = List.of("staged_policy", "staged_tag", "staged_catalogue");
+
+  /** All of them: evidence outlives the merge. */
+  public static final List<String> TABLES =
+      Stream.concat(MERGED.stream(), EvidenceStaging.TABLES.stream()).toList();
+
+  private static final int FETCH_SIZE = 5_000;
+
+  private final JdbcTemplate jdbc;
+  private final EvidenceStaging evidence;
+
+  public Staging(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+    this.evidence = new EvidenceStaging(jdbc);
+  }
+
+  public void copy(long runId, long scopeId, StagedPart part) {
+    jdbc.execute(
+        (ConnectionCallback<Boolean>)
+            connection -> {
+              copyPolicies(connection, runId, scopeId, part.policies());
+              copyRejects(connection, runId, scopeId, part.rejects());
+              copyCatalogue(connection, runId, scopeId, part.catalogue());
+              copyTags(connection, runId, scopeId, part.policyTags());
+              return true;
+            });
+    evidence.add(runId, scopeId, part.evidence());
+  }
+
+  private static void copyPolicies(
+      Connection connection, long runId, long scopeId, List<PolicyRecord> policies)
+      throws SQLException {
+    if (policies.isEmpty()) {
+      return;
+    }
+    String table =
+        "inventory.staged_policy"
+            + " (run_id, scope_id, policy_id, content_hash, content, document)";
+    try (CopyRows rows = new CopyRows(connection, table, 6)) {
+      for (PolicyRecord record : policies) {
+        rows.row()
+            .number(runId)
+            .number(scopeId)
+            .text(record.policy().id())
+            .bytes(HexFormat.of().parseHex(record.contentHash()))
+            .jsonb(PolicyCodec.write(record.policy()))
+            .jsonb(PolicyCodec.jsonb(record.document()));
+      }
+      rows.finish();
+    }
+  }
+
+  private static void copyRejects(
+      Connection connection, long runId, long scopeId, List<Reject> rejects) throws SQLException {
+    if (rejects.isEmpty()) {
+      return;
+    }
+    String table =
+        "inventory.reject"
+            + " (run_id, scope_id, policy_id, policy_name, request, position, reason, raw)";
+    try (CopyRows rows = new CopyRows(connection, table, 8)) {
+      for (Reject reject : rejects) {
+        rows.row()
+            .number(runId)
+            .number(scopeId)
+            .text(reject.policyId())
+            .text(reject.policyName())
+            .text(reject.request())
+            .text(reject.position())
+            .text(reject.reason())
+            .text(reject.raw());
+      }
+      rows.finish();
+    }
+  }
+
+  private static void copyCatalogue(
+      Connection connection, long runId, long scopeId, List<Tag> catalogue) throws SQLException {
+    if (catalogue.isEmpty()) {
+      return;
+    }
+    String table = "inventory.staged_catalogue (run_id, scope_id, key, value)";
+    try (CopyRows rows = new CopyRows(connection, table, 4)) {
+      for (Tag tag : catalogue) {
+        rows.row().number(runId).number(scopeId).text(tag.key()).text(tag.value());
+      }
+      rows.finish();
+    }
+  }
+
+  private static void copyTags(
+      Connection connection, long runId, long scopeId, List<PolicyTags> tagged)
+      throws SQLException {
+    if (tagged.isEmpty()) {
+      return;
+    }
+    String table = "inventory.staged_tag (run_id, scope_id, policy_id, key, value)";
+    try (CopyRows rows = new CopyRows(connection, table, 5)) {
+      for (PolicyTags policy : tagged) {
+        for (Tag tag : policy.tags()) {
+          rows.row()
+              .number(runId)
+              .number(scopeId)
+              .text(policy.policyId())
+              .text(tag.key())
+              .text(tag.value());
+        }
+      }
+      rows.finish();
+    }
+  }
+
+  /** Streams in the transaction of the caller, without which the driver would read all at once. */
+  public void policyIds(long runId, long scopeId, Consumer<String> consumer) {
+    JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+    streaming.setFetchSize(FETCH_SIZE);
+    streaming.query(
+        """
+        SELECT policy_id FROM inventory.staged_policy WHERE run_id = ? AND scope_id = ?
+        UNION ALL
+        SELECT policy_id FROM inventory.reject
+        WHERE run_id = ? AND scope_id = ? AND policy_id IS NOT NULL
+        UNION ALL
+        SELECT resource_id FROM inventory.staged_resource WHERE run_id = ? AND scope_id = ?
+        """,
+        row -> {
+          consumer.accept(row.getString(1));
+        },
+        runId,
+        scopeId,
+        runId,
+        scopeId,
+        runId,
+        scopeId);
+  }
+
+  public Map<String, List<Tag>> tags(long runId, long scopeId, Collection<String> policyIds) {
+    Map<String, List<Tag>> tags = new HashMap<>();
+    jdbc.query(
+        """
+        SELECT DISTINCT policy_id, key COLLATE "C", value COLLATE "C" FROM inventory.staged_tag
+        WHERE run_id = ? AND scope_id = ? AND policy_id = ANY (?)
+        ORDER BY 1, 2, 3
+        """,
+        row -> {
+          tags.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+              .add(new Tag(row.getString(2), row.getString(3)));
+        },
+        runId,
+        scopeId,
+        policyIds.toArray(String[]::new));
+    return tags;
+  }
+
+  public void drop(long runId, long scopeId) {
+    for (String table : TABLES) {
+      jdbc.update(
+          "DELETE FROM inventory." + table + " WHERE run_id = ? AND scope_id = ?", runId, scopeId);
+    }
+    evidence.dropGaps(runId, scopeId);
+  }
+
+  public void dropRejects(long runId, long scopeId) {
+    jdbc.update("DELETE FROM inventory.reject WHERE run_id = ? AND scope_id = ?", runId, scopeId);
+  }
+
+  public void drop(long runId) {
+    drop(runId, TABLES);
+  }
+
+  public void dropMerged(long runId) {
+    drop(runId, MERGED);
+  }
+
+  /** Truncates where only this run has staged, which also gives the space back. */
+  private void drop(long runId, List<String> tables) {
+    for (String table : tables) {
+      boolean shared =
+          Boolean.TRUE.equals(
+              jdbc.queryForObject(
+                  "SELECT EXISTS (SELECT FROM inventory." + table + " WHERE run_id <> ?)",
+                  Boolean.class,
+                  runId));
+      if (shared) {
+        jdbc.update("DELETE FROM inventory." + table + " WHERE run_id = ?", runId);
+      } else {
+        jdbc.execute("TRUNCATE inventory." + table);
+      }
+    }
+  }
+
+  /** Statistics of the keys only: those of the documents are costly and of no use. */
+  public void analyze() {
+    jdbc.execute("ANALYZE inventory.staged_policy (run_id, scope_id, policy_id)");
+    jdbc.execute("ANALYZE inventory.staged_catalogue (run_id, scope_id)");
+    evidence.analyze();
+  }
+}

@@ -1,0 +1,43 @@
+package io.policyinventory.source.backup;
+
+import io.policyinventory.policy.text.Timestamps;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** When a backup was made, by the first of its fields that tells. */
+public final class BackupTime {
+
+  private BackupTime() {}
+
+  /** The first that is a time, in normal form; null when none is. */
+  public static @Nullable String first(Fields backup, String... names) {
+    return Arrays.stream(names)
+        .map(name -> backup.node().path(name).asString(""))
+        .flatMap(text -> Timestamps.normalize(text).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * The first that is a time, in normal form.
+   *
+   * @throws MalformedRecordException when none is
+   */
+  public static String required(Fields backup, String... names) throws MalformedRecordException {
+    String time = first(backup, names);
+    if (time == null) {
+      JsonNode found =
+          Arrays.stream(names)
+              .map(name -> backup.node().get(name))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+      throw backup.odd(String.join(" or ", names), "a time", found);
+    }
+    return time;
+  }
+}

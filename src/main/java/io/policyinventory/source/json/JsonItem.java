@@ -1,0 +1,65 @@
+package io.policyinventory.source.json;
+
+import io.policyinventory.policy.Reject;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One element of the array that an answer holds; its tree is built only when asked for.
+ *
+ * @param request method and path with query of the answer
+ * @param position where in the answer, for example {@code policies[17]}
+ */
+public record JsonItem(String request, String position, byte[] body, int start, int end) {
+
+  /** The element's JSON as it came. */
+  public String raw() {
+    return new String(body, start, end - start, StandardCharsets.UTF_8).strip();
+  }
+
+  /**
+   * The element, which must be an object.
+   *
+   * @throws MalformedRecordException when it is none, or too deep, long or broken to be read
+   */
+  public ObjectNode object() throws MalformedRecordException {
+    JsonNode node;
+    try {
+      node = Json.MAPPER.readTree(body, start, end - start);
+    } catch (JacksonException e) {
+      throw new MalformedRecordException(position, "readable JSON", e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      throw new MalformedRecordException(position, "readable JSON", String.valueOf(e.getMessage()));
+    }
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new MalformedRecordException(position, "an object", Fields.describe(node));
+  }
+
+  /** The field's text, if the element is an object that has it; else empty. */
+  public String id(String field) {
+    String text = text(field);
+    return text == null || text.isBlank() ? "" : text;
+  }
+
+  /** The field's text, if the element is an object that has it; else null. */
+  public @Nullable String text(String field) {
+    try {
+      JsonNode value = object().get(field);
+      return value != null && value.isString() ? value.stringValue() : null;
+    } catch (MalformedRecordException e) {
+      return null;
+    }
+  }
+
+  /** The element as a record that could not be understood. */
+  public Reject reject(
+      @Nullable String policyId, @Nullable String policyName, MalformedRecordException cause) {
+    return new Reject(
+        policyId, policyName, request, position, String.valueOf(cause.getMessage()), raw());
+  }
+}

@@ -1,0 +1,104 @@
+package io.policyinventory.source.json;
+
+import io.policyinventory.cloud.RetryableException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An answer that is an object with one array of elements (errors.md section 1, step 8).
+ *
+ * @param total {@code total_count} or {@code count}; null when absent or no number
+ * @param links {@code <array>_links}; null when absent
+ */
+public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable JsonNode links) {
+
+  /** A page without elements. */
+  public static final JsonPage EMPTY = new JsonPage(List.of(), null, null);
+
+  public JsonPage {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @param request method and path with query, for messages
+   * @param body null counts as empty
+   * @param array key of the array
+   * @throws RetryableException when the body is not JSON, torn, or lacks the array
+   */
+  public static JsonPage read(String request, byte @Nullable [] body, String array) {
+    Visitor visitor = new Visitor(request, array);
+    JsonScan.run(request, body, visitor);
+    if (visitor.items == null) {
+      throw RetryableException.malformed(request, array + ": expected an array, found nothing");
+    }
+    return new JsonPage(visitor.items, visitor.total, visitor.links);
+  }
+
+  /**
+   * Reads an answer that is an envelope of one object.
+   *
+   * @throws RetryableException when the body is not JSON, torn, or lacks the object
+   */
+  public static JsonItem one(String request, byte @Nullable [] body, String key) {
+    JsonItem[] found = new JsonItem[1];
+    JsonScan.run(
+        request,
+        body,
+        (name, value, scan) -> {
+          if (name.equals(key) && value == JsonToken.START_OBJECT) {
+            found[0] = scan.item(key);
+          } else {
+            scan.skip();
+          }
+        });
+    JsonItem item = found[0];
+    if (item == null) {
+      throw RetryableException.malformed(request, key + ": expected an object, found none");
+    }
+    return item;
+  }
+
+  private static final class Visitor implements JsonScan.Visitor {
+    private final String request;
+    private final String array;
+    private @Nullable List<JsonItem> items;
+    private @Nullable Long total;
+    private @Nullable JsonNode links;
+
+    private Visitor(String request, String array) {
+      this.request = request;
+      this.array = array;
+    }
+
+    @Override
+    public void field(String key, JsonToken value, JsonScan scan) {
+      if (key.equals(array)) {
+        if (value != JsonToken.START_ARRAY) {
+          throw RetryableException.malformed(
+              request, array + ": expected an array, found " + value);
+        }
+        items = scan.elements(array);
+      } else if (key.equals("total_count") || key.equals("count")) {
+        JsonNode node = tree(scan.item(key));
+        total = node != null && node.canConvertToLong() ? Long.valueOf(node.asLong()) : null;
+      } else if (key.equals(array + "_links")) {
+        links = tree(scan.item(key));
+      } else {
+        scan.skip();
+      }
+    }
+
+    private static @Nullable JsonNode tree(JsonItem item) {
+      try {
+        return Json.MAPPER.readTree(item.raw());
+      } catch (JacksonException | NumberFormatException e) {
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.policyinventory.source.json;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads a record part by part, so that an odd part costs nothing but itself. */
+public final class MalformedParts {
+
+  private @Nullable MalformedRecordException first;
+
+  /** Something that reads a part. */
+  @FunctionalInterface
+  public interface Part {
+    void read() throws MalformedRecordException;
+  }
+
+  /** Reads the part; that it is odd is kept for later. */
+  public void read(Part part) {
+    try {
+      part.read();
+    } catch (MalformedRecordException e) {
+      first = first == null ? e : first;
+    }
+  }
+
+  /**
+   * Ends the record.
+   *
+   * @throws MalformedRecordException the first of the parts that were odd
+   */
+  public void end() throws MalformedRecordException {
+    if (first != null) {
+      throw first;
+    }
+  }
+}

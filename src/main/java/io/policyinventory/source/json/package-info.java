@@ -1,0 +1,8 @@
+/**
+ * Reads answers as streams, and records field by field, so that an odd part costs nothing but
+ * itself.
+ */
+@NullMarked
+package io.policyinventory.source.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package io.policyinventory.source.paging;
+
+import io.policyinventory.source.paging.ListPosition.Mode;
+import io.policyinventory.source.paging.ListPosition.Reached;
+import io.policyinventory.source.paging.PageOutcome.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a list page by page though the server may ignore markers or offsets, cap the page size, or
+ * change the list meanwhile (csbs-v1.md section 3). It knows nothing of HTTP: it says what to ask
+ * for, and what the answer means. It relies on one thing only, that records keep their order.
+ *
+ * <p>Markers come first, and only an empty page is the end; where it took several pages, or a full
+ * one, to get there, the last page is looked at once more, since an empty page may also mean that
+ * the marker's record is gone. A page without news means that the marker was ignored: from there on
+ * pages are asked for by offset, one record back, so that a list that shifted shows itself.
+ */
+public final class ListPaging {
+
+  static final int BEYOND_ANY_LIST = 1_000_000_000;
+
+  /** The query of a page; marker and offset are never both there, and offset is never 0. */
+  public record Query(int limit, @Nullable String marker, @Nullable Integer offset) {}
+
+  /**
+   * A page as far as paging goes.
+   *
+   * @param ids the records' ids in order; empty text for a record without one
+   * @param link the query of the link to the next page; null when there is none
+   */
+  public record Page(List<String> ids, @Nullable NextLink link) {
+    public Page {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  private ListPaging() {}
+
+  /** What to ask for. */
+  public static Query query(ListPosition at) {
+    int atLeastTwo = Math.max(2, at.limit());
+    return switch (at.mode()) {
+      case MARKER -> new Query(at.limit(), at.marker().isEmpty() ? null : at.marker(), null);
+      case CONFIRM ->
+          new Query(
+              at.limit(),
+              at.reached().pageMarker().isEmpty() ? null : at.reached().pageMarker(),
+              null);
+      case OFFSET ->
+          new Query(
+              atLeastTwo, null, at.reached().records() > 1 ? at.reached().records() - 1 : null);
+      case END -> new Query(atLeastTwo, null, at.reached().records());
+      case FAR -> new Query(atLeastTwo, null, BEYOND_ANY_LIST);
+    };
+  }
+
+  /**
+   * What the answer means.
+   *
+   * @param seen whether an id was read on an earlier page
+   */
+  public static PageOutcome next(ListPosition before, Page page, Predicate<String> seen) {
+    ListPosition at = before.counted();
+    return switch (at.mode()) {
+      case MARKER -> afterMarker(at, page, seen);
+      case CONFIRM ->
+          step(page.ids().contains(at.reached().lastId()) ? Outcome.DONE : Outcome.START_OVER, at);
+      case OFFSET -> afterOffset(at, page.ids(), seen);
+      case END -> afterEnd(at, page.ids(), seen);
+      case FAR -> afterFar(at, page.ids(), seen);
+    };
+  }
+
+  private static PageOutcome afterMarker(ListPosition at, Page page, Predicate<String> seen) {
+    List<String> ids = page.ids();
+    if (ids.isEmpty()) {
+      return at.reached().paged()
+          ? step(Outcome.GO_ON, at.in(Mode.CONFIRM))
+          : step(Outcome.DONE, at);
+    }
+    int known = 0;
+    while (known < Math.min(at.reached().unnamed(), ids.size()) && ids.get(known).isEmpty()) {
+      known++;
+    }
+    List<Integer> fresh = fresh(ids, known, seen);
+    boolean named = ids.stream().anyMatch(id -> !id.isEmpty());
+    boolean news = fresh.stream().anyMatch(index -> !ids.get(index).isEmpty());
+    if (named && !news && !at.reached().lastId().isEmpty()) {
+      return step(Outcome.GO_ON, at.in(Mode.OFFSET));
+    }
+    ListPosition next = advanced(at, ids, at.reached().records() + fresh.size());
+    if (!named) {
+      return new PageOutcome(Outcome.GO_ON, fresh, next.in(Mode.OFFSET));
+    }
+    NextLink link = page.link();
+    if (link != null && link.marker() != null) {
+      next = next.after(link.marker(), next.reached());
+    } else if (link != null && link.offset() != null) {
+      next = next.in(Mode.OFFSET);
+    }
+    return new PageOutcome(Outcome.GO_ON, fresh, next);
+  }
+
+  private static PageOutcome afterOffset(
+      ListPosition at, List<String> ids, Predicate<String> seen) {
+    if (at.reached().records() == 0) {
+      return ids.isEmpty()
+          ? step(Outcome.DONE, at)
+          : new PageOutcome(Outcome.GO_ON, fresh(ids, 0, seen), advanced(at, ids, ids.size()));
+    }
+    if (ids.isEmpty()) {
+      return step(Outcome.START_OVER, at);
+    }
+    String first = ids.get(0);
+    boolean overlaps = first.equals(at.reached().anchor());
+    if (!overlaps && (first.isEmpty() || !seen.test(first))) {
+      return step(Outcome.START_OVER, at);
+    }
+    if (overlaps && ids.size() == 1) {
+      return step(Outcome.GO_ON, at.in(Mode.END));
+    }
+    List<Integer> fresh = fresh(ids, 1, seen);
+    ListPosition next =
+        advanced(at, ids, Math.max(at.reached().records() - 1, 0) + ids.size()).in(Mode.OFFSET);
+    if (!fresh.isEmpty() || overlaps) {
+      return new PageOutcome(Outcome.GO_ON, fresh, next);
+    }
+    if (!at.offsetHonoured()) {
+      return step(Outcome.GO_ON, next.in(Mode.FAR));
+    }
+    return step(ids.size() > 1 ? Outcome.GO_ON : Outcome.START_OVER, next);
+  }
+
+  private static PageOutcome afterEnd(ListPosition at, List<String> ids, Predicate<String> seen) {
+    if (ids.isEmpty()) {
+      return step(Outcome.DONE, at);
+    }
+    if (fresh(ids, 0, seen).isEmpty()) {
+      return step(Outcome.GO_ON, at.in(Mode.FAR));
+    }
+    return at.askedAgain() ? step(Outcome.STUCK, at) : step(Outcome.GO_ON, at.askingAgain());
+  }
+
+  private static PageOutcome afterFar(ListPosition at, List<String> ids, Predicate<String> seen) {
+    if (ids.isEmpty()) {
+      return step(Outcome.GO_ON, at.honouringOffset());
+    }
+    boolean whole = ids.size() != query(at).limit();
+    return whole ? new PageOutcome(Outcome.DONE, fresh(ids, 0, seen), at) : step(Outcome.STUCK, at);
+  }
+
+  /** Indices of ids not seen before; records without an id count when others beside them do. */
+  private static List<Integer> fresh(List<String> ids, int from, Predicate<String> seen) {
+    List<Integer> fresh = new ArrayList<>();
+    Set<String> here = new HashSet<>();
+    boolean unnamedOnly = ids.stream().allMatch(String::isEmpty);
+    boolean news = unnamedOnly || ids.stream().anyMatch(id -> !id.isEmpty() && !seen.test(id));
+    for (int index = from; index < ids.size(); index++) {
+      String id = ids.get(index);
+      if (id.isEmpty() ? news : !seen.test(id) && here.add(id)) {
+        fresh.add(index);
+      }
+    }
+    return fresh;
+  }
+
+  private static ListPosition advanced(ListPosition at, List<String> ids, int records) {
+    int last = ids.size() - 1;
+    while (last >= 0 && ids.get(last).isEmpty()) {
+      last--;
+    }
+    Reached before = at.reached();
+    String lastId = last < 0 ? before.lastId() : ids.get(last);
+    return at.after(
+        lastId,
+        new Reached(
+            at.marker(),
+            ids.size() >= at.limit() || before.records() > 0,
+            lastId,
+            ids.get(ids.size() - 1),
+            ids.size() - 1 - last + (last < 0 ? before.unnamed() : 0),
+            records));
+  }
+
+  private static PageOutcome step(Outcome outcome, ListPosition next) {
+    return new PageOutcome(outcome, List.of(), next);
+  }
+}

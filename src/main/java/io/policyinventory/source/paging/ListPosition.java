@@ -1,0 +1,83 @@
+package io.policyinventory.source.paging;
+
+/**
+ * Where the reading of a list stands; plain enough to be part of a cursor.
+ *
+ * @param limit page size
+ * @param marker what to send as marker; empty on the first page
+ * @param reached what was read so far
+ * @param pages pages read
+ * @param offsetHonoured whether the server was seen to honour offsets
+ * @param askedAgain whether the end was asked about twice in a row
+ */
+public record ListPosition(
+    Mode mode,
+    int limit,
+    String marker,
+    Reached reached,
+    int pages,
+    boolean offsetHonoured,
+    boolean askedAgain) {
+
+  /** How the next page is asked for. */
+  public enum Mode {
+    /** By marker, as documented. */
+    MARKER,
+    /**
+     * The last page once more, to see that its last record, the marker of the end, still exists.
+     */
+    CONFIRM,
+    /** By offset, one record back: the server knows no markers, or ignores them. */
+    OFFSET,
+    /** By the offset after the last record, to see that it is the last. */
+    END,
+    /** By an offset beyond any list, to see whether the server ignores offsets, too. */
+    FAR
+  }
+
+  /**
+   * What was read of a list.
+   *
+   * @param pageMarker the marker that gave the last page with records; empty for the first page
+   * @param paged whether that page was full, or not the first: a list that took paging
+   * @param lastId id of the last record that has one; empty before there is one
+   * @param anchor id of the last record; empty when it has none
+   * @param unnamed records without an id after {@code lastId}
+   * @param records how many, which is the offset of the next one
+   */
+  public record Reached(
+      String pageMarker, boolean paged, String lastId, String anchor, int unnamed, int records) {
+    static final Reached NOTHING = new Reached("", false, "", "", 0, 0);
+  }
+
+  /** The start of a list. */
+  public static ListPosition start(int pageSize) {
+    return new ListPosition(Mode.MARKER, pageSize, "", Reached.NOTHING, 0, false, false);
+  }
+
+  /** The start of a list whose pages are asked for by offset from the first one on. */
+  public static ListPosition startByOffset(int pageSize) {
+    return new ListPosition(Mode.OFFSET, pageSize, "", Reached.NOTHING, 0, false, false);
+  }
+
+  ListPosition counted() {
+    return new ListPosition(mode, limit, marker, reached, pages + 1, offsetHonoured, askedAgain);
+  }
+
+  ListPosition in(Mode next) {
+    return new ListPosition(
+        next, limit, marker, reached, pages, offsetHonoured, next == Mode.END && askedAgain);
+  }
+
+  ListPosition after(String nextMarker, Reached now) {
+    return new ListPosition(mode, limit, nextMarker, now, pages, offsetHonoured, askedAgain);
+  }
+
+  ListPosition honouringOffset() {
+    return new ListPosition(Mode.OFFSET, limit, marker, reached, pages, true, false);
+  }
+
+  ListPosition askingAgain() {
+    return new ListPosition(Mode.OFFSET, limit, marker, reached, pages, offsetHonoured, true);
+  }
+}

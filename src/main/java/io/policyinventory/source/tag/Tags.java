@@ -1,0 +1,72 @@
+package io.policyinventory.source.tag;
+
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.source.json.Fields;
+import io.policyinventory.source.json.MalformedRecordException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Tags in all the forms in which the services give them (csbs-v1.md D8, vbs-v2.md section 4). */
+public final class Tags {
+
+  private static final Comparator<Tag> ORDER =
+      Comparator.comparing(Tag::key, Bytewise.ORDER).thenComparing(Tag::value, Bytewise.ORDER);
+
+  private Tags() {}
+
+  /** The tags of one policy: {@code value} or {@code values}, a text or an array of one. */
+  public static List<Tag> ofPolicy(List<Fields> entries) throws MalformedRecordException {
+    List<Tag> tags = new ArrayList<>();
+    for (Fields entry : entries) {
+      List<String> values = values(entry);
+      if (values.size() > 1) {
+        throw entry.odd(name(entry), "one value", entry.node().get(name(entry)));
+      }
+      tags.add(new Tag(entry.requiredText("key"), values.isEmpty() ? "" : values.get(0)));
+    }
+    return tags;
+  }
+
+  /** One key of a tag catalogue with each of its values; a key without values has the empty one. */
+  public static List<Tag> ofCatalogue(Fields entry) throws MalformedRecordException {
+    String key = entry.requiredText("key");
+    List<String> values = values(entry);
+    return values.isEmpty()
+        ? List.of(new Tag(key, ""))
+        : values.stream().map(value -> new Tag(key, value)).toList();
+  }
+
+  /** Both together, the stronger winning where both have a key; ascending, each tag once. */
+  public static List<Tag> union(Collection<Tag> weaker, @Nullable Collection<Tag> stronger) {
+    List<Tag> tags = new ArrayList<>(stronger == null ? List.of() : stronger);
+    Set<String> keys = new HashSet<>();
+    tags.forEach(tag -> keys.add(tag.key()));
+    weaker.stream().filter(tag -> !keys.contains(tag.key())).forEach(tags::add);
+    return sorted(tags);
+  }
+
+  /** Ascending by key, then value, each tag once. */
+  public static List<Tag> sorted(Collection<Tag> tags) {
+    return tags.stream().distinct().sorted(ORDER).toList();
+  }
+
+  private static List<String> values(Fields entry) throws MalformedRecordException {
+    String name = name(entry);
+    JsonNode value = entry.node().get(name);
+    if (value == null || value.isNull()) {
+      return List.of();
+    }
+    return value.isArray() ? entry.texts(name) : List.of(String.valueOf(entry.text(name)));
+  }
+
+  private static String name(Fields entry) {
+    return entry.node().hasNonNull("value") ? "value" : "values";
+  }
+}

@@ -1,0 +1,78 @@
+package io.policyinventory.job.arguments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+  @Test
+  void nothingGivenAsksForNothing() {
+    CommandLine line = CommandLine.parse();
+
+    assertThat(line.jobName()).isNull();
+    assertThat(line.parameters()).isEmpty();
+    assertThat(line.properties()).isEmpty();
+  }
+
+  @Test
+  void takesJobParametersAndPropertiesApart() {
+    CommandLine line =
+        CommandLine.parse(
+            "inventory",
+            "services=csbs",
+            "tags=env=prod,owner",
+            "--inventory.resume-within=1h",
+            "--job=nightly",
+            "--cloud=otc",
+            "--debug");
+
+    assertThat(line.jobName()).isEqualTo("inventory");
+    assertThat(line.jobFile()).isEqualTo("nightly");
+    assertThat(line.cloudName()).isEqualTo("otc");
+    assertThat(line.debug()).isTrue();
+    assertThat(line.parameters())
+        .containsEntry("services", "csbs")
+        .containsEntry("tags", "env=prod,owner");
+    assertThat(line.properties()).containsOnlyKeys("inventory.resume-within");
+  }
+
+  @Test
+  void csvOptionsMayBeWrittenAsProperties() {
+    assertThat(CommandLine.parse("--csv.bom=false").parameters()).containsEntry("csv.bom", "false");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "inventroy        | unknown job 'inventroy'             | did you mean 'inventory'?",
+        "--pageSize=5     | '--pageSize'                        | without dashes: pageSize=5",
+        "--hlep           | unknown option '--hlep'             | did you mean '--help'?",
+        "--job            | '--job' has no value                | write --job=VALUE",
+        "-x               | unknown option '-x'                 | allowed are",
+      })
+  void refusesWithTheWordAndAHint(String argument, String word, String hint) {
+    assertThatThrownBy(() -> CommandLine.parse(argument))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(word)
+        .hasMessageContaining(hint);
+  }
+
+  @Test
+  void refusesTwoJobsAndWordsGivenTwice() {
+    assertThatThrownBy(() -> CommandLine.parse("inventory", "runs"))
+        .hasMessageContaining("one job at a time");
+    assertThatThrownBy(() -> CommandLine.parse("services=csbs", "services=vbs"))
+        .hasMessage("job parameter 'services' is given twice: give it once");
+  }
+
+  @Test
+  void neverEchoesControlCharacters() {
+    assertThatThrownBy(() -> CommandLine.parse("\u001b[2Jboo")).hasMessageContaining("'?[2Jboo'");
+  }
+}

@@ -1,0 +1,280 @@
+package io.policyinventory.report.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.snapshot.ScopedChange;
+import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.report.InMemorySnapshot;
+import io.policyinventory.report.RunFacts;
+import io.policyinventory.report.Samples;
+import io.policyinventory.report.SnapshotData;
+import io.policyinventory.report.csv.CsvFormat;
+import io.policyinventory.report.format.CsvOptions;
+import io.policyinventory.report.format.ReportOptions;
+import io.policyinventory.report.xlsx.XlsxFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportPublisherTest {
+
+  private static final String NAME = "2026-11-22T01-30-00Z_run-17";
+
+  private final Path output;
+
+  private final ReportPublisher publisher =
+      new ReportPublisher(List.of(new CsvFormat(), new XlsxFormat()));
+
+  ReportPublisherTest(@TempDir Path output) {
+    this.output = output;
+  }
+
+  @Test
+  void publishesEveryReportInBothFormats() throws IOException {
+    Publication publication = publish(Samples.snapshot());
+
+    assertThat(publication.folder()).isEqualTo(output.resolve(NAME));
+    assertThat(names(publication.folder()))
+        .containsExactly(
+            "SHA256SUMS",
+            "changes.csv",
+            "coverage.csv",
+            "findings.csv",
+            "inventory.csv",
+            "manifest.json",
+            "operations.csv",
+            "policies.csv",
+            "policy-inventory.xlsx",
+            "rejects.csv",
+            "resources.csv",
+            "scopes.csv",
+            "tags.csv");
+    assertThat(names(output)).containsExactly(NAME, "latest");
+    assertThat(Files.readSymbolicLink(output.resolve("latest"))).isEqualTo(Path.of(NAME));
+  }
+
+  @Test
+  void manifestTellsTheRunItsFilesAndItsScopes() throws IOException {
+    Publication publication = publish(Samples.snapshot());
+
+    Path manifest = publication.folder().resolve("manifest.json");
+    JsonNode json = JsonMapper.builder().build().readTree(manifest);
+    assertThat(json.propertyNames())
+        .containsExactly(
+            "run_id",
+            "job",
+            "parameters",
+            "sandbox",
+            "started_at",
+            "finished_at",
+            "program_version",
+            "schema_version",
+            "csv",
+            "files",
+            "scopes",
+            "findings",
+            "coverage",
+            "previous_run");
+    assertThat(json.at("/files/0/name").asString()).isEqualTo("policies.csv");
+    assertThat(json.at("/files/0/rows").asInt()).isEqualTo(54);
+    assertThat(json.at("/files/10/sheets/0/name").asString()).isEqualTo("Policies");
+    assertThat(json.at("/scopes").size()).isEqualTo(14);
+    assertThat(json.at("/scopes/12/error_code").asString()).isEqualTo("BackupPolicy.0003");
+    assertThat(json.at("/findings").propertyNames())
+        .containsExactly(
+            "interval-too-long", "no-resources", "policy-disabled", "retention-too-short");
+    assertThat(json.at("/findings/policy-disabled").asInt()).isEqualTo(3);
+    assertThat(json.at("/coverage").toString()).isEqualTo("{\"yes\":3,\"no\":3,\"unknown\":2}");
+    assertThat(json.at("/previous_run/id").asInt()).isEqualTo(16);
+    assertThat(Checksums.sha256(manifest)).isEqualTo(publication.manifestSha256());
+  }
+
+  @Test
+  void checksumsAreAsTheToolReadsThem() throws Exception {
+    Path folder = publish(Samples.snapshot()).folder();
+
+    List<String> lines = Files.readAllLines(folder.resolve("SHA256SUMS"));
+    assertThat(lines).hasSize(12).allMatch(line -> line.matches("[0-9a-f]{64}  [a-z.-]+"));
+    for (String line : lines) {
+      assertThat(Checksums.sha256(folder.resolve(line.substring(66))))
+          .isEqualTo(line.substring(0, 64));
+    }
+  }
+
+  @Test
+  void leavesTheSamePublicationAlone() throws IOException {
+    Publication first = publish(Samples.snapshot());
+    Object time = Files.getLastModifiedTime(first.folder());
+
+    Publication second = publish(Samples.snapshot());
+
+    assertThat(second).isEqualTo(first);
+    assertThat(Files.getLastModifiedTime(first.folder())).isEqualTo(time);
+    assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @Test
+  void refusesToReplaceAnotherPublication() throws IOException {
+    Path folder = publish(Samples.snapshot()).folder();
+    Files.writeString(folder.resolve("tags.csv"), "mine");
+
+    assertThatThrownBy(() -> publish(Samples.snapshot()))
+        .isInstanceOf(PublicationConflictException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("differs in tags.csv");
+    assertThat(folder.resolve("tags.csv")).hasContent("mine");
+    assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @Test
+  void latestNeverGoesBack() throws IOException {
+    InMemorySnapshot now = Samples.snapshot();
+    RunFacts run = now.run();
+    RunFacts before =
+        new RunFacts(
+            3,
+            run.job(),
+            run.parameters(),
+            false,
+            run.startedAt().minusSeconds(86_400),
+            run.finishedAt(),
+            run.programVersion(),
+            run.schemaVersion(),
+            null,
+            null);
+    publish(now);
+    publish(
+        new InMemorySnapshot(
+            before,
+            now.policies(),
+            now.tags(),
+            now.findings(),
+            now.changes(),
+            now.coverage(),
+            now.scopes(),
+            now.rejects()));
+
+    assertThat(Files.readSymbolicLink(output.resolve("latest"))).isEqualTo(Path.of(NAME));
+    assertThat(names(output)).containsExactly("2026-11-21T01-30-00Z_run-3", NAME, "latest");
+  }
+
+  @Test
+  void publishesWhereLatestIsSomethingElse() throws IOException {
+    Path other = Files.createDirectories(output.resolve("latest/mine"));
+
+    publish(Samples.snapshot());
+
+    assertThat(other).isDirectory();
+    assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @Test
+  void removesWhatARunThatDiedLeft() throws IOException {
+    Path stale = Files.createDirectories(output.resolve(NAME + ".partial/deep"));
+    Files.writeString(stale.resolve("junk"), "junk");
+
+    Path folder = publish(Samples.snapshot()).folder();
+
+    assertThat(names(folder)).hasSize(13);
+    assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @Test
+  void publishesNothingWhenReadingFailsInTheMiddle() throws IOException {
+    SnapshotData failing = new FailingSnapshot(Samples.snapshot());
+
+    assertThatThrownBy(() -> publish(failing)).hasMessage("connection lost");
+    assertThat(names(output)).isEmpty();
+  }
+
+  @Test
+  void saysWhatToDoWhenTheFolderCannotBeWritten() throws IOException {
+    Path file = Files.writeString(output.resolve("file"), "");
+
+    assertThatThrownBy(() -> publisher.publish(Samples.snapshot(), ReportOptions.defaults(file)))
+        .isInstanceOf(PublicationException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("nothing was published");
+  }
+
+  @Test
+  void writesOnlyWhatWasChosen() throws IOException {
+    ReportOptions options =
+        new ReportOptions(
+            output,
+            Set.of("csv"),
+            List.of("tags"),
+            Map.of("tags", List.of("tag_value", "tag_key")),
+            new CsvOptions(';', false, true));
+
+    Path folder = publisher.publish(Samples.snapshot(), options).folder();
+
+    assertThat(names(folder)).containsExactly("SHA256SUMS", "manifest.json", "tags.csv");
+    assertThat(folder.resolve("tags.csv")).hasContent("tag_value;tag_key\nprod;env\n");
+  }
+
+  private Publication publish(SnapshotData data) {
+    return publisher.publish(data, ReportOptions.defaults(output));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private record FailingSnapshot(InMemorySnapshot snapshot) implements SnapshotData {
+    @Override
+    public RunFacts run() {
+      return snapshot.run();
+    }
+
+    @Override
+    public void policies(Consumer<SnapshotPolicy> consumer) {
+      snapshot.policies(consumer);
+    }
+
+    @Override
+    public void tags(Consumer<io.policyinventory.policy.TagCount> consumer) {
+      snapshot.tags(consumer);
+      throw new IllegalStateException("connection lost");
+    }
+
+    @Override
+    public void findings(Consumer<Finding> consumer) {
+      snapshot.findings(consumer);
+    }
+
+    @Override
+    public void changes(Consumer<ScopedChange> consumer) {
+      snapshot.changes(consumer);
+    }
+
+    @Override
+    public void coverage(Consumer<Coverage> consumer) {
+      snapshot.coverage(consumer);
+    }
+
+    @Override
+    public void scopes(Consumer<io.policyinventory.policy.snapshot.ScopeResult> consumer) {
+      snapshot.scopes(consumer);
+    }
+
+    @Override
+    public void rejects(Consumer<io.policyinventory.policy.snapshot.ScopedReject> consumer) {
+      snapshot.rejects(consumer);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package io.policyinventory.snapshot.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.snapshot.Samples;
+import io.policyinventory.snapshot.SnapshotFixture;
+import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
+import io.policyinventory.snapshot.SnapshotStore.MergeResult;
+import io.policyinventory.snapshot.read.TagFilter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MergeTest {
+
+  private static final int SCOPES = 3;
+
+  private final SnapshotFixture bench = new SnapshotFixture();
+
+  @Test
+  void aQuietNightWritesNoVersion() {
+    List<PolicyRecord> policies = List.of(record("a", "one", "prod"), record("b", "two", "test"));
+    long first = bench.startRun(0);
+    bench.stageAll(first, Samples.scope(0), policies);
+    assertThat(bench.store.merge(first)).isEqualTo(new MergeResult(2, 0, 0, 2, 0));
+    long second = bench.startRun(1);
+    bench.stageAll(second, Samples.scope(0), policies);
+    MergeResult quiet = bench.store.merge(second);
+    assertThat(quiet).isEqualTo(new MergeResult(0, 0, 0, 2, 0));
+    assertThat(bench.store.merge(second)).isEqualTo(quiet);
+    assertThat(versions()).isEqualTo(2);
+    assertThat(scopes(second)).containsExactlyElementsOf(scopes(first));
+  }
+
+  @Test
+  void isRefusedOnceALaterRunIsMerged() {
+    long older = bench.startRun(0);
+    bench.stageAll(older, Samples.scope(0), List.of());
+    long newer = bench.startRun(1);
+    bench.stageAll(newer, Samples.scope(0), List.of());
+    bench.store.merge(newer);
+    assertThatThrownBy(() -> bench.store.merge(older)).hasMessageContaining("newer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void everyPastRunGivesItsRowsAgain(long seed) {
+    Random random = new Random(seed);
+    Map<Scope, TreeMap<String, Policy>> known = new LinkedHashMap<>();
+    Map<Long, List<String>> expected = new LinkedHashMap<>();
+    for (int day = 0; day < 12; day++) {
+      long run = bench.startRun(day);
+      boolean dies = random.nextInt(6) == 0;
+      List<Scope> read = new ArrayList<>();
+      for (int s = 0; s < SCOPES; s++) {
+        if (random.nextInt(5) > 0) {
+          read.add(Samples.scope(s));
+        }
+      }
+      for (Scope scope : read) {
+        TreeMap<String, Policy> before = known.getOrDefault(scope, new TreeMap<>());
+        TreeMap<String, Policy> after = readScope(random, run, scope, before);
+        if (!dies) {
+          known.put(scope, after);
+        }
+      }
+      if (dies) {
+        bench.runs.fail(run, "died", SnapshotFixture.START);
+        bench.store.dropStaged(run);
+        continue;
+      }
+      MergeResult result = bench.store.merge(run);
+      assertThat(bench.store.merge(run)).isEqualTo(result);
+      List<String> rows = new ArrayList<>();
+      for (Scope scope : read) {
+        known
+            .getOrDefault(scope, new TreeMap<>())
+            .values()
+            .forEach(policy -> rows.add(scope.projectId() + " " + policy));
+      }
+      assertThat(result.policies()).isEqualTo(rows.size());
+      expected.put(run, rows);
+    }
+    expected.forEach((run, rows) -> assertThat(rows(run)).as("run %s", run).isEqualTo(rows));
+    assertThat(
+            bench.jdbc.queryForObject("SELECT count(*) FROM inventory.staged_policy", Long.class))
+        .isZero();
+  }
+
+  /** Stages a random new state of a scope and tells what the snapshot must hold of it then. */
+  private TreeMap<String, Policy> readScope(
+      Random random, long run, Scope scope, TreeMap<String, Policy> before) {
+    ClaimedScope claimed = bench.claim(run, scope);
+    TreeMap<String, Policy> after = new TreeMap<>();
+    List<Reject> rejects = new ArrayList<>();
+    boolean anonymous = random.nextInt(6) == 0;
+    if (anonymous) {
+      rejects.add(Samples.reject(null));
+      after.putAll(before);
+    }
+    List<PolicyRecord> staged = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String id = "policy-" + i;
+      int dice = random.nextInt(10);
+      if (dice == 0) {
+        rejects.add(Samples.reject(id));
+        if (before.containsKey(id)) {
+          after.put(id, before.get(id));
+        }
+      } else if (dice < 8) {
+        Policy policy =
+            Samples.policy(id, "v" + random.nextInt(3), List.of(new Tag("env", "prod")));
+        staged.add(Samples.record(policy));
+        after.put(id, policy);
+      }
+    }
+    int half = staged.size() / 2;
+    bench.store.stage(
+        run,
+        claimed.scopeId(),
+        SnapshotFixture.part(staged.subList(0, half), rejects, List.of(), "page 2"));
+    if (random.nextInt(6) == 0) {
+      bench.store.endScope(
+          run,
+          claimed.scopeId(),
+          ScopeStatus.FAILED,
+          SnapshotFixture.TRAFFIC,
+          "CSBS.0001",
+          "broken");
+      return before;
+    }
+    bench.store.stage(
+        run,
+        claimed.scopeId(),
+        SnapshotFixture.part(staged.subList(half, staged.size()), List.of(), List.of(), null));
+    return after;
+  }
+
+  @Test
+  void countsTagsOfCatalogueAndPoliciesTogetherAndFiltersByThem() {
+    long run = bench.startRun(0);
+    ClaimedScope scope = bench.claim(run, Samples.scope(0));
+    List<PolicyRecord> policies =
+        List.of(record("a", "one", "prod"), record("b", "two", "prod"), record("c", "x", "test"));
+    List<Tag> catalogue = List.of(new Tag("owner", "me"), new Tag("env", "prod"));
+    bench.store.stage(
+        run, scope.scopeId(), SnapshotFixture.part(policies, List.of(), catalogue, null));
+    bench.store.merge(run);
+    List<String> all = new ArrayList<>();
+    bench.reader.tags(run, TagFilter.ALL, t -> all.add(words(t)));
+    assertThat(all).containsExactly("env=prod true 2", "env=test false 1", "owner=me true 0");
+    List<String> filtered = new ArrayList<>();
+    bench.reader.tags(run, TagFilter.parse("env=test"), t -> filtered.add(words(t)));
+    assertThat(filtered).containsExactly("env=prod true 0", "env=test false 1", "owner=me true 0");
+    List<String> ids = new ArrayList<>();
+    bench.reader.policies(run, TagFilter.parse("env=prod"), p -> ids.add(p.policy().id()));
+    assertThat(ids).containsExactly("a", "b");
+    assertThat(scopes(run)).extracting(ScopeResult::tags).containsExactly(3L);
+  }
+
+  private static String words(io.policyinventory.policy.TagCount t) {
+    return t.tag().key() + "=" + t.tag().value() + " " + t.inCatalogue() + " " + t.policyCount();
+  }
+
+  private static PolicyRecord record(String id, String name, String env) {
+    return Samples.record(Samples.policy(id, name, List.of(new Tag("env", env))));
+  }
+
+  private List<String> rows(long run) {
+    List<String> rows = new ArrayList<>();
+    bench.reader.policies(
+        run, TagFilter.ALL, p -> rows.add(p.scope().projectId() + " " + p.policy()));
+    return rows;
+  }
+
+  private List<ScopeResult> scopes(long run) {
+    List<ScopeResult> scopes = new ArrayList<>();
+    bench.reader.scopes(run, scopes::add);
+    return scopes;
+  }
+
+  private long versions() {
+    Long count =
+        bench.jdbc.queryForObject("SELECT count(*) FROM inventory.policy_version", Long.class);
+    return count == null ? -1 : count;
+  }
+}

@@ -1,0 +1,99 @@
+package io.policyinventory.source.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.policyinventory.cloud.RetryableException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonPageTest {
+
+  private static JsonPage read(String body) {
+    return JsonPage.read("GET /x", body.getBytes(StandardCharsets.UTF_8), "a");
+  }
+
+  private static List<String> raws(JsonPage page) {
+    return page.items().stream().map(JsonItem::raw).toList();
+  }
+
+  @Test
+  void elementsAreKeptToTheByte() {
+    JsonPage page =
+        read("{\"b\":[{}], \"a\" : [ {\"ä\" : 1.50 ,\n\"€\":2} , 7,\"ü]\" , null ,[1 ]] }");
+    assertThat(raws(page))
+        .containsExactly("{\"ä\" : 1.50 ,\n\"€\":2}", "7", "\"ü]\"", "null", "[1 ]");
+  }
+
+  @Test
+  void theLastOfRepeatedKeysWins() throws MalformedRecordException {
+    JsonPage page = read("{\"a\":[{\"id\":1}],\"a\":[{\"id\":2,\"id\":3}]}");
+    assertThat(page.items()).hasSize(1);
+    assertThat(page.items().get(0).object()).hasToString("{\"id\":3}");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfAnElement() {
+    assertThat(raws(read("\uFEFF{\"a\":[{\"id\":1},{\"id\":2}]}")))
+        .containsExactly("{\"id\":1}", "{\"id\":2}");
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreATornAnswer() {
+    byte[] body = "{\"a\":[{\"n\":\"?\"}]}".getBytes(StandardCharsets.UTF_8);
+    body[12] = (byte) 0xE4;
+    assertThatThrownBy(() -> JsonPage.read("GET /x", body, "a"))
+        .isInstanceOf(RetryableException.class);
+  }
+
+  @Test
+  void halfACharacterIsKept() throws MalformedRecordException {
+    JsonItem item = read("{\"a\":[{\"n\":\"x\\ud800y\\u0000\"}]}").items().get(0);
+    assertThat(item.text("n")).isEqualTo("x\ud800y\0");
+    assertThat(Json.compact(item.object())).isNotEmpty();
+  }
+
+  @Test
+  void aNumberOfAnyLengthIsItsElementsFaultOnly() throws MalformedRecordException {
+    JsonPage page = read("{\"a\":[{\"n\":" + "9".repeat(5000) + "},{\"n\":2}]}");
+    assertThatThrownBy(() -> page.items().get(0).object())
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageStartingWith("a[0]: expected readable JSON, found ");
+    assertThat(page.items().get(1).object()).hasToString("{\"n\":2}");
+  }
+
+  @Test
+  void anExponentOfAnySizeIsItsElementsFaultOnly() throws MalformedRecordException {
+    JsonPage page = read("{\"count\":1e99999999999,\"a\":[{\"n\":1e99999999999},{\"n\":2}]}");
+    assertThatThrownBy(() -> page.items().get(0).object())
+        .isInstanceOf(MalformedRecordException.class);
+    assertThat(page.items().get(1).object()).hasToString("{\"n\":2}");
+    assertThat(page.total()).isNull();
+  }
+
+  @Test
+  void aBrokenAnswerIsSaidToBeBrokenWhereItIsAndNothingOfItIsShown() {
+    assertThatThrownBy(() -> read("{\"a\":[\"hunter2\""))
+        .hasMessage(
+            "GET /x: 200 expected a JSON object, found a body that ends too early at byte 15");
+    assertThatThrownBy(() -> read("{\"a\":hunter2}"))
+        .hasMessageContaining("found a body that is none at byte ")
+        .hasMessageNotContaining("unter");
+  }
+
+  @Test
+  void moreAfterTheObjectIsATornAnswer() {
+    assertThatThrownBy(() -> read("{\"a\":[]}{")).isInstanceOf(RetryableException.class);
+    assertThatThrownBy(() -> read("{\"a\":[]} x")).isInstanceOf(RetryableException.class);
+    assertThatThrownBy(() -> JsonPage.read("GET /x", null, "a"))
+        .isInstanceOf(RetryableException.class)
+        .hasMessage("GET /x: 200 expected a JSON object, found an empty body");
+  }
+
+  @Test
+  void totalsThatAreNoNumbersAreNone() {
+    assertThat(read("{\"a\":[],\"total_count\":\"many\"}").total()).isNull();
+    assertThat(read("{\"a\":[],\"total_count\":12}").total()).isEqualTo(12);
+  }
+}
