@@ -1,5 +1,6 @@
 package io.policyinventory.report;
 
+import io.policyinventory.policy.Recent;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.schedule.Recurrence;
@@ -7,9 +8,7 @@ import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.policy.text.Timestamps;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,7 @@ public final class Derived {
 
   private final Instant moment;
 
-  private final Map<Schedule, Optional<Instant>> nextRuns =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Schedule, Optional<Instant>> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Recent<Schedule, Optional<Instant>> nextRuns = new Recent<>(REMEMBERED);
 
   /** With the moment that {@code next_run_at} counts from. */
   public Derived(Instant moment) {
@@ -44,7 +35,8 @@ public final class Derived {
     if (rrule == null) {
       return Optional.empty();
     }
-    return nextRuns.computeIfAbsent(new Schedule(rrule, operation.startTime()), this::next);
+    Schedule schedule = new Schedule(rrule, operation.startTime());
+    return nextRuns.get(schedule, () -> next(schedule));
   }
 
   private Optional<Instant> next(Schedule schedule) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
 import io.policyinventory.sandbox.inventory.ItemKind;
 import java.io.IOException;
@@ -178,7 +178,7 @@ class CoverageJobTest {
   @Test
   void aRefusalOfServersCostsCoverageNotTheInventory() {
     program.run("formats=csv");
-    program.cloud().addFault(FaultRule.parse("GET /ecs/** status=403 code=Ecs.0003 nested"));
+    program.cloud().addFault(FaultText.parse("GET /ecs/** status=403 code=Ecs.0003 nested"));
 
     Harness.Outcome outcome = program.run("formats=csv");
 
@@ -197,7 +197,7 @@ class CoverageJobTest {
   @ValueSource(strings = {"GET /evs/** status=403 code=EVS.0003 nested", "GET /evs/** status=500"})
   void volumesThatCannotBeReadChangeNoPolicy(String fault) {
     program.run("formats=csv");
-    program.cloud().addFault(FaultRule.parse(fault));
+    program.cloud().addFault(FaultText.parse(fault));
 
     Harness.Outcome blind = program.run("formats=csv", QUICK, "--inventory.http.tries=2");
 
@@ -220,7 +220,7 @@ class CoverageJobTest {
     program
         .cloud()
         .addFault(
-            FaultRule.parse(
+            FaultText.parse(
                 "GET /vbs/v2/*/backuppolicy/*/backuptasks"
                     + " status=403 code=AutoBackup.0213 nested"));
 
@@ -235,7 +235,7 @@ class CoverageJobTest {
 
   @Test
   void aServiceThatFailsMakesEveryNegativeOfItsProjectUnknown() {
-    program.cloud().addFault(FaultRule.parse("GET /csbs/v1/*/policies status=403 code=CSBS.9009"));
+    program.cloud().addFault(FaultText.parse("GET /csbs/v1/*/policies status=403 code=CSBS.9009"));
 
     program.run("formats=csv");
 
@@ -348,7 +348,7 @@ class CoverageJobTest {
     "GET /cbr/v3/*/backups status=403 code=BackupService.8600, shop-01"
   })
   void aRefusalOfBackupsIsNamedAndFailsNothing(String fault, String server) {
-    program.cloud().addFault(FaultRule.parse(fault));
+    program.cloud().addFault(FaultText.parse(fault));
 
     Harness.Outcome outcome = program.run("formats=csv");
 
@@ -370,7 +370,7 @@ class CoverageJobTest {
   void throttlingByAnswer202CostsNothing() {
     program
         .cloud()
-        .addFault(FaultRule.parse("GET /ecs/** status=202 code=Common.0024 nested times=3"));
+        .addFault(FaultText.parse("GET /ecs/** status=202 code=Common.0024 nested times=3"));
 
     Harness.Outcome outcome =
         program.run("formats=csv", QUICK, "--inventory.http.throttle-back-off=5ms");
@@ -402,7 +402,7 @@ class CoverageJobTest {
             .item(SHOP, ItemKind.SERVER, resourceId("web-01"))
             .replaceFirst("\"name\"\\s*:\\s*\"web-01\"", "\"name\":{\"odd\":1}");
     program.cloud().putItem(SHOP, ItemKind.SERVER, odd);
-    program.cloud().addFault(FaultRule.parse("GET /ecs/** truncated times=1"));
+    program.cloud().addFault(FaultText.parse("GET /ecs/** truncated times=1"));
 
     Harness.Outcome outcome =
         program.run("--debug", "--logging.level.root=trace", QUICK, "pageSize=7");

@@ -3,7 +3,7 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class HistoryJobTest {
     String rules = rules("rules: { policy-disabled: { severity: critical } }");
     program.run("formats=csv", rules);
     program.cloud().removePolicy(SHOP, BackupService.CSBS, MY_PLAN);
-    program.cloud().addFault(FaultRule.parse("GET /csbs/v1/*/policies status=403"));
+    program.cloud().addFault(FaultText.parse("GET /csbs/v1/*/policies status=403"));
 
     assertThat(program.run("formats=csv", rules).exitCode()).isEqualTo(3);
 

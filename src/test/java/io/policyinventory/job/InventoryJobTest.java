@@ -3,7 +3,7 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +128,7 @@ class InventoryJobTest {
     program
         .cloud()
         .addFault(
-            FaultRule.parse(
+            FaultText.parse(
                 "GET /csbs/v1/*/policies status=403 code=CSBS.9009 message=not_verified"));
 
     Harness.Outcome outcome = program.run();
@@ -166,7 +166,7 @@ class InventoryJobTest {
         "endless=3"
       })
   void anUnusableAnswerCostsItsScopesAndNoMore(String action) {
-    program.cloud().addFault(FaultRule.parse("GET /csbs/v1/*/policies " + action));
+    program.cloud().addFault(FaultText.parse("GET /csbs/v1/*/policies " + action));
 
     Harness.Outcome outcome =
         program.run(
@@ -198,7 +198,7 @@ class InventoryJobTest {
         "GET /csbs/v1/*/policies capLimit=1"
       })
   void aPassingFaultCostsNothing(String rule) {
-    program.cloud().addFault(FaultRule.parse(rule));
+    program.cloud().addFault(FaultText.parse(rule));
 
     Harness.Outcome outcome =
         program.run("pageSize=3", QUICK, "--inventory.http.throttle-back-off=5ms");
@@ -285,7 +285,7 @@ class InventoryJobTest {
 
   @Test
   void secretsAppearNowhere() throws IOException {
-    program.cloud().addFault(FaultRule.parse("GET /vbs/** status=401 code=APIG.0307 times=2"));
+    program.cloud().addFault(FaultText.parse("GET /vbs/** status=401 code=APIG.0307 times=2"));
     Harness.Outcome outcome = program.run("--debug", "--logging.level.root=debug", QUICK);
 
     String secret = program.cloud().password();

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -132,7 +134,7 @@ class SandboxCloudTest {
   @Test
   void theLogOfRequestsIsBounded() {
     RequestLog log = new RequestLog();
-    Request request = new Request("GET", "/v3", "", java.util.Map.of(), "", new byte[0]);
+    Request request = new Request("GET", URI.create("/v3"), Map.of(), Map.of(), new byte[0]);
     for (int number = 0; number < 6_000; number++) {
       log.add(request, number);
     }

@@ -16,10 +16,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-/** A {@link ServiceClient} for one endpoint. */
+/** Reads from one endpoint of one project. */
 public final class Client implements ServiceClient {
   private final Project project;
-  private final SignInMethod session;
+  private final SignInMethod signIn;
   private final Retrier retrier;
   private final HttpServiceProxyFactory proxies;
   private final AtomicLong requests = new AtomicLong();
@@ -28,15 +28,15 @@ public final class Client implements ServiceClient {
   public Client(
       Project project,
       Endpoint endpoint,
-      SignInMethod session,
+      SignInMethod signIn,
       Transport transport,
       Retrier retrier) {
     this.project = project;
-    this.session = session;
+    this.signIn = signIn;
     this.retrier = retrier;
     RestClient client =
         transport
-            .reader(session.authorizer(project), requests::incrementAndGet)
+            .reader(signIn.authorizer(project), requests::incrementAndGet)
             .mutate()
             .baseUrl(endpoint.base().toString())
             .build();
@@ -58,7 +58,7 @@ public final class Client implements ServiceClient {
     try {
       return exchange.get();
     } catch (ReauthenticateException e) {
-      if (!renewed.compareAndSet(false, true) || !session.renew(project, e.refused())) {
+      if (!renewed.compareAndSet(false, true) || !signIn.renew(project, e.refused())) {
         throw refusedAgain(e);
       }
     }

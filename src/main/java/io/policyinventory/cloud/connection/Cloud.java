@@ -1,26 +1,102 @@
 package io.policyinventory.cloud.connection;
 
+import java.util.function.BooleanSupplier;
+import io.policyinventory.cloud.StoppedException;
+import io.policyinventory.cloud.ConfigurationException;
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.CloudSettings;
-import io.policyinventory.cloud.ConfigurationException;
-import io.policyinventory.cloud.StoppedException;
+import io.policyinventory.cloud.Endpoint;
+import io.policyinventory.cloud.Project;
+import io.policyinventory.cloud.ServiceClient;
+import io.policyinventory.cloud.ServiceType;
+import io.policyinventory.cloud.catalogue.EndpointResolver;
 import io.policyinventory.cloud.credentials.Credentials;
+import io.policyinventory.cloud.credentials.Identity;
 import io.policyinventory.cloud.http.Pauses;
-import java.util.function.BooleanSupplier;
+import io.policyinventory.cloud.http.Retrier;
+import io.policyinventory.cloud.http.Transport;
+import io.policyinventory.cloud.signin.SignInMethod;
+import io.policyinventory.cloud.signin.AccessKeySignIn;
+import io.policyinventory.cloud.signin.TokenSignIn;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Opens connections to a cloud. */
-public final class Cloud {
-  private Cloud() {}
+/** A cloud that is signed in to when first needed. */
+public final class Cloud implements CloudConnection {
+  private final SignInMethod signIn;
+  private final Transport transport;
+  private final Retrier retrier;
+  private final Pauses pauses;
+  private final EndpointResolver resolver;
+  private @Nullable List<Project> projects;
 
   /**
-   * A connection that signs in when first needed.
+   * Connects.
    *
    * @param stopping asked about ten times a second during waits; when it says true, waits end with
-   *     {@link StoppedException}, as they do on {@link CloudConnection#close()} and on an interrupt
+   *     {@link StoppedException}, as they do on {@link #close()} and on an interrupt
    * @throws ConfigurationException when a certificate or key file cannot be used
    */
   public static CloudConnection connect(
       Credentials credentials, CloudSettings settings, BooleanSupplier stopping) {
-    return new Connection(credentials, settings, new Pauses(stopping));
+    return new Cloud(credentials, settings, new Pauses(stopping));
+  }
+
+  private Cloud(Credentials credentials, CloudSettings settings, Pauses pauses) {
+    this.pauses = pauses;
+    this.transport = new Transport(credentials.tls(), credentials.identity().secrets(), settings, pauses);
+    this.retrier = new Retrier(settings.limits(), pauses);
+    this.resolver = new EndpointResolver(credentials);
+    this.signIn =
+        credentials.identity() instanceof Identity.AccessKey key
+            ? new AccessKeySignIn(
+                credentials, key, settings.signingLayout(), transport, retrier, Clock.systemUTC())
+            : new TokenSignIn(credentials, transport, retrier, Clock.systemUTC());
+  }
+
+  @Override
+  public synchronized List<Project> projects() {
+    List<Project> known = projects;
+    if (known == null) {
+      List<Project> sorted = new ArrayList<>(signIn.discover());
+      sorted.sort(Comparator.comparing(Project::id));
+      known = List.copyOf(sorted);
+      projects = known;
+    }
+    return known;
+  }
+
+  @Override
+  public List<Endpoint> endpoints(Project project, ServiceType service) {
+    return resolver.resolve(project, service, signIn.catalogue(project), othersThan(project));
+  }
+
+  @Override
+  public String regionOf(Project project) {
+    return EndpointResolver.regionOf(project);
+  }
+
+  @Override
+  public ServiceClient client(Project project, Endpoint endpoint) {
+    return new Client(project, endpoint, signIn, transport, retrier);
+  }
+
+  @Override
+  public void close() {
+    pauses.close();
+  }
+
+  private synchronized Set<String> othersThan(Project project) {
+    Set<String> others = new HashSet<>();
+    if (projects != null) {
+      projects.forEach(other -> others.add(other.id()));
+    }
+    others.remove(project.id());
+    return others;
   }
 }

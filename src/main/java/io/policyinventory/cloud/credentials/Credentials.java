@@ -21,7 +21,7 @@ public record Credentials(
     String origin,
     URI authUrl,
     Identity identity,
-    TokenScope target,
+    TokenScope tokenScope,
     @Nullable String region,
     TlsSettings tls,
     Map<String, URI> endpointOverrides) {

@@ -52,13 +52,13 @@ final class CredentialsReader {
         values.origin(),
         AuthUrl.parse(url, values.origin()),
         identity,
-        target(),
+        tokenScope(),
         values.get("region_name"),
         tls(),
         overrides());
   }
 
-  private TokenScope target() {
+  private TokenScope tokenScope() {
     return new TokenScope(
         values.get("project_id"),
         values.get("project_name"),

@@ -1,10 +1,14 @@
 package io.policyinventory.cloud.credentials;
 
 import io.policyinventory.cloud.Secret;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who signs in (iam-v3.md sections 2, 5 and 6). */
 public sealed interface Identity {
+
+  /** What must not show anywhere. */
+  List<Secret> secrets();
 
   /**
    * A user with a password.
@@ -20,10 +24,22 @@ public sealed interface Identity {
       @Nullable String domainName,
       @Nullable String domainId,
       Secret password)
-      implements Identity {}
+      implements Identity {
+
+    @Override
+    public List<Secret> secrets() {
+      return List.of(password);
+    }
+  }
 
   /** A token obtained elsewhere. */
-  record IssuedToken(Secret token) implements Identity {}
+  record IssuedToken(Secret token) implements Identity {
+
+    @Override
+    public List<Secret> secrets() {
+      return List.of(token);
+    }
+  }
 
   /**
    * An access key pair: no tokens, every request is signed.
@@ -31,5 +47,11 @@ public sealed interface Identity {
    * @param securityToken null for permanent keys
    */
   record AccessKey(String accessKey, Secret secretKey, @Nullable Secret securityToken)
-      implements Identity {}
+      implements Identity {
+
+    @Override
+    public List<Secret> secrets() {
+      return securityToken == null ? List.of(secretKey) : List.of(secretKey, securityToken);
+    }
+  }
 }

@@ -53,7 +53,7 @@ public final class ErrorHandling {
             message.isEmpty() ? reason(status, body.length) : message,
             requestId(envelope, headers, proof.secrets()));
     Duration retryAfter = RetryAfter.parse(headers.getFirst("Retry-After"), clock);
-    return switch (ErrorActions.of(status, code, proof.signed(), retryAfter != null)) {
+    return switch (ErrorAction.of(status, code, proof.signed(), retryAfter != null)) {
       case RETRY -> new RetryableException(failure, retryAfter, null);
       case REAUTHENTICATE ->
           new ReauthenticateException(

@@ -30,7 +30,7 @@ final class HttpGate implements ClientHttpRequestInterceptor {
   private static final Set<Integer> THROTTLED = Set.of(202, 429);
 
   private final HttpLimits limits;
-  private final RequestThrottle traffic;
+  private final RequestThrottle throttle;
   private final ErrorHandling errors;
   private final String userAgent;
   private final Authorizer authorizer;
@@ -39,14 +39,14 @@ final class HttpGate implements ClientHttpRequestInterceptor {
 
   HttpGate(
       HttpLimits limits,
-      RequestThrottle traffic,
+      RequestThrottle throttle,
       ErrorHandling errors,
       String userAgent,
       Authorizer authorizer,
       Set<Integer> success,
       Runnable counter) {
     this.limits = limits;
-    this.traffic = traffic;
+    this.throttle = throttle;
     this.errors = errors;
     this.userAgent = userAgent;
     this.authorizer = authorizer;
@@ -76,7 +76,7 @@ final class HttpGate implements ClientHttpRequestInterceptor {
       headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
     }
     Authorizer.Proof proof = authorizer.authorize(request, body);
-    try (RequestThrottle.Permit permit = traffic.enter(request.getURI().getAuthority())) {
+    try (RequestThrottle.Permit permit = throttle.enter(request.getURI().getAuthority())) {
       counter.run();
       long start = System.nanoTime();
       String outcome = "no answer";

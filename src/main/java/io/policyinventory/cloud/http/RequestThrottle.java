@@ -15,7 +15,7 @@ final class RequestThrottle {
 
   private record Host(Semaphore inFlight, RequestRate rate) {}
 
-  /** A place in the traffic; close it when the answer was read. */
+  /** A request's turn; close it when the answer was read. */
   final class Permit implements AutoCloseable {
     private final Host host;
 

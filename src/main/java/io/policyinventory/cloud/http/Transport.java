@@ -2,14 +2,14 @@ package io.policyinventory.cloud.http;
 
 import io.policyinventory.cloud.Authorizer;
 import io.policyinventory.cloud.CloudSettings;
+import io.policyinventory.cloud.HttpLimits;
 import io.policyinventory.cloud.Secret;
-import io.policyinventory.cloud.credentials.Credentials;
-import io.policyinventory.cloud.credentials.Identity;
+import io.policyinventory.cloud.credentials.TlsSettings;
 import io.policyinventory.cloud.error.ErrorHandling;
 import io.policyinventory.cloud.error.MessageCleaner;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -18,21 +18,29 @@ import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
-/** One HTTP client for everything, and the limits that its requests share. */
+/**
+ * One HTTP client for everything, and the limits that its requests share: HTTP/1.1, no redirects.
+ */
 public final class Transport {
   private static final Set<Integer> READ = Set.of(200);
   private static final Set<Integer> SIGN_IN = Set.of(200, 201);
 
   private final CloudSettings settings;
-  private final RequestThrottle traffic;
+  private final RequestThrottle throttle;
   private final ErrorHandling errors;
   private final JdkClientHttpRequestFactory factory;
 
-  public Transport(Credentials credentials, CloudSettings settings, Pauses pauses) {
+  /**
+   * Of one cloud.
+   *
+   * @param secrets values that must not show in messages
+   */
+  public Transport(
+      TlsSettings tls, List<Secret> secrets, CloudSettings settings, Pauses pauses) {
     this.settings = settings;
-    this.traffic = new RequestThrottle(settings.limits(), pauses);
-    this.errors = new ErrorHandling(new MessageCleaner(secrets(credentials)), Clock.systemUTC());
-    this.factory = new JdkClientHttpRequestFactory(HttpClients.client(credentials.tls(), settings));
+    this.throttle = new RequestThrottle(settings.limits(), pauses);
+    this.errors = new ErrorHandling(new MessageCleaner(secrets), Clock.systemUTC());
+    this.factory = new JdkClientHttpRequestFactory(httpClient(tls, settings.limits()));
     this.factory.setReadTimeout(settings.limits().readTimeout());
     this.factory.enableCompression(false);
   }
@@ -60,7 +68,7 @@ public final class Transport {
         .requestInterceptor(
             new HttpGate(
                 settings.limits(),
-                traffic,
+                throttle,
                 errors,
                 "policy-inventory/" + settings.version(),
                 authorizer,
@@ -69,18 +77,15 @@ public final class Transport {
         .build();
   }
 
-  private static List<Secret> secrets(Credentials credentials) {
-    List<Secret> secrets = new ArrayList<>();
-    if (credentials.identity() instanceof Identity.Password user) {
-      secrets.add(user.password());
-    } else if (credentials.identity() instanceof Identity.IssuedToken issued) {
-      secrets.add(issued.token());
-    } else if (credentials.identity() instanceof Identity.AccessKey pair) {
-      secrets.add(pair.secretKey());
-      if (pair.securityToken() != null) {
-        secrets.add(pair.securityToken());
-      }
+  private static HttpClient httpClient(TlsSettings tls, HttpLimits limits) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(limits.connectTimeout());
+    if (!tls.equals(TlsSettings.DEFAULT)) {
+      builder.sslContext(TlsContext.of(tls));
     }
-    return secrets;
+    return builder.build();
   }
 }

@@ -6,8 +6,8 @@ import io.policyinventory.cloud.Project;
 import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.http.Retrier;
-import io.policyinventory.cloud.http.UriText;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the list of projects (iam-v3.md section 3). */
@@ -45,7 +46,7 @@ final class ProjectLister {
 
   /** Enabled projects of that name; null when the list is refused. */
   @Nullable List<Project> named(String name) {
-    return tryList("/projects?name=" + UriText.encode(name));
+    return tryList("/projects?name=" + UriUtils.encode(name, StandardCharsets.UTF_8));
   }
 
   private @Nullable List<Project> tryList(String path) {

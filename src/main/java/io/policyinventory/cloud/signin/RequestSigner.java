@@ -1,7 +1,6 @@
 package io.policyinventory.cloud.signin;
 
 import io.policyinventory.cloud.Secret;
-import io.policyinventory.cloud.http.UriText;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -94,7 +93,7 @@ final class RequestSigner {
   private static String path(String path) {
     StringBuilder encoded = new StringBuilder();
     for (String segment : path.split("/", -1)) {
-      encoded.append(UriText.encode(decode(segment))).append('/');
+      encoded.append(encode(segment)).append('/');
     }
     String all = encoded.toString().replaceAll("/+$", "/");
     return all.isEmpty() ? "/" : all;
@@ -107,7 +106,7 @@ final class RequestSigner {
         int equals = pair.indexOf('=');
         String key = equals < 0 ? pair : pair.substring(0, equals);
         String value = equals < 0 ? "" : pair.substring(equals + 1);
-        pairs.add(UriText.encode(decode(key)) + "=" + UriText.encode(decode(value)));
+        pairs.add(encode(key) + "=" + encode(value));
       }
     }
     pairs.sort(
@@ -122,8 +121,10 @@ final class RequestSigner {
     return pair.substring(0, pair.indexOf('='));
   }
 
-  private static String decode(String text) {
-    return UriUtils.decode(text, StandardCharsets.UTF_8);
+  /** Percent-encoded so that only the unreserved characters of RFC 3986 stay as they are. */
+  private static String encode(String onTheWire) {
+    return UriUtils.encode(
+        UriUtils.decode(onTheWire, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private static SortedMap<String, String> lowerCase(Map<String, String> headers) {

@@ -31,37 +31,37 @@ final class SignInBody {
   }
 
   /** The scope that the credentials name: project, else domain, else the user's domain. */
-  static Map<String, ?> named(TokenScope target, Identity identity) {
-    if (target.projectId() != null) {
-      return project(target.projectId());
+  static Map<String, ?> named(TokenScope scope, Identity identity) {
+    if (scope.projectId() != null) {
+      return project(scope.projectId());
     }
-    if (target.projectName() != null) {
+    if (scope.projectName() != null) {
       Map<String, Object> project = new LinkedHashMap<>();
-      project.put("name", target.projectName());
-      Map<String, ?> domain = domain(target.projectDomainId(), target.projectDomainName());
+      project.put("name", scope.projectName());
+      Map<String, ?> domain = domain(scope.projectDomainId(), scope.projectDomainName());
       if (domain.isEmpty()) {
-        domain = userOrTargetDomain(target, identity);
+        domain = userOrNamedDomain(scope, identity);
       }
       if (!domain.isEmpty()) {
         project.put("domain", domain);
       }
       return Map.of("project", project);
     }
-    Map<String, ?> domain = domain(target.domainId(), target.domainName());
+    Map<String, ?> domain = domain(scope.domainId(), scope.domainName());
     if (domain.isEmpty()) {
-      domain = userOrTargetDomain(target, identity);
+      domain = userOrNamedDomain(scope, identity);
     }
     return domain.isEmpty() ? Map.of() : Map.of("domain", domain);
   }
 
-  private static Map<String, ?> userOrTargetDomain(TokenScope target, Identity identity) {
+  private static Map<String, ?> userOrNamedDomain(TokenScope scope, Identity identity) {
     if (identity instanceof Identity.Password user) {
       Map<String, ?> domain = domain(user.domainId(), user.domainName());
       if (!domain.isEmpty()) {
         return domain;
       }
     }
-    return domain(target.domainId(), target.domainName());
+    return domain(scope.domainId(), scope.domainName());
   }
 
   private static Map<String, ?> identity(Identity identity) {

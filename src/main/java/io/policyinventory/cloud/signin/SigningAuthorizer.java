@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -63,9 +62,7 @@ final class SigningAuthorizer implements Authorizer {
           case B -> RequestSigner.layoutB(signable, key.accessKey(), key.secretKey(), "", "");
         };
     headers.set(HttpHeaders.AUTHORIZATION, authorization);
-    return new Proof(
-        true,
-        securityToken == null ? List.of(key.secretKey()) : List.of(key.secretKey(), securityToken));
+    return new Proof(true, key.secrets());
   }
 
   private static String host(URI uri) {

@@ -1,6 +1,7 @@
 package io.policyinventory.compliance.protection;
 
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Recent;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
@@ -9,9 +10,7 @@ import io.policyinventory.policy.text.Timestamps;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +25,7 @@ final class CombinedInterval {
       Comparator.comparing(Schedule::rrule, Bytewise.ORDER)
           .thenComparing(Schedule::startTime, Comparator.nullsFirst(Bytewise.ORDER));
 
-  private final Map<List<Schedule>, Optional<BigDecimal>> intervals =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<List<Schedule>, Optional<BigDecimal>> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Recent<List<Schedule>, Optional<BigDecimal>> intervals = new Recent<>(REMEMBERED);
 
   private record Schedule(String rrule, @Nullable String startTime) {}
 
@@ -53,12 +43,7 @@ final class CombinedInterval {
     }
     List<Schedule> schedules =
         policies.stream().flatMap(policy -> schedules(policy).stream()).sorted(ORDER).toList();
-    Optional<BigDecimal> known = intervals.get(schedules);
-    if (known == null) {
-      known = together(schedules);
-      intervals.put(schedules, known);
-    }
-    return known.orElse(null);
+    return intervals.get(schedules, () -> together(schedules)).orElse(null);
   }
 
   private static List<Schedule> schedules(Policy policy) {

@@ -6,7 +6,7 @@ import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.GeneratedInventory;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ final class SandboxAccount implements AutoCloseable {
       SandboxOptions options =
           SandboxOptions.defaults()
               .withDelay(settings.delay())
-              .withFaults(settings.faults().stream().map(FaultRule::parse).toList());
+              .withFaults(settings.faults().stream().map(FaultText::parse).toList());
       return settings.projects() == 0
           ? options
           : options.withGenerated(

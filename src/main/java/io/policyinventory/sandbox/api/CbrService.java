@@ -27,7 +27,7 @@ final class CbrService implements Service {
   public Reply answer(Request request, SandboxProject project, String path) {
     StoredPolicies stored = project.policies().get(BackupService.CBR);
     if (stored == null) {
-      return unknownPath();
+      return Service.unknownPath();
     }
     PolicyList policies = stored.snapshot();
     Items<ObjectNode> vaults = project.vaults();
@@ -46,11 +46,11 @@ final class CbrService implements Service {
       case "vault/2" ->
           words[1].equals("tags")
               ? Reply.ok(Json.object().set("tags", project.tagCatalogues().get(BackupService.CBR)))
-              : unknownPath();
-      case "vault/3" -> words[2].equals("tags") ? tags(vaults, words[1]) : unknownPath();
+              : Service.unknownPath();
+      case "vault/3" -> words[2].equals("tags") ? tags(vaults, words[1]) : Service.unknownPath();
       case "backups/1" -> CbrBackups.list(request, project);
       case "backups/2" -> CbrBackups.one(project, words[1]);
-      default -> unknownPath();
+      default -> Service.unknownPath();
     };
   }
 
@@ -115,10 +115,6 @@ final class CbrService implements Service {
 
   private static Reply noVault(String id) {
     return Reply.flat(404, "BackupService.6105", "Vault " + id + " could not be found.");
-  }
-
-  private static Reply unknownPath() {
-    return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
   }
 
   private static Stream<PolicyEntry> entries(PolicyList policies) {

@@ -47,7 +47,7 @@ final class CsbsService implements Service {
     if (words[0].equals("checkpoint_items")) {
       return Checkpoints.answer(request, project, path);
     }
-    return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
+    return Service.unknownPath();
   }
 
   private static Reply list(Request request, PolicyList policies) {

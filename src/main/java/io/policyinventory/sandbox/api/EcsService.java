@@ -24,7 +24,7 @@ final class EcsService implements Service {
       return Reply.nested(405, "Ecs.0005", "Method not allowed: " + request.method());
     }
     if (!path.equals("cloudservers/detail")) {
-      return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
+      return Service.unknownPath();
     }
     int limit = Paging.number(request.parameter("limit"), 25);
     int page = Paging.number(request.parameter("offset"), 1);

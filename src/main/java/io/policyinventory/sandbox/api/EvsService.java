@@ -25,7 +25,7 @@ final class EvsService implements Service {
       return Reply.cinder(405, "badMethod", "Method not allowed: " + request.method());
     }
     if (!path.equals("cloudvolumes/detail") && !path.equals("volumes/detail")) {
-      return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
+      return Service.unknownPath();
     }
     boolean all = FILTERS.stream().allMatch(name -> request.parameter(name).isEmpty());
     Items<ObjectNode> volumes =

@@ -38,7 +38,7 @@ public final class Router {
     Service service =
         segments.size() < 4 ? null : SERVICES.get(segments.get(0) + "/" + segments.get(1));
     if (service == null) {
-      return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
+      return Service.unknownPath();
     }
     if (request.token().isEmpty()) {
       return Reply.gateway(

@@ -11,4 +11,9 @@ interface Service {
    * @param path what follows the project id, without the leading slash
    */
   Reply answer(Request request, SandboxProject project, String path);
+
+  /** What the gateway says of a path that no service has. */
+  static Reply unknownPath() {
+    return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
+  }
 }

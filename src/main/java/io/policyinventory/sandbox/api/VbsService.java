@@ -23,7 +23,7 @@ final class VbsService implements Service {
   public Reply answer(Request request, SandboxProject project, String path) {
     StoredPolicies stored = project.policies().get(BackupService.VBS);
     if (stored == null) {
-      return notOffered();
+      return VolumeBackups.notOffered();
     }
     PolicyList policies = stored.snapshot();
     if (path.equals("backuppolicy/resource_instances/action")) {
@@ -46,16 +46,7 @@ final class VbsService implements Service {
     }
     return path.equals("backups/detail")
         ? VolumeBackups.list(request, project, true)
-        : unknownPath();
-  }
-
-  static Reply notOffered() {
-    return Reply.nested(
-        400, "BackupService.4008", "The project is not allowed to use the CSBS or VBS service.");
-  }
-
-  static Reply unknownPath() {
-    return Reply.gateway(404, "APIG.0101", "The API does not exist or has not been published.");
+        : Service.unknownPath();
   }
 
   private static Reply ofPolicy(Request request, PolicyList policies, String id, String part) {
@@ -66,7 +57,7 @@ final class VbsService implements Service {
     return switch (part) {
       case "tags" -> Reply.ok(Json.object().set("tags", policies.get(index).perPolicyTags()));
       case "backuptasks" -> tasks(request, policies.get(index).tasks());
-      default -> unknownPath();
+      default -> Service.unknownPath();
     };
   }
 

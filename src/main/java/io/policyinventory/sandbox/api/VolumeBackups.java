@@ -25,12 +25,17 @@ final class VolumeBackups implements Service {
   @Override
   public Reply answer(Request request, SandboxProject project, String path) {
     if (!project.offers(BackupService.VBS)) {
-      return VbsService.notOffered();
+      return notOffered();
     }
     if (!request.isGet()) {
       return Reply.cinder(405, "badMethod", "Method not allowed: " + request.method());
     }
-    return path.equals(PATH) ? list(request, project, false) : VbsService.unknownPath();
+    return path.equals(PATH) ? list(request, project, false) : Service.unknownPath();
+  }
+
+  static Reply notOffered() {
+    return Reply.nested(
+        400, "BackupService.4008", "The project is not allowed to use the CSBS or VBS service.");
   }
 
   /**

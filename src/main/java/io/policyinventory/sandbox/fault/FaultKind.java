@@ -1,6 +1,6 @@
 package io.policyinventory.sandbox.fault;
 
-/** What a fault does to an answer; the words of {@link FaultRule#parse} are in parentheses. */
+/** What a fault does to an answer; the words of {@link FaultText#parse} are in parentheses. */
 public enum FaultKind {
   /** Another status and body ({@code status=503}). */
   STATUS,

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which requests go wrong, and how. Of several rules the first that is in force for a request wins.
+ * {@code FaultText} reads one from text.
  *
  * @param method upper case; {@code *} is any
  * @param path glob: {@code *} within one segment, {@code **} over several
@@ -31,19 +32,6 @@ public record FaultRule(
   /** In force from the first matching request on, for all of them. */
   public static FaultRule on(String method, String path, FaultAction action) {
     return new FaultRule(method, path, "", 0, -1, action);
-  }
-
-  /**
-   * Reads {@code METHOD PATH [word | name=value]…}, such as {@code GET /csbs/v1/*}{@code /policies
-   * status=503 times=2 retryAfter=1}. Beside the words of {@link FaultKind} there are {@code
-   * query=}, {@code skip=}, {@code times=}, and for a status {@code code=}, {@code message=} (with
-   * {@code _} for a space), {@code nested} (the envelope of ECS, EVS and VBS), {@code html}, {@code
-   * retryAfter=}: {@code GET /ecs/*}{@code * status=202 code=Common.0024 nested}.
-   *
-   * @throws IllegalArgumentException naming the word that is not understood
-   */
-  public static FaultRule parse(String text) {
-    return FaultText.parse(text);
   }
 
   public FaultRule withQuery(String newQuery) {

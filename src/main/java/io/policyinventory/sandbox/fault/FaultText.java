@@ -3,8 +3,15 @@ package io.policyinventory.sandbox.fault;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The text form of a {@link FaultRule}. */
-final class FaultText {
+/**
+ * The text form of a {@link FaultRule}: {@code METHOD PATH [word | name=value]…}, such as {@code GET
+ * /csbs/v1/*}{@code /policies status=503 times=2 retryAfter=1}. Beside the words of {@link
+ * FaultKind} there are {@code query=}, {@code skip=}, {@code times=}, and for a status {@code
+ * code=}, {@code message=} (with {@code _} for a space), {@code nested} (the envelope of ECS, EVS
+ * and VBS), {@code html}, {@code retryAfter=}: {@code GET /ecs/*}{@code * status=202
+ * code=Common.0024 nested}.
+ */
+public final class FaultText {
 
   private static final Map<String, FaultKind> ACTIONS =
       Map.ofEntries(
@@ -28,7 +35,12 @@ final class FaultText {
 
   private FaultText() {}
 
-  static FaultRule parse(String text) {
+  /**
+   * Reads a rule.
+   *
+   * @throws IllegalArgumentException naming the word that is not understood
+   */
+  public static FaultRule parse(String text) {
     String[] words = text.strip().split("\\s+");
     if (words.length < 3) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.coverage;
 
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Recent;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence.BindingVault;
@@ -12,7 +13,6 @@ import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.snapshot.content.EvidenceCodec;
 import io.policyinventory.snapshot.content.PolicyCodec;
 import io.policyinventory.snapshot.rows.GroupedRows;
-import io.policyinventory.snapshot.rows.Recent;
 import io.policyinventory.snapshot.rows.RunReading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,9 +27,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class CoverageRows implements AutoCloseable {
 
-  private final Recent<List<Object>, Policy> policies = new Recent<>();
-  private final Recent<List<Object>, Vault> vaults = new Recent<>();
-  private final Recent<List<Object>, ProjectResource> servers = new Recent<>();
+  private static final int RECENT = 1_000;
+
+  private final Recent<List<Object>, Policy> policies = new Recent<>(RECENT);
+  private final Recent<List<Object>, Vault> vaults = new Recent<>(RECENT);
+  private final Recent<List<Object>, ProjectResource> servers = new Recent<>(RECENT);
 
   private final GroupedRows<Long, ProjectResource> resources;
   private final GroupedRows<Bearer, AttachedServer> attached;

@@ -101,7 +101,7 @@ class CredentialsLoaderTest {
         .isEqualTo(URI.create("https://iam.eu-de.otc.t-systems.com:443/v3"));
     assertThat(credentials.identity())
         .isEqualTo(new Identity.Password("u", null, "OTC1", null, new Secret(SECRET)));
-    assertThat(credentials.target().projectName()).isEqualTo("eu-de_team");
+    assertThat(credentials.tokenScope().projectName()).isEqualTo("eu-de_team");
     assertThat(credentials.region()).isEqualTo("eu-de");
     assertThat(credentials.tls().verify()).isFalse();
     assertThat(credentials.override(FakeCloud.CSBS))
@@ -181,7 +181,7 @@ class CredentialsLoaderTest {
     assertThat(prod.authUrl()).isEqualTo(URI.create("https://iam.eu-de.otc.t-systems.com/v3"));
     assertThat(prod.identity())
         .isEqualTo(new Identity.Password("u", null, "OTC1", null, new Secret("0123456")));
-    assertThat(prod.target().projectId()).isEqualTo("007");
+    assertThat(prod.tokenScope().projectId()).isEqualTo("007");
     assertThat(prod.tls().verify()).isFalse();
     assertThat(prod.override(FakeCloud.CSBS)).isPresent();
     assertThat(load(null, "OS_CLOUD=keys", "OS_USERNAME=stray").orElseThrow().identity())

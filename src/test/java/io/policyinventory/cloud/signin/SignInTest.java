@@ -220,7 +220,7 @@ class SignInTest {
                   plain.origin(),
                   plain.authUrl(),
                   plain.identity(),
-                  plain.target(),
+                  plain.tokenScope(),
                   null,
                   plain.tls(),
                   Map.of(key, override)),
@@ -232,11 +232,11 @@ class SignInTest {
     }
   }
 
-  private CloudConnection connect(TokenScope target) {
+  private CloudConnection connect(TokenScope scope) {
     Credentials plain = cloud.credentials();
     return Cloud.connect(
         new Credentials(
-            plain.origin(), plain.authUrl(), plain.identity(), target, null, plain.tls(), Map.of()),
+            plain.origin(), plain.authUrl(), plain.identity(), scope, null, plain.tls(), Map.of()),
         FakeCloud.settings(),
         () -> false);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyinventory.sandbox.Client;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.fault.FaultRule;
+import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.http.RecordedRequest;
 import io.policyinventory.sandbox.inventory.Json;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +105,7 @@ class EcsServiceTest {
   void throttlingMayComeAsAnAcceptedRequest() {
     try (SandboxCloud throttled = SandboxCloud.start(SandboxOptions.defaults())) {
       throttled.addFault(
-          FaultRule.parse(
+          FaultText.parse(
               "GET /ecs/** status=202 code=Common.0024 message=slow_down nested times=1"));
       Client of = Client.in(throttled, "eu-de_web-shop");
       Client.Answer answer = of.get(of.ecs(""));
@@ -119,7 +119,7 @@ class EcsServiceTest {
   @Test
   void aServerThatGoesMovesThePagesBehindIt() {
     try (SandboxCloud shrinking = SandboxCloud.start(SandboxOptions.defaults())) {
-      shrinking.addFault(FaultRule.parse("GET /ecs/** removeFirst times=1"));
+      shrinking.addFault(FaultText.parse("GET /ecs/** removeFirst times=1"));
       Client of = Client.in(shrinking, "eu-de_web-shop");
       JsonNode before = of.get(of.ecs("?limit=10")).json().path("servers");
       JsonNode after = of.get(of.ecs("?limit=10")).json().path("servers");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.policyinventory.sandbox.http.Request;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ class FaultRuleTest {
   @Test
   void readsTheText() {
     FaultRule rule =
-        FaultRule.parse(
+        FaultText.parse(
             "GET /csbs/v1/*/policies status=503 times=2 skip=1 query=marker= retryAfter=1");
     FaultAction action = FaultAction.status(503, "", "").withHeader("Retry-After", "1");
     assertThat(rule)
@@ -23,11 +24,11 @@ class FaultRuleTest {
 
   @Test
   void readsCodeAndMessage() {
-    assertThat(FaultRule.parse("* /** status=400 code=BackupService.4008 message=not_allowed"))
+    assertThat(FaultText.parse("* /** status=400 code=BackupService.4008 message=not_allowed"))
         .isEqualTo(
             FaultRule.on("*", "/**", FaultAction.error(400, "BackupService.4008", "not allowed")));
-    assertThat(FaultRule.parse("* /** status=502 html").action()).isEqualTo(FaultAction.html(502));
-    assertThat(FaultRule.parse("* /** status=202 code=Common.0024 nested").action())
+    assertThat(FaultText.parse("* /** status=502 html").action()).isEqualTo(FaultAction.html(502));
+    assertThat(FaultText.parse("* /** status=202 code=Common.0024 nested").action())
         .isEqualTo(FaultAction.nestedError(202, "Common.0024", "Injected fault"));
   }
 
@@ -49,7 +50,7 @@ class FaultRuleTest {
       })
   void saysWhatIsWrong(String text, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FaultRule.parse(text))
+        .isThrownBy(() -> FaultText.parse(text))
         .withMessageContaining(message);
   }
 
@@ -63,7 +64,7 @@ class FaultRuleTest {
     "/csbs/v1/*/p.licies, /csbs/v1/p/policies, false"
   })
   void globsMatchWholePaths(String glob, String path, boolean matches) {
-    Request request = new Request("GET", path, "", Map.of(), "", new byte[0]);
+    Request request = new Request("GET", URI.create(path), Map.of(), Map.of(), new byte[0]);
     assertThat(FaultRule.on("GET", glob, FaultAction.of(FaultKind.EMPTY)).matches(request))
         .isEqualTo(matches);
   }

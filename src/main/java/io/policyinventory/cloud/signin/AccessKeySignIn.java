@@ -29,8 +29,8 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
 /** An access key pair: no tokens, every request signed (iam-v3.md section 5). */
-public final class SignedSession implements SignInMethod {
-  private static final Logger LOG = LoggerFactory.getLogger(SignedSession.class);
+public final class AccessKeySignIn implements SignInMethod {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessKeySignIn.class);
 
   private final Credentials credentials;
   private final Identity.AccessKey key;
@@ -40,7 +40,7 @@ public final class SignedSession implements SignInMethod {
   private final Clock clock;
   private final Map<String, Catalogue> catalogues = new ConcurrentHashMap<>();
 
-  public SignedSession(
+  public AccessKeySignIn(
       Credentials credentials,
       Identity.AccessKey key,
       SigningLayout layout,
@@ -63,12 +63,12 @@ public final class SignedSession implements SignInMethod {
     if (listed != null) {
       listed.forEach(project -> projects.put(project.id(), project));
     }
-    TokenScope target = credentials.target();
-    if (target.projectId() != null) {
-      projects.putIfAbsent(target.projectId(), namedById(target.projectId()));
-    } else if (target.projectName() != null
-        && projects.values().stream().noneMatch(p -> p.name().equals(target.projectName()))) {
-      projects.putAll(namedByName(lister, target.projectName()));
+    TokenScope scope = credentials.tokenScope();
+    if (scope.projectId() != null) {
+      projects.putIfAbsent(scope.projectId(), namedById(scope.projectId()));
+    } else if (scope.projectName() != null
+        && projects.values().stream().noneMatch(p -> p.name().equals(scope.projectName()))) {
+      projects.putAll(namedByName(lister, scope.projectName()));
     }
     if (listed == null && projects.isEmpty()) {
       throw SignInFailures.noProjects(credentials);
@@ -85,7 +85,7 @@ public final class SignedSession implements SignInMethod {
   }
 
   private Project namedById(String id) {
-    String name = credentials.target().projectName();
+    String name = credentials.tokenScope().projectName();
     if (name == null) {
       name = credentials.region();
     }
@@ -155,7 +155,7 @@ public final class SignedSession implements SignInMethod {
   }
 
   private Map<String, String> globalScope() {
-    String domainId = credentials.target().domainId();
+    String domainId = credentials.tokenScope().domainId();
     return domainId == null ? Map.of() : Map.of("X-Domain-Id", domainId);
   }
 

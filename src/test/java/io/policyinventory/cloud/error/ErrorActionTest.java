@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ErrorActionsTest {
+class ErrorActionTest {
   @ParameterizedTest
   @CsvSource({
     "400,SCOPE_FAILED",
@@ -36,8 +36,8 @@ class ErrorActionsTest {
     "304,SCOPE_FAILED"
   })
   void decidesByStatusWithoutACode(int status, ErrorAction expected) {
-    assertThat(ErrorActions.of(status, null, false, false)).isEqualTo(expected);
-    assertThat(ErrorActions.of(status, "Unknown.0001", false, false)).isEqualTo(expected);
+    assertThat(ErrorAction.of(status, null, false, false)).isEqualTo(expected);
+    assertThat(ErrorAction.of(status, "Unknown.0001", false, false)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -69,19 +69,19 @@ class ErrorActionsTest {
     "401,VolumeBackup.0042,SCOPE_FAILED"
   })
   void decidesByCodeFirst(int status, String code, ErrorAction expected) {
-    assertThat(ErrorActions.of(status, code, false, false)).isEqualTo(expected);
+    assertThat(ErrorAction.of(status, code, false, false)).isEqualTo(expected);
   }
 
   @Test
   void repeatsATemporary413() {
-    assertThat(ErrorActions.of(413, null, false, true)).isEqualTo(ErrorAction.RETRY);
+    assertThat(ErrorAction.of(413, null, false, true)).isEqualTo(ErrorAction.RETRY);
   }
 
   @Test
   void neverRepeatsARefusedSignature() {
-    assertThat(ErrorActions.of(401, "APIG.0301", true, false)).isEqualTo(ErrorAction.RUN_FAILED);
-    assertThat(ErrorActions.of(401, null, true, false)).isEqualTo(ErrorAction.RUN_FAILED);
-    assertThat(ErrorActions.of(500, "EVS.2010", true, false)).isEqualTo(ErrorAction.SCOPE_FAILED);
-    assertThat(ErrorActions.of(403, null, true, false)).isEqualTo(ErrorAction.SCOPE_FAILED);
+    assertThat(ErrorAction.of(401, "APIG.0301", true, false)).isEqualTo(ErrorAction.RUN_FAILED);
+    assertThat(ErrorAction.of(401, null, true, false)).isEqualTo(ErrorAction.RUN_FAILED);
+    assertThat(ErrorAction.of(500, "EVS.2010", true, false)).isEqualTo(ErrorAction.SCOPE_FAILED);
+    assertThat(ErrorAction.of(403, null, true, false)).isEqualTo(ErrorAction.SCOPE_FAILED);
   }
 }

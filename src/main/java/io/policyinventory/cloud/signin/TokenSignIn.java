@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Signed in with tokens: one for discovery, one per project. */
-public final class TokenSession implements SignInMethod {
+public final class TokenSignIn implements SignInMethod {
   private static final Set<String> LOCKING = Set.of("IAM.0061", "IAM.0062", "IAM.0081", "IAM.0082");
 
   private final Credentials credentials;
@@ -31,7 +31,7 @@ public final class TokenSession implements SignInMethod {
   private final Map<String, RenewingToken> ofProjects = new ConcurrentHashMap<>();
   private volatile @Nullable RunFailedException locked;
 
-  public TokenSession(Credentials credentials, Transport transport, Retrier retrier, Clock clock) {
+  public TokenSignIn(Credentials credentials, Transport transport, Retrier retrier, Clock clock) {
     this.credentials = credentials;
     this.transport = transport;
     this.retrier = retrier;
@@ -44,14 +44,13 @@ public final class TokenSession implements SignInMethod {
   public List<Project> discover() {
     Token token = first.get();
     Map<String, Project> projects = new TreeMap<>();
-    Authorizer authorizer = new TokenAuthorizer(first);
     List<Project> listed =
-        new ProjectLister(credentials.authUrl(), transport.reader(authorizer, () -> {}), retrier)
+        new ProjectLister(credentials.authUrl(), transport.reader(first, () -> {}), retrier)
             .list();
     if (listed != null) {
       listed.forEach(project -> projects.put(project.id(), project));
     }
-    Project named = credentials.target().namesProject() ? token.project() : null;
+    Project named = credentials.tokenScope().namesProject() ? token.project() : null;
     if (named != null) {
       projects.putIfAbsent(named.id(), named);
     }
@@ -63,7 +62,7 @@ public final class TokenSession implements SignInMethod {
 
   @Override
   public Authorizer authorizer(Project project) {
-    return new TokenAuthorizer(token(project));
+    return token(project);
   }
 
   @Override
@@ -84,10 +83,10 @@ public final class TokenSession implements SignInMethod {
 
   private Token firstSignIn() {
     try {
-      Token token = keystone.signIn(SignInBody.named(credentials.target(), credentials.identity()));
-      String wanted = credentials.target().projectId();
+      Token token = keystone.signIn(SignInBody.named(credentials.tokenScope(), credentials.identity()));
+      String wanted = credentials.tokenScope().projectId();
       if (wanted != null) {
-        requireProject(token, wanted, credentials.target().projectName());
+        requireProject(token, wanted, credentials.tokenScope().projectName());
       }
       return token;
     } catch (CloudException e) {

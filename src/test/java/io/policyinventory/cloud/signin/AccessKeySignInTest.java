@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.service.annotation.GetExchange;
 
-class SignedSessionTest {
+class AccessKeySignInTest {
   private static final String SECRET = "very-secret-key";
   private final FakeCloud cloud = new FakeCloud();
 
@@ -38,13 +38,13 @@ class SignedSessionTest {
     cloud.close();
   }
 
-  private CloudConnection connect(SigningLayout layout, TokenScope target) {
+  private CloudConnection connect(SigningLayout layout, TokenScope scope) {
     return Cloud.connect(
         new Credentials(
             "test",
             URI.create(cloud.root() + "/v3"),
             new Identity.AccessKey("AK1", new Secret(SECRET), new Secret("session-secret")),
-            target,
+            scope,
             "eu-de",
             TlsSettings.DEFAULT,
             Map.of("csbs", URI.create(cloud.root() + "/csbs"))),
