@@ -1,4 +1,7 @@
-/** The model: policies, their operations, resources and tags in normal form, whichever service they come from. */
+/**
+ * The model: policies, their operations, resources and tags in normal form, whichever service they
+ * come from.
+ */
 @NullMarked
 package io.policyinventory.policy;
 

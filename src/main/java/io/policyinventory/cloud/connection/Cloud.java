@@ -1,22 +1,21 @@
 package io.policyinventory.cloud.connection;
 
-import java.util.function.BooleanSupplier;
-import io.policyinventory.cloud.StoppedException;
-import io.policyinventory.cloud.ConfigurationException;
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.CloudSettings;
+import io.policyinventory.cloud.ConfigurationException;
 import io.policyinventory.cloud.Endpoint;
 import io.policyinventory.cloud.Project;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceType;
+import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.cloud.catalogue.EndpointResolver;
 import io.policyinventory.cloud.credentials.Credentials;
 import io.policyinventory.cloud.credentials.Identity;
 import io.policyinventory.cloud.http.Pauses;
 import io.policyinventory.cloud.http.Retrier;
 import io.policyinventory.cloud.http.Transport;
-import io.policyinventory.cloud.signin.SignInMethod;
 import io.policyinventory.cloud.signin.AccessKeySignIn;
+import io.policyinventory.cloud.signin.SignInMethod;
 import io.policyinventory.cloud.signin.TokenSignIn;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A cloud that is signed in to when first needed. */
@@ -49,7 +49,8 @@ public final class Cloud implements CloudConnection {
 
   private Cloud(Credentials credentials, CloudSettings settings, Pauses pauses) {
     this.pauses = pauses;
-    this.transport = new Transport(credentials.tls(), credentials.identity().secrets(), settings, pauses);
+    this.transport =
+        new Transport(credentials.tls(), credentials.identity().secrets(), settings, pauses);
     this.retrier = new Retrier(settings.limits(), pauses);
     this.resolver = new EndpointResolver(credentials);
     this.signIn =

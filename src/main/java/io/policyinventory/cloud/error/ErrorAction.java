@@ -94,10 +94,7 @@ enum ErrorAction {
       case 408, 429, 500, 502, 503, 504 -> RETRY;
       case 413 -> retryAfter ? RETRY : SCOPE_FAILED;
       case 501, 505 -> SCOPE_FAILED;
-      default ->
-          (status >= 200 && status < 300) || status >= 506
-              ? RETRY
-              : SCOPE_FAILED;
+      default -> (status >= 200 && status < 300) || status >= 506 ? RETRY : SCOPE_FAILED;
     };
   }
 

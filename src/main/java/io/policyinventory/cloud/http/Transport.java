@@ -35,8 +35,7 @@ public final class Transport {
    *
    * @param secrets values that must not show in messages
    */
-  public Transport(
-      TlsSettings tls, List<Secret> secrets, CloudSettings settings, Pauses pauses) {
+  public Transport(TlsSettings tls, List<Secret> secrets, CloudSettings settings, Pauses pauses) {
     this.settings = settings;
     this.throttle = new RequestThrottle(settings.limits(), pauses);
     this.errors = new ErrorHandling(new MessageCleaner(secrets), Clock.systemUTC());

@@ -45,8 +45,7 @@ public final class TokenSignIn implements SignInMethod {
     Token token = first.get();
     Map<String, Project> projects = new TreeMap<>();
     List<Project> listed =
-        new ProjectLister(credentials.authUrl(), transport.reader(first, () -> {}), retrier)
-            .list();
+        new ProjectLister(credentials.authUrl(), transport.reader(first, () -> {}), retrier).list();
     if (listed != null) {
       listed.forEach(project -> projects.put(project.id(), project));
     }
@@ -83,7 +82,8 @@ public final class TokenSignIn implements SignInMethod {
 
   private Token firstSignIn() {
     try {
-      Token token = keystone.signIn(SignInBody.named(credentials.tokenScope(), credentials.identity()));
+      Token token =
+          keystone.signIn(SignInBody.named(credentials.tokenScope(), credentials.identity()));
       String wanted = credentials.tokenScope().projectId();
       if (wanted != null) {
         requireProject(token, wanted, credentials.tokenScope().projectName());

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The text form of a {@link FaultRule}: {@code METHOD PATH [word | name=value]…}, such as {@code GET
- * /csbs/v1/*}{@code /policies status=503 times=2 retryAfter=1}. Beside the words of {@link
+ * The text form of a {@link FaultRule}: {@code METHOD PATH [word | name=value]…}, such as {@code
+ * GET /csbs/v1/*}{@code /policies status=503 times=2 retryAfter=1}. Beside the words of {@link
  * FaultKind} there are {@code query=}, {@code skip=}, {@code times=}, and for a status {@code
  * code=}, {@code message=} (with {@code _} for a space), {@code nested} (the envelope of ECS, EVS
  * and VBS), {@code html}, {@code retryAfter=}: {@code GET /ecs/*}{@code * status=202
