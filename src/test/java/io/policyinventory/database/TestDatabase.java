@@ -30,30 +30,37 @@ public final class TestDatabase {
     this.server = server;
   }
 
-  /** A database of its own with all migrations applied. */
+  /** A database of its own with all migrations applied: a copy of one that was migrated once. */
   public static TestDatabase create() {
-    TestDatabase database = empty();
-    Flyway.configure()
-        .dataSource(database.jdbcUrl, database.server.username(), database.server.password())
-        .schemas("inventory", "batch")
-        .load()
-        .migrate();
-    return database;
+    return named(" TEMPLATE " + Template.NAME);
   }
 
   /** A database of its own without any schema. */
   public static TestDatabase empty() {
-    Server server = Holder.SERVER;
+    return named("");
+  }
+
+  private static TestDatabase named(String template) {
     String name = "test_" + COUNT.incrementAndGet();
+    execute("CREATE DATABASE " + name + template);
+    return of(name);
+  }
+
+  private static TestDatabase of(String name) {
+    Server server = Holder.SERVER;
+    return new TestDatabase(
+        server.jdbcUrl().replaceFirst("/[^/?]*($|\\?)", "/" + name + "$1"), server);
+  }
+
+  private static void execute(String sql) {
+    Server server = Holder.SERVER;
     try (Connection connection =
             DriverManager.getConnection(server.jdbcUrl(), server.username(), server.password());
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new TestDatabase(
-        server.jdbcUrl().replaceFirst("/[^/?]*($|\\?)", "/" + name + "$1"), server);
   }
 
   public String jdbcUrl() {
@@ -78,6 +85,22 @@ public final class TestDatabase {
   }
 
   private record Server(String jdbcUrl, String username, String password) {}
+
+  /** Nobody may be connected to a database while it is copied, so nothing else uses this one. */
+  private static final class Template {
+    static final String NAME = migrated("template_of_tests");
+
+    private static String migrated(String name) {
+      execute("CREATE DATABASE " + name);
+      TestDatabase database = of(name);
+      Flyway.configure()
+          .dataSource(database.dataSource())
+          .schemas("inventory", "batch")
+          .load()
+          .migrate();
+      return name;
+    }
+  }
 
   private static final class Holder {
     static final Server SERVER = start();

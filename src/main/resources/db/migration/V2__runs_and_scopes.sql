@@ -8,6 +8,7 @@ CREATE TABLE inventory.run (
   started_at       timestamptz NOT NULL,
   finished_at      timestamptz,
   ended_at         timestamptz,
+  purged_at        timestamptz,
   program_version  text        NOT NULL,
   schema_version   text        NOT NULL,
   sandbox          boolean     NOT NULL,
@@ -22,6 +23,7 @@ CREATE TABLE inventory.run (
   removed          bigint,
   rejected         bigint,
   findings         bigint,
+  coverage         bigint,
   report_directory text,
   manifest_sha256  text,
   previous_run_id  bigint REFERENCES inventory.run,
@@ -29,16 +31,21 @@ CREATE TABLE inventory.run (
 );
 COMMENT ON COLUMN inventory.run.finished_at IS 'When the snapshot was merged; null for a run that made none';
 COMMENT ON COLUMN inventory.run.ended_at IS 'When the run ended, published or not';
+COMMENT ON COLUMN inventory.run.purged_at IS 'When what only this run could see was dropped; null while its snapshot can be read';
+COMMENT ON COLUMN inventory.run.findings IS 'Findings, waived ones included; null when no rules were checked';
+COMMENT ON COLUMN inventory.run.coverage IS 'Servers and disks whose coverage the run stored; null when it stored none yet';
 
 CREATE TABLE inventory.scope (
-  scope_id   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  service    text COLLATE "C" NOT NULL,
-  region     text COLLATE "C" NOT NULL,
-  project_id text COLLATE "C" NOT NULL,
-  sandbox    boolean NOT NULL,
+  scope_id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  service         text COLLATE "C" NOT NULL,
+  region          text COLLATE "C" NOT NULL,
+  project_id      text COLLATE "C" NOT NULL,
+  sandbox         boolean NOT NULL,
+  lists_resources boolean NOT NULL GENERATED ALWAYS AS (service IN ('ecs', 'evs')) STORED,
   UNIQUE (service, region, project_id, sandbox)
 );
 COMMENT ON COLUMN inventory.scope.sandbox IS 'The sandbox cloud and a real one never share a scope';
+COMMENT ON COLUMN inventory.scope.lists_resources IS 'Whether the scope lists servers or disks, and no policies';
 
 CREATE TABLE inventory.run_scope (
   run_id        bigint NOT NULL REFERENCES inventory.run,
@@ -61,34 +68,6 @@ CREATE TABLE inventory.run_scope (
 CREATE INDEX run_scope_pending ON inventory.run_scope (run_id, scope_id) WHERE status = 'pending';
 CREATE INDEX run_scope_of_scope ON inventory.run_scope (scope_id, run_id);
 
--- Logged, not UNLOGGED: after a crash of the server a cursor must not promise rows that are gone.
-CREATE TABLE inventory.staged_policy (
-  run_id       bigint NOT NULL,
-  scope_id     bigint NOT NULL,
-  policy_id    text COLLATE "C" NOT NULL,
-  content_hash bytea  NOT NULL,
-  content      jsonb  NOT NULL,
-  document     jsonb  NOT NULL,
-  PRIMARY KEY (run_id, scope_id, policy_id)
-);
-
-CREATE TABLE inventory.staged_tag (
-  run_id    bigint NOT NULL,
-  scope_id  bigint NOT NULL,
-  policy_id text COLLATE "C" NOT NULL,
-  key       text   NOT NULL,
-  value     text   NOT NULL
-);
-CREATE INDEX staged_tag_of_policy ON inventory.staged_tag (run_id, scope_id, policy_id);
-
-CREATE TABLE inventory.staged_catalogue (
-  run_id   bigint NOT NULL,
-  scope_id bigint NOT NULL,
-  key      text   NOT NULL,
-  value    text   NOT NULL
-);
-CREATE INDEX staged_catalogue_of_scope ON inventory.staged_catalogue (run_id, scope_id);
-
 CREATE TABLE inventory.reject (
   run_id      bigint NOT NULL,
   scope_id    bigint NOT NULL,
@@ -102,31 +81,20 @@ CREATE TABLE inventory.reject (
 );
 CREATE INDEX reject_of_scope ON inventory.reject (run_id, scope_id);
 
-CREATE TABLE inventory.policy_version (
-  scope_id      bigint      NOT NULL REFERENCES inventory.scope,
-  policy_id     text COLLATE "C" NOT NULL,
-  first_run_id  bigint      NOT NULL REFERENCES inventory.run,
-  closed_run_id bigint      REFERENCES inventory.run,
-  valid_from    timestamptz NOT NULL,
-  valid_to      timestamptz,
-  first_seen_at timestamptz NOT NULL,
-  content_hash  bytea       NOT NULL,
-  content       jsonb       NOT NULL,
-  document      jsonb       NOT NULL,
-  PRIMARY KEY (scope_id, policy_id, first_run_id)
-);
-CREATE UNIQUE INDEX policy_version_open ON inventory.policy_version (scope_id, policy_id)
-  INCLUDE (content_hash, first_run_id) WHERE closed_run_id IS NULL;
-COMMENT ON COLUMN inventory.policy_version.closed_run_id IS 'The run that no longer saw this version; null while it is current';
+-- Enumerations sort in the order of the reports.
+CREATE TYPE inventory.gap_kind AS ENUM ('members', 'member_evidence', 'backups');
 
-CREATE TABLE inventory.catalogue_version (
-  scope_id      bigint NOT NULL REFERENCES inventory.scope,
-  first_run_id  bigint NOT NULL REFERENCES inventory.run,
-  closed_run_id bigint REFERENCES inventory.run,
-  tags          jsonb  NOT NULL,
-  PRIMARY KEY (scope_id, first_run_id)
+CREATE TABLE inventory.evidence_gap (
+  run_id   bigint NOT NULL,
+  scope_id bigint NOT NULL,
+  kind     inventory.gap_kind NOT NULL,
+  code     text COLLATE "C",
+  message  text COLLATE "C" NOT NULL,
+  FOREIGN KEY (run_id, scope_id) REFERENCES inventory.run_scope
 );
-CREATE UNIQUE INDEX catalogue_version_open ON inventory.catalogue_version (scope_id) WHERE closed_run_id IS NULL;
+CREATE INDEX evidence_gap_of_scope ON inventory.evidence_gap (run_id, scope_id);
+COMMENT ON TABLE inventory.evidence_gap IS 'What scopes that were read completely could not tell of what protects servers and disks';
+COMMENT ON COLUMN inventory.evidence_gap.kind IS 'members: policies or what they protect; member_evidence: members are as last known; backups: there may be newer ones';
 
 CREATE TABLE inventory.file (
   run_id bigint NOT NULL REFERENCES inventory.run,

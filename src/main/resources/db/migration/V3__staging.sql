@@ -1,0 +1,61 @@
+-- What a run has read and not merged yet; what tells of coverage stays until the run is published.
+-- Logged, not UNLOGGED: after a crash of the server a cursor must not promise rows that are gone.
+
+CREATE TABLE inventory.staged_policy (
+  run_id       bigint NOT NULL,
+  scope_id     bigint NOT NULL,
+  policy_id    text COLLATE "C" NOT NULL,
+  content_hash bytea  NOT NULL,
+  content      jsonb  NOT NULL,
+  document     jsonb  NOT NULL,
+  PRIMARY KEY (run_id, scope_id, policy_id)
+);
+
+CREATE TABLE inventory.staged_tag (
+  run_id    bigint NOT NULL,
+  scope_id  bigint NOT NULL,
+  policy_id text COLLATE "C" NOT NULL,
+  key       text   NOT NULL,
+  value     text   NOT NULL
+);
+CREATE INDEX staged_tag_of_policy ON inventory.staged_tag (run_id, scope_id, policy_id);
+
+CREATE TABLE inventory.staged_catalogue (
+  run_id   bigint NOT NULL,
+  scope_id bigint NOT NULL,
+  key      text   NOT NULL,
+  value    text   NOT NULL
+);
+CREATE INDEX staged_catalogue_of_scope ON inventory.staged_catalogue (run_id, scope_id);
+
+CREATE TABLE inventory.staged_resource (
+  run_id        bigint NOT NULL,
+  scope_id      bigint NOT NULL,
+  resource_id   text COLLATE "C" NOT NULL,
+  resource_type text   NOT NULL,
+  content       jsonb  NOT NULL,
+  PRIMARY KEY (run_id, scope_id, resource_id)
+);
+COMMENT ON TABLE inventory.staged_resource IS 'Servers and disks that a run read, until their coverage is published';
+
+CREATE TABLE inventory.staged_backup (
+  run_id      bigint  NOT NULL,
+  scope_id    bigint  NOT NULL,
+  resource_id text COLLATE "C" NOT NULL,
+  successful  boolean NOT NULL,
+  taken_at    text COLLATE "C" NOT NULL,
+  status      text COLLATE "C" NOT NULL,
+  lists_disks boolean NOT NULL,
+  PRIMARY KEY (run_id, scope_id, resource_id, successful)
+);
+COMMENT ON TABLE inventory.staged_backup IS
+  'The newest successful and the newest failed backup of each server and disk that a run read, until coverage is published';
+
+CREATE TABLE inventory.staged_vault (
+  run_id   bigint NOT NULL,
+  scope_id bigint NOT NULL,
+  vault_id text COLLATE "C" NOT NULL,
+  content  jsonb  NOT NULL,
+  PRIMARY KEY (run_id, scope_id, vault_id)
+);
+COMMENT ON TABLE inventory.staged_vault IS 'Vaults that a run read, until coverage is published';

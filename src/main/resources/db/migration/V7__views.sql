@@ -1,0 +1,110 @@
+CREATE VIEW inventory.runs AS
+SELECT run_id, job, parameters, status, started_at, finished_at, program_version, sandbox,
+       scopes_complete, scopes_failed, policies, operations, resources, tags, added, changed, removed,
+       rejected, findings, report_directory, manifest_sha256, ended_at, schema_version, previous_run_id, error,
+       purged_at
+FROM inventory.run;
+COMMENT ON VIEW inventory.runs IS 'Audit table: one row per run whatever became of it';
+
+CREATE VIEW inventory.scopes AS
+SELECT s.service, s.region, s.project_id, r.project_name, r.status, r.policies, r.operations, r.resources, r.tags,
+       r.rejected, r.pages, r.requests, r.retries,
+       CASE WHEN r.status = 'complete' THEN g.code ELSE r.error_code END AS error_code,
+       CASE WHEN r.status = 'complete' THEN g.message ELSE r.error_message END AS error_message, r.run_id
+FROM inventory.run_scope r
+JOIN inventory.scope s USING (scope_id)
+CROSS JOIN LATERAL inventory.gaps_in(r.run_id, r.scope_id) g
+WHERE r.run_id = inventory.run_as_of('infinity');
+COMMENT ON VIEW inventory.scopes IS 'Current snapshot: what became of each scope in the last run with a snapshot';
+
+CREATE VIEW inventory.policies AS SELECT * FROM inventory.policies_in(inventory.run_as_of('infinity'));
+COMMENT ON VIEW inventory.policies IS 'Current snapshot: one row per policy';
+
+CREATE VIEW inventory.operations AS SELECT * FROM inventory.operations_in(inventory.run_as_of('infinity'));
+COMMENT ON VIEW inventory.operations IS 'Current snapshot: one row per scheduled operation of a policy';
+
+CREATE VIEW inventory.resources AS SELECT * FROM inventory.resources_in(inventory.run_as_of('infinity'));
+COMMENT ON VIEW inventory.resources IS 'Current snapshot: one row per protected resource of a policy';
+
+CREATE VIEW inventory.tags AS SELECT * FROM inventory.tags_in(inventory.run_as_of('infinity'));
+COMMENT ON VIEW inventory.tags IS 'Current snapshot: one row per tag key and value of a scope';
+
+CREATE FUNCTION inventory.policies_as_of(at timestamptz) RETURNS SETOF inventory.policies
+LANGUAGE sql STABLE AS $$ SELECT * FROM inventory.policies_in(inventory.run_as_of(at)) $$;
+COMMENT ON FUNCTION inventory.policies_as_of IS 'Policies in the last snapshot whose run started at an instant or before it';
+
+CREATE FUNCTION inventory.operations_as_of(at timestamptz) RETURNS SETOF inventory.operations
+LANGUAGE sql STABLE AS $$ SELECT * FROM inventory.operations_in(inventory.run_as_of(at)) $$;
+COMMENT ON FUNCTION inventory.operations_as_of IS 'Scheduled operations in the last snapshot whose run started at an instant or before it';
+
+CREATE FUNCTION inventory.resources_as_of(at timestamptz) RETURNS SETOF inventory.resources
+LANGUAGE sql STABLE AS $$ SELECT * FROM inventory.resources_in(inventory.run_as_of(at)) $$;
+COMMENT ON FUNCTION inventory.resources_as_of IS 'Protected resources in the last snapshot whose run started at an instant or before it';
+
+CREATE FUNCTION inventory.tags_as_of(at timestamptz) RETURNS SETOF inventory.tags
+LANGUAGE sql STABLE AS $$ SELECT * FROM inventory.tags_in(inventory.run_as_of(at)) $$;
+COMMENT ON FUNCTION inventory.tags_as_of IS 'Tags in the last snapshot whose run started at an instant or before it';
+
+CREATE VIEW inventory.policy_versions AS
+SELECT s.service, s.region, s.project_id, v.policy_id, encode(v.content_hash, 'hex') AS content_hash, v.document,
+       v.first_run_id,
+       greatest(v.first_run_id, (
+         SELECT max(rs.run_id)
+         FROM inventory.run_scope rs JOIN inventory.run r USING (run_id)
+         WHERE rs.scope_id = v.scope_id AND rs.status = 'complete' AND r.finished_at IS NOT NULL
+           AND (v.closed_run_id IS NULL OR rs.run_id < v.closed_run_id))) AS last_run_id,
+       v.valid_from, v.valid_to
+FROM inventory.policy_version v
+JOIN inventory.scope s USING (scope_id);
+COMMENT ON VIEW inventory.policy_versions IS 'Every stored version of every policy';
+
+CREATE VIEW inventory.changes AS
+SELECT s.service, s.region, s.project_id, rs.project_name, c.policy_id, c.policy_name, c.change, c.field, c.before,
+       c.after, c.run_id
+FROM inventory.change c
+JOIN inventory.run_scope rs USING (run_id, scope_id)
+JOIN inventory.scope s USING (scope_id);
+COMMENT ON VIEW inventory.changes IS 'What each run changed of policies, field by field';
+
+CREATE VIEW inventory.findings AS
+SELECT s.service, s.region, s.project_id, rs.project_name, f.policy_id, f.policy_name, f.rule,
+       f.severity::text AS severity, f.verdict, f.subject_type::text AS subject_type, f.subject_id, f.subject_name,
+       f.message, f.waived_until, rs.run_id
+FROM inventory.run_scope rs
+JOIN inventory.run r ON r.run_id = rs.run_id AND r.findings IS NOT NULL AND r.purged_at IS NULL
+JOIN inventory.scope s ON s.scope_id = rs.scope_id
+JOIN inventory.finding f
+  ON f.scope_id = rs.scope_id AND f.first_run_id <= rs.run_id
+  AND (f.closed_run_id IS NULL OR f.closed_run_id > rs.run_id);
+COMMENT ON VIEW inventory.findings IS 'Breaches of the house rules, by run: choose one by run_id';
+
+CREATE VIEW inventory.coverage AS
+SELECT s.service, s.region, s.project_id, rs.project_name, c.resource_id, c.resource_name, c.resource_type, c.status,
+       (SELECT string_agg((t ->> 'key') || '=' || (t ->> 'value'), '; ' ORDER BY n)
+        FROM jsonb_array_elements(c.tags) WITH ORDINALITY AS x (t, n)) AS tags,
+       inventory.instant(c.created_at) AS created_at, c.protected,
+       jsonb_array_length(c.policies) AS policy_count,
+       (SELECT string_agg(p, '; ' ORDER BY n)
+        FROM jsonb_array_elements_text(c.policies) WITH ORDINALITY AS x (p, n)) AS policies,
+       c.max_interval_hours, inventory.instant(c.last_backup_at) AS last_backup_at, c.last_backup_status, c.reason,
+       rs.run_id
+FROM inventory.run_scope rs
+JOIN inventory.run r ON r.run_id = rs.run_id AND r.coverage IS NOT NULL AND r.purged_at IS NULL
+JOIN inventory.scope s ON s.scope_id = rs.scope_id
+JOIN inventory.coverage_row c
+  ON c.scope_id = rs.scope_id AND c.first_run_id <= rs.run_id
+  AND (c.closed_run_id IS NULL OR c.closed_run_id > rs.run_id);
+COMMENT ON VIEW inventory.coverage IS 'Servers and disks and what protects them, by run: choose one by run_id';
+
+CREATE VIEW inventory.rejects AS
+SELECT j.run_id, s.service, s.region, s.project_id, r.project_name, j.policy_id, j.policy_name, j.request, j.position,
+       j.reason, j.raw
+FROM inventory.reject j
+JOIN inventory.run_scope r USING (run_id, scope_id)
+JOIN inventory.scope s USING (scope_id);
+COMMENT ON VIEW inventory.rejects IS 'Records that could not be understood, by run';
+
+CREATE VIEW inventory.files AS SELECT run_id, name, rows, bytes, sha256 FROM inventory.file;
+COMMENT ON VIEW inventory.files IS 'Files that runs published';
+
+COMMENT ON SCHEMA inventory IS 'Backup policies, version by version. Views and functions with plural names are stable; tables are not';
