@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed between two versions of a policy (SPEC section 6, {@code changes}).
+ * What changed between two versions of a policy (the report {@code changes}).
  *
  * <p>Fields are named as the reports' columns: {@code description}, {@code
  * operations[ID].schedule}, {@code resources[ID].resource_name}, {@code tags[KEY]}. An operation or

@@ -5,7 +5,10 @@ import io.policyinventory.policy.finding.Severity;
 import java.util.List;
 import java.util.Locale;
 
-/** The rules of SPEC section 8, each with the severity it has when the rule file gives none. */
+/**
+ * The rules of {@code jobs/rules.yaml}, each with the severity it has when the rule file gives
+ * none.
+ */
 public enum RuleName {
   POLICY_DISABLED(Severity.WARNING),
   NO_ACTIVE_SCHEDULE(Severity.CRITICAL),

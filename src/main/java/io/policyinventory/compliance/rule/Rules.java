@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rules that are on and the waivers, as a rule file gives them (SPEC section 8). */
+/** The rules that are on and the waivers, as a rule file gives them. */
 public final class Rules {
 
   private final Map<RuleName, RuleSettings> settings;

@@ -7,7 +7,7 @@ import io.policyinventory.compliance.rule.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.finding.Verdict;
 
-/** The policy is not enabled. A status that is not known is neither (SPEC section 5). */
+/** The policy is not enabled. A status that is not known is neither (normal-form.md section 3). */
 public final class PolicyDisabled implements PolicyRule {
 
   @Override

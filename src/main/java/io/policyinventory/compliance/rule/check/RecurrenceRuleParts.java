@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The parts of one recurrence rule in the normal form of SPEC section 5. */
+/** The parts of one recurrence rule in normal form (normal-form.md section 4). */
 record RecurrenceRuleParts(
     String text, String frequency, List<Integer> hours, List<Integer> minutes) {
 

@@ -31,7 +31,7 @@ public final class RetentionUnbounded implements PolicyRule {
         || !isLimit(retention.maxBackups()) && !isLimit(retention.retentionDurationDays());
   }
 
-  /** Missing and negative set no limit; zero is one (SPEC section 5). */
+  /** Missing and negative set no limit; zero is one (normal-form.md section 5). */
   static boolean isLimit(@Nullable Integer limit) {
     return limit != null && limit >= 0;
   }
