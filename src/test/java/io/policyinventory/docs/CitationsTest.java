@@ -53,7 +53,7 @@ class CitationsTest {
                       text.split("\n## Sources\n", 2)[0]
                           .replace("`", "")
                           .replaceAll("(?m)^\\| [DQ]\\d+ \\|", "");
-                  String named = body.replaceAll("(?<!\\.md )§", own.name() + " §");
+                  String named = body.replaceAll("(?<!\\.md )§", file.getFileName() + " §");
                   return citations.missing(named, own);
                 }))
         .isEmpty();
