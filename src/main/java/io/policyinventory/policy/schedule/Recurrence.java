@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * daily and weekly rules, and monthly rules by days of the month. Seconds are ignored.
  */
 public final class Recurrence {
+
+  private static final int ALL_HOURS = (1 << 24) - 1;
 
   private final List<StartedRule> rules;
 
@@ -57,20 +60,26 @@ public final class Recurrence {
 
   /**
    * Understands a schedule pattern as csbs gives it: an iCalendar text with one or more RRULE
-   * lines, or bare rules. Parts that a rule does not say are taken from the start.
+   * lines, or bare rules. Parts that a rule does not say are taken from the start, and rules that
+   * then differ only in their hours become one.
    *
    * @param start start_time in UTC; null when the service gave none
    * @throws RecurrenceException when the pattern cannot be understood
    */
   public static Recurrence parse(String pattern, @Nullable LocalDateTime start)
       throws RecurrenceException {
-    Object source = new Object();
-    List<StartedRule> rules = new ArrayList<>();
+    Map<RecurrenceRule, RecurrenceRule> byTheRest = new LinkedHashMap<>();
     for (String text : RecurrenceRuleText.rulesIn(pattern)) {
-      RecurrenceRule rule = RecurrenceRuleParser.parse(text);
-      rules.add(new StartedRule(start == null ? rule : rule.from(start), start, source));
+      RecurrenceRule told = RecurrenceRuleParser.parse(text);
+      RecurrenceRule rule = start == null ? told : told.from(start);
+      byTheRest.merge(
+          rule.hours() == 0 ? rule : rule.at(ALL_HOURS),
+          rule,
+          (one, other) -> one.at(one.hours() | other.hours()));
     }
-    return new Recurrence(rules);
+    Object source = new Object();
+    return new Recurrence(
+        byTheRest.values().stream().map(rule -> new StartedRule(rule, start, source)).toList());
   }
 
   /**

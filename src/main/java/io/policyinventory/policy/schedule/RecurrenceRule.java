@@ -44,6 +44,11 @@ record RecurrenceRule(
         minutes == 0 ? 1L << start.getMinute() : minutes);
   }
 
+  /** The rule with other hours. */
+  RecurrenceRule at(int otherHours) {
+    return new RecurrenceRule(frequency, interval, monthDays, weekDays, otherHours, minutes);
+  }
+
   boolean knowsTime() {
     return hours != 0 && minutes != 0;
   }

@@ -1,6 +1,7 @@
 package io.policyinventory.policy.schedule;
 
 import io.policyinventory.policy.schedule.RecurrenceRule.Frequency;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,12 +66,15 @@ final class RecurrenceRuleParser {
       throw expected("one of FREQ, INTERVAL, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE", text);
     }
     String value = text.substring(equals + 1).strip();
-    for (String one : part.isList() ? value.split(",", -1) : new String[] {value}) {
+    List<String> values = new ArrayList<>();
+    for (String each : part.isList() ? value.split(",", -1) : new String[] {value}) {
+      String one = each.strip();
       if (!part.value.matcher(one).matches()) {
         throw expected(part.expected + " for " + part, one);
       }
+      values.add(one);
     }
-    if (parts.put(part, value) != null) {
+    if (parts.put(part, String.join(",", values)) != null) {
       throw expected(part + " once", this.text);
     }
   }

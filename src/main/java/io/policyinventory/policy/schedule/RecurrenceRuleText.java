@@ -12,16 +12,22 @@ final class RecurrenceRuleText {
   static final int MAX_LENGTH = 10_240;
 
   private static final Pattern LITERAL_LINE_BREAK = Pattern.compile("\\\\r\\\\n|\\\\n|\\\\r");
-  private static final Pattern FOLD = Pattern.compile("(?:\r\n|\n|\r)[ \t]");
+
+  /** A line that continues the one before; one of our own that is only set in is none. */
+  private static final Pattern FOLD =
+      Pattern.compile("(?i)(?:\r\n|\n|\r)[ \t](?![ \t]*(?:RRULE|BEGIN|END)[ \t]*[:;])");
+
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\n|\r");
+  private static final Pattern TIME_ZONE = Pattern.compile("(?i)^[^:]*;\\s*TZID\\s*=");
   private static final Pattern PROPERTY = Pattern.compile("[A-Z][A-Z0-9-]*");
-  private static final Set<String> COMPONENTS = Set.of("VCALENDAR", "VEVENT");
+  private static final String EVENT = "VEVENT";
+  private static final Set<String> COMPONENTS = Set.of("VCALENDAR", EVENT);
 
   /** Properties that would change the runs and that the services do not document. */
   private static final Set<String> UNSUPPORTED = Set.of("DTSTART", "RDATE", "EXDATE", "EXRULE");
 
   private final List<String> rules = new ArrayList<>();
-  private boolean eventEnded;
+  private boolean afterEvent;
 
   private RecurrenceRuleText() {}
 
@@ -52,13 +58,15 @@ final class RecurrenceRuleText {
       addRule(value, line);
     } else if (property.equals("BEGIN") || property.equals("END")) {
       readBoundary(property, value);
+    } else if (property.equals("DTSTART") && TIME_ZONE.matcher(line).find()) {
+      throw new RecurrenceException("expected a schedule in UTC, found " + quoted(line));
     } else if (UNSUPPORTED.contains(property) || !PROPERTY.matcher(property).matches()) {
       throw new RecurrenceException("expected an RRULE line, found " + quoted(line));
     }
   }
 
   private void addRule(String rule, String line) throws RecurrenceException {
-    if (eventEnded) {
+    if (afterEvent) {
       throw new RecurrenceException("expected no rule after END:VEVENT, found " + quoted(line));
     }
     rules.add(rule);
@@ -69,7 +77,7 @@ final class RecurrenceRuleText {
     if (!COMPONENTS.contains(component)) {
       throw new RecurrenceException("expected VCALENDAR or VEVENT, found " + quoted(value));
     }
-    eventEnded |= property.equals("END");
+    afterEvent = property.equals("END") || afterEvent && !component.equals(EVENT);
   }
 
   /** A short form of any text that is safe in a one-line message. */

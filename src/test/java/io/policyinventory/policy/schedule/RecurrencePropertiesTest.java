@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -69,6 +70,42 @@ class RecurrencePropertiesTest {
 
     assertThat(Recurrence.ofRules(shuffled, started.start).rrule())
         .isEqualTo(started.recurrence().rrule());
+  }
+
+  @Property(tries = 300)
+  void everyWayToWriteTheRulesIsTheSame(@ForAll("started") Started started, @ForAll Random random)
+      throws RecurrenceException {
+    StringBuilder calendar = new StringBuilder("BEGIN:VCALENDAR\r\n");
+    for (String rule : started.rules) {
+      calendar.append("BEGIN:VEVENT\r\n").append(cased("RRULE:", random));
+      for (char c : rule.toCharArray()) {
+        boolean mark = c == ';' || c == '=' || c == ',';
+        calendar.append(mark ? blank(random) : random.nextInt(9) == 0 ? "\r\n " : "");
+        calendar.append(cased(String.valueOf(c), random)).append(mark ? blank(random) : "");
+      }
+      calendar.append("\r\nEND:VEVENT\r\n");
+    }
+
+    assertThat(Recurrence.parse(calendar.append("END:VCALENDAR").toString(), started.start).rrule())
+        .isEqualTo(started.recurrence().rrule());
+  }
+
+  @Property(tries = 300)
+  void rulesOfTheNormalFormDifferInMoreThanTheirHours(@ForAll("started") Started started)
+      throws RecurrenceException {
+    List<String> rules = started.recurrence().rrule().lines().toList();
+
+    assertThat(rules).isSorted();
+    assertThat(rules.stream().map(rule -> rule.replaceAll("BYHOUR=[0-9,]+", "")))
+        .doesNotHaveDuplicates();
+  }
+
+  private static String blank(Random random) {
+    return List.of("", "", " ", "\t").get(random.nextInt(4));
+  }
+
+  private static String cased(String text, Random random) {
+    return random.nextBoolean() ? text : text.toLowerCase(Locale.ROOT);
   }
 
   @Property(tries = 200)

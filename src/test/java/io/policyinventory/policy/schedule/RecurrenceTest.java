@@ -46,7 +46,10 @@ class RecurrenceTest {
             SEED.toLowerCase(Locale.ROOT),
             SEED.replace(";BYHOUR", ";BYH\r\n OUR"),
             SEED.replace("BEGIN:VEVENT", "VERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:a: b"),
+            SEED.replace(";BYHOUR", ";BYH\n\tOUR"),
+            SEED.replace("RRULE:", "  RRULE : ").replace(";", "\t; ").replace("=", " = "),
             "RRULE:FREQ=WEEKLY;BYMINUTE=27;BYHOUR=12;INTERVAL=1;BYDAY=TH",
+            "rrule:freq=weekly;byday= th , TH ;byhour=12 ,12;byminute=27",
             " FREQ=WEEKLY; BYDAY=TH,TH;BYHOUR=12;BYMINUTE=27;");
     for (String form : forms) {
       assertThat(Recurrence.parse(form, START).rrule())
@@ -120,7 +123,66 @@ class RecurrenceTest {
                         "freq=daily;byhour=02"),
                     null)
                 .rrule())
-        .isEqualTo("FREQ=DAILY;BYHOUR=11\nFREQ=DAILY;BYHOUR=2");
+        .isEqualTo("FREQ=DAILY;BYHOUR=2,11");
+  }
+
+  @Test
+  void readsEveryEventOfACalendar() throws RecurrenceException {
+    String two =
+        """
+        BEGIN:VCALENDAR
+        BEGIN:VEVENT
+        RRULE:FREQ=WEEKLY;BYDAY=TU;BYHOUR=4;BYMINUTE=45
+        END:VEVENT
+        begin:vevent
+        RRULE:FREQ=DAILY;BYHOUR=9;BYMINUTE=0
+        END:VEVENT
+        END:VCALENDAR
+        """;
+    for (String form : List.of(two, two.replace("\n", "\r\n"), two.replace("\n", "\\n"))) {
+      Recurrence recurrence = Recurrence.parse(form, START);
+      assertThat(recurrence.rrule())
+          .isEqualTo(
+              "FREQ=DAILY;BYHOUR=9;BYMINUTE=0\nFREQ=WEEKLY;BYDAY=TU;BYHOUR=4;BYMINUTE=45");
+      assertThat(gap(recurrence)).isEqualTo("24");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FREQ=DAILY;BYHOUR=14;BYMINUTE=0\\nFREQ=DAILY;BYHOUR=02;BYMINUTE=00"
+            + "|FREQ=DAILY;BYHOUR=2,14;BYMINUTE=0|Daily at 02:00, 14:00 UTC",
+        "FREQ=WEEKLY;BYDAY=MO,FR;BYHOUR=9;BYMINUTE=5\\nFREQ=WEEKLY;BYDAY=FR,MO;BYHOUR=1,9;BYMINUTE=5"
+            + "|FREQ=WEEKLY;BYDAY=MO,FR;BYHOUR=1,9;BYMINUTE=5|Weekly on Mon, Fri at 01:05, 09:05 UTC",
+        "FREQ=MONTHLY;BYMONTHDAY=1;BYHOUR=3;BYMINUTE=0"
+            + "\\nFREQ=MONTHLY;BYMONTHDAY=1;BYHOUR=23;BYMINUTE=0"
+            + "|FREQ=MONTHLY;BYMONTHDAY=1;BYHOUR=3,23;BYMINUTE=0"
+            + "|Monthly on day 1 at 03:00, 23:00 UTC",
+        "FREQ=DAILY;BYHOUR=14\\nFREQ=DAILY;BYHOUR=2"
+            + "|FREQ=DAILY;BYHOUR=2,14;BYMINUTE=31|Daily at 02:31, 14:31 UTC",
+        "FREQ=DAILY\\nFREQ=DAILY;BYHOUR=2;BYMINUTE=31"
+            + "|FREQ=DAILY;BYHOUR=2,9;BYMINUTE=31|Daily at 02:31, 09:31 UTC",
+      })
+  void rulesThatDifferOnlyInTheirHoursAreOne(String pattern, String rrule, String schedule)
+      throws RecurrenceException {
+    Recurrence recurrence = Recurrence.parse(pattern, START);
+
+    assertThat(recurrence.rrule()).isEqualTo(rrule);
+    assertThat(recurrence.schedule()).isEqualTo(schedule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FREQ=DAILY;BYHOUR=2;BYMINUTE=0\nFREQ=DAILY;BYHOUR=3;BYMINUTE=30",
+        "FREQ=DAILY;BYHOUR=2;BYMINUTE=0\nFREQ=DAILY;INTERVAL=2;BYHOUR=3;BYMINUTE=0",
+        "FREQ=WEEKLY;BYDAY=MO;BYHOUR=2;BYMINUTE=0\nFREQ=WEEKLY;BYDAY=TU;BYHOUR=3;BYMINUTE=0",
+        "FREQ=DAILY\nFREQ=DAILY;BYHOUR=2",
+      })
+  void rulesThatDifferInAnythingElseStayApart(String rrule) throws RecurrenceException {
+    assertThat(Recurrence.parse(rrule, null).rrule()).isEqualTo(rrule);
   }
 
   @Test
@@ -214,6 +276,11 @@ class RecurrenceTest {
         "FREQ=MONTHLY;BYMONTHDAY=1;INTERVAL=2",
         "FREQ=DAILY;BYMONTHDAY=1",
         "FREQ=DAILY\nDTSTART:20170307T093108Z",
+        "DTSTART;TZID=Europe/Berlin:20170307T093108\nRRULE:FREQ=DAILY",
+        "RRULE:FREQ=DAILY\n EXDATE:20170307T093108Z\nEXDATE:20170307T093108Z",
+        "RRULE:FREQ=DAILY;BYSETPOS=1",
+        "RRULE:FREQ=DAILY;WKST=SU",
+        "RRULE:FREQ=DAILY;UNTIL=20270101T000000Z",
         "FREQ=DAILY;;BYHOUR=1",
         "BEGIN:VTODO\nRRULE:FREQ=DAILY\nEND:VTODO",
         "BEGIN:VEVENT\nRRULE:FREQ=DAILY\nEND:VEVENT\nRRULE:FREQ=DAILY",
@@ -230,6 +297,12 @@ class RecurrenceTest {
         .hasMessage("expected numbers from 0 to 23 for BYHOUR, found '24'");
     assertThatThrownBy(() -> Recurrence.parse("FREQ=DAILY;" + "X".repeat(20_000), null))
         .hasMessage("expected at most 10240 characters, found 20011");
+    assertThatThrownBy(
+            () ->
+                Recurrence.parse(
+                    "DTSTART;TZID=Europe/Berlin:20170307T093108\nRRULE:FREQ=DAILY", null))
+        .hasMessage(
+            "expected a schedule in UTC, found 'DTSTART;TZID=Europe/Berlin:20170307T093108'");
     assertThatThrownBy(() -> Recurrence.ofRules(List.of(), null))
         .isInstanceOf(RecurrenceException.class);
   }
