@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
-/** Quotes only where RFC 4180 section 2 needs it, in one look at each field. */
+/**
+ * Quotes where RFC 4180 section 2 needs it, and where a spreadsheet would split a field at another
+ * separator than ours; in one look at each field.
+ */
 final class QuotingWriter extends CSVWriter {
 
   private final boolean quoteEmpty;
@@ -37,10 +40,17 @@ final class QuotingWriter extends CSVWriter {
     int length = field.length();
     for (int i = 0; i < length; i++) {
       char c = field.charAt(i);
-      if (c == separator || c == '"' || c == '\n' || c == '\r') {
+      if (c == separator || needsQuotes(c)) {
         return true;
       }
     }
     return length == 0 && quoteEmpty;
+  }
+
+  private static boolean needsQuotes(char c) {
+    return switch (c) {
+      case '"', '\n', '\r', ',', ';', '\t' -> true;
+      default -> false;
+    };
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -38,7 +39,7 @@ class CsvRoundTripTest {
   @Test
   void guardsTextThatASpreadsheetWouldRun() throws IOException {
     assertThat(write(CsvOptions.DEFAULT, List.of("=1", "+1", "-1", "@a", "\ta", "\ra", "a=1")))
-        .isEqualTo("\uFEFFtext\n'=1\n'+1\n'-1\n'@a\n'\ta\n\"'\ra\"\na=1\n");
+        .isEqualTo("\uFEFFtext\n'=1\n'+1\n'-1\n'@a\n\"'\ta\"\n\"'\ra\"\na=1\n");
     assertThat(write(new CsvOptions(';', false, false), List.of("=1;2")))
         .isEqualTo("text\n\"=1;2\"\n");
   }
@@ -56,6 +57,30 @@ class CsvRoundTripTest {
     assertThat(folder.resolve("table.csv"))
         .content()
         .isEqualTo("\uFEFFc0,c1,c2,c3\n-1,,true,24.50\n");
+  }
+
+  @Test
+  void quotesWhatASpreadsheetWouldSplit() throws IOException {
+    List<String> values = List.of("x;=1+2", "a\tb", "a,b", "a|b");
+
+    assertThat(write(CsvOptions.DEFAULT, values))
+        .isEqualTo("\uFEFFtext\n\"x;=1+2\"\n\"a\tb\"\n\"a,b\"\na|b\n");
+    assertThat(write(new CsvOptions('|', false, true), values))
+        .isEqualTo("text\n\"x;=1+2\"\n\"a\tb\"\n\"a,b\"\n\"a|b\"\n");
+  }
+
+  @Property(tries = 300)
+  void aSeparatorOfASpreadsheetIsAlwaysInsideQuotes(
+      @ForAll @Size(min = 1, max = 5) List<@Chars({',', ';', '\t', '"', '\n', 'a'}) String> values)
+      throws IOException {
+    String csv = write(UNGUARDED, values);
+    boolean quoted = false;
+    for (char c : csv.toCharArray()) {
+      quoted ^= c == '"';
+      if (!quoted) {
+        assertThat(c).isNotIn(',', ';', '\t');
+      }
+    }
   }
 
   @Property(tries = 300)
