@@ -16,15 +16,18 @@ final class ExcelTime {
   private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
   private static final LocalDate FIRST = LocalDate.of(1900, 3, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+  private static final long LAST_DAY = ChronoUnit.DAYS.between(EPOCH, LAST);
   private static final long MICROS_PER_DAY = 86_400_000_000L;
+  private static final long HALF_A_SECOND = 500_000;
   private static final int[] TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
   private ExcelTime() {}
 
   /**
    * Understands {@code yyyy-MM-ddTHH:mm:ssZ} with up to 6 fraction digits, from March 1900 on;
-   * before that Excel's calendar has a day that never was. Whole numbers keep the result the same
-   * on every Java version.
+   * before that Excel's calendar has a day that never was. The last half second of 9999 is no cell:
+   * shown in full seconds it would be a day that no sheet can hold. Whole numbers keep the result
+   * the same on every Java version.
    */
   static long serial(String text) {
     int end = text.length() - 1;
@@ -48,7 +51,11 @@ final class ExcelTime {
     if (hour > 23 || minute > 59 || second > 59) {
       return NONE;
     }
-    return days * PER_DAY + partOfDay(((hour * 60L + minute) * 60 + second) * 1_000_000 + micros);
+    long time = ((hour * 60L + minute) * 60 + second) * 1_000_000 + micros;
+    if (days == LAST_DAY && time >= MICROS_PER_DAY - HALF_A_SECOND) {
+      return NONE;
+    }
+    return days * PER_DAY + partOfDay(time);
   }
 
   /** Whole days, or {@link #NONE} for a day that cannot be a date cell. */
