@@ -52,8 +52,7 @@ final class CaseCloud implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String path = exchange.getRequestURI().getPath();
       String method = exchange.getRequestMethod();
       switch (method + " " + path) {
@@ -76,7 +75,12 @@ final class CaseCloud implements AutoCloseable {
             .orElse("");
     ObjectNode answer = CaseFile.MAPPER.createObjectNode();
     ObjectNode token = answer.putObject("token").put("expires_at", "2999-01-01T00:00:00.000000Z");
-    token.putObject("user").put("id", "u").put("name", "auditor").putObject("domain").put("id", "d");
+    token
+        .putObject("user")
+        .put("id", "u")
+        .put("name", "auditor")
+        .putObject("domain")
+        .put("id", "d");
     if (!name.isEmpty()) {
       token.putObject("project").put("id", id(name)).put("name", name);
     }
@@ -124,8 +128,7 @@ final class CaseCloud implements AutoCloseable {
           account.projects().entrySet().stream()
               .filter(project -> id(project.getKey()).equals(path[3]))
               .findFirst()
-              .flatMap(
-                  project -> call.answer(project.getValue(), exchange.getRequestURI(), body))
+              .flatMap(project -> call.answer(project.getValue(), exchange.getRequestURI(), body))
               .orElse(null);
     }
     if (answer == null) {

@@ -51,8 +51,7 @@ record CaseFile(
    * @param projects by name; each has bodies by {@code SERVICE METHOD path}
    * @param catalogue null where every service is offered
    */
-  record Account(
-      Map<String, Map<String, JsonNode>> projects, @Nullable List<JsonNode> catalogue) {}
+  record Account(Map<String, Map<String, JsonNode>> projects, @Nullable List<JsonNode> catalogue) {}
 
   /** The names of all files, without {@code .json}. */
   static List<String> names() {

@@ -109,7 +109,8 @@ class CasesTest {
       try (InputStream in = Files.newInputStream(published.resolve("policy-inventory.xlsx"));
           ReadableWorkbook workbook = new ReadableWorkbook(in)) {
         List<Row> rows = workbook.findSheet("Policies").orElseThrow().read();
-        int column = rows.get(0).stream().map(cell -> cell.getText()).toList().indexOf("created_at");
+        int column =
+            rows.get(0).stream().map(cell -> cell.getText()).toList().indexOf("created_at");
         assertThat(rows.get(1).getCell(column))
             .satisfiesAnyOf(
                 cell -> assertThat(cell.getType()).isEqualTo(CellType.STRING),

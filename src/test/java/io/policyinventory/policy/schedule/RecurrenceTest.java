@@ -142,8 +142,7 @@ class RecurrenceTest {
     for (String form : List.of(two, two.replace("\n", "\r\n"), two.replace("\n", "\\n"))) {
       Recurrence recurrence = Recurrence.parse(form, START);
       assertThat(recurrence.rrule())
-          .isEqualTo(
-              "FREQ=DAILY;BYHOUR=9;BYMINUTE=0\nFREQ=WEEKLY;BYDAY=TU;BYHOUR=4;BYMINUTE=45");
+          .isEqualTo("FREQ=DAILY;BYHOUR=9;BYMINUTE=0\nFREQ=WEEKLY;BYDAY=TU;BYHOUR=4;BYMINUTE=45");
       assertThat(gap(recurrence)).isEqualTo("24");
     }
   }
