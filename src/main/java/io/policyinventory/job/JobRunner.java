@@ -24,8 +24,6 @@ import io.policyinventory.job.report.FolderVerifier;
 import io.policyinventory.job.report.ReportRequest;
 import io.policyinventory.job.report.ReportRunner;
 import io.policyinventory.snapshot.run.Run;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -107,7 +105,6 @@ final class JobRunner {
   /** Rules are read ahead of everything else, so that a mistake in them costs nothing. */
   private static Rules rules(Environment environment, InventoryParameters parameters) {
     Rules rules = RuleFiles.read(environment.getProperty("inventory.rules"), JobFolders.all());
-    rules.requireCurrent(LocalDate.now(ZoneOffset.UTC));
     if (parameters.failOn() != null && rules.enabled().isEmpty()) {
       throw new UsageException(
           "'failOn="

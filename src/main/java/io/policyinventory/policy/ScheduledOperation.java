@@ -40,4 +40,9 @@ public record ScheduledOperation(
 
   /** The only operation type that protects data (csbs-v1.md section 4, {@code operation_type}). */
   public static final String BACKUP = "backup";
+
+  /** Whether the service gave any schedule, understood or not. */
+  public boolean hasPattern() {
+    return pattern != null && !pattern.isBlank();
+  }
 }

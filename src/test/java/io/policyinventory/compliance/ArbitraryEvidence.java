@@ -78,7 +78,7 @@ final class ArbitraryEvidence {
             facts.scope(),
             facts.resource(),
             facts.unread(),
-            shuffled(facts.holdings(), random),
+            shuffled(facts.memberships(), random),
             shuffled(
                 facts.servers().stream()
                     .map(
@@ -89,7 +89,7 @@ final class ArbitraryEvidence {
                                 server.toldByDisk(),
                                 server.toldByServer(),
                                 server.server(),
-                                shuffled(server.holdings(), random),
+                                shuffled(server.memberships(), random),
                                 shuffled(server.backups(), random)))
                     .toList(),
                 random),
@@ -127,7 +127,7 @@ final class ArbitraryEvidence {
             disk ? Judged.EVS : Judged.ECS,
             resource,
             rarely() ? "could not be read" : null,
-            few(2, this::holding),
+            few(2, this::membership),
             disk ? servers() : List.of(),
             few(2, () -> backup(resource.id()))));
   }
@@ -143,7 +143,7 @@ final class ArbitraryEvidence {
                 !rarely(),
                 true,
                 rarely() ? null : resource(id, ResourceKind.SERVER),
-                few(2, this::holding),
+                few(2, this::membership),
                 few(2, () -> backup(id))));
       }
     }
@@ -184,15 +184,15 @@ final class ArbitraryEvidence {
     return held;
   }
 
-  private PolicyMembership holding() {
+  private PolicyMembership membership() {
     Held held = held();
-    PolicyMembership holding = held.build();
+    PolicyMembership membership = held.build();
     Vault vault =
-        holding.scope().equals(Held.CBR) ? vaults.get(random.nextInt(vaults.size())) : null;
+        membership.scope().equals(Held.CBR) ? vaults.get(random.nextInt(vaults.size())) : null;
     return new PolicyMembership(
-        holding.scope(),
-        holding.policy(),
-        holding.read(),
+        membership.scope(),
+        membership.policy(),
+        membership.read(),
         rarely() ? MembershipEvidence.PROBABLE : MembershipEvidence.LISTED,
         vault == null ? null : vault.id(),
         vault,

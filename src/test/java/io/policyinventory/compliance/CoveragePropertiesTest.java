@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.compliance.rulefile.RuleFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.compliance.ArbitraryEvidence.Known;
@@ -43,16 +44,16 @@ import org.jspecify.annotations.Nullable;
 /** What must hold for any evidence, told once more in plain predicates over the raw facts. */
 class CoveragePropertiesTest {
 
-  private static final Rules SHIPPED = Rules.read(Path.of("jobs/rules.yaml"));
+  private static final Rules SHIPPED = RuleFile.read(Path.of("jobs/rules.yaml"));
 
   /** A way in which a policy may reach a resource: itself, or a server that a disk is on. */
   private record Way(
       ProjectResource resource,
       @Nullable AttachedServer server,
-      PolicyMembership holding,
+      PolicyMembership membership,
       boolean serversRead) {
     Policy policy() {
-      return holding.policy();
+      return membership.policy();
     }
 
     boolean anyOperation(Predicate<ScheduledOperation> which) {
@@ -65,16 +66,16 @@ class CoveragePropertiesTest {
     }
 
     boolean vault(Predicate<Vault> which) {
-      return holding.vault() != null && which.test(holding.vault());
+      return membership.vault() != null && which.test(membership.vault());
     }
 
     boolean isLeftOut() {
       String id = resource.id();
       Set<String> meant = new HashSet<>(Set.of(id));
-      if (holding.includedVolumes() != null) {
-        meant.retainAll(holding.includedVolumes());
+      if (membership.includedVolumes() != null) {
+        meant.retainAll(membership.includedVolumes());
       }
-      meant.removeAll(holding.excludedVolumes());
+      meant.removeAll(membership.excludedVolumes());
       return server != null && meant.isEmpty();
     }
   }
@@ -90,8 +91,8 @@ class CoveragePropertiesTest {
       List.of(
           way -> Objects.equals(way.policy().enabled(), true),
           way -> way.anyOperation(o -> o.rrule() != null),
-          way -> way.holding.read(),
-          way -> way.holding.evidence() != MembershipEvidence.PROBABLE,
+          way -> way.membership.read(),
+          way -> way.membership.evidence() != MembershipEvidence.PROBABLE,
           way -> !way.vault(v -> !Objects.equals(v.status(), "available")),
           way -> !way.vault(v -> !Objects.equals(v.protectType(), "backup")),
           way -> !way.vault(Vault::full),
@@ -113,13 +114,13 @@ class CoveragePropertiesTest {
     boolean read =
         known.project().gaps().stream().map(ServiceGap::service).noneMatch("ecs"::equals);
     ProjectResource resource = known.facts().resource();
-    known.facts().holdings().forEach(held -> ways.add(new Way(resource, null, held, read)));
+    known.facts().memberships().forEach(held -> ways.add(new Way(resource, null, held, read)));
     known
         .facts()
         .servers()
         .forEach(
             server ->
-                server.holdings().forEach(held -> ways.add(new Way(resource, server, held, read))));
+                server.memberships().forEach(held -> ways.add(new Way(resource, server, held, read))));
     return ways;
   }
 
@@ -152,10 +153,10 @@ class CoveragePropertiesTest {
   private static boolean isInVaultAlready(Known known, ProjectResource resource, Vault vault) {
     boolean itself = resource.equals(known.facts().resource());
     return Stream.concat(
-            itself ? known.facts().holdings().stream() : Stream.empty(),
+            itself ? known.facts().memberships().stream() : Stream.empty(),
             known.facts().servers().stream()
                 .filter(server -> server.id().equals(resource.id()))
-                .flatMap(server -> server.holdings().stream()))
+                .flatMap(server -> server.memberships().stream()))
         .anyMatch(held -> Objects.equals(held.vaultId(), vault.id()));
   }
 
@@ -181,7 +182,7 @@ class CoveragePropertiesTest {
   private static boolean allWasRead(Known known) {
     return known.facts().unread() == null
         && known.project().gaps().stream().allMatch(gap -> gap.kind() == EvidenceGap.Kind.BACKUPS)
-        && ways(known).stream().allMatch(way -> way.holding.read())
+        && ways(known).stream().allMatch(way -> way.membership.read())
         && (known.facts().resource().kind() == ResourceKind.SERVER
             || known.project().unidentified().isEmpty())
         && !known.facts().resource().conditions().contains(ResourceCondition.BEING_CREATED);
@@ -249,7 +250,7 @@ class CoveragePropertiesTest {
     if (known.facts().unread() == null) {
       ways(known).stream()
           .filter(way -> !isImpossible(way))
-          .forEach(way -> expected.add(way.holding.scope().service() + way.policy().id()));
+          .forEach(way -> expected.add(way.membership.scope().service() + way.policy().id()));
     }
     assertThat(coverage(known).policies()).hasSameSizeAs(expected);
   }

@@ -1,7 +1,7 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.compliance.protection.ResourceCoverage;
-import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.AttachedServer;
@@ -38,7 +38,7 @@ public final class Judged {
   private String status = "ACTIVE";
   private final Set<ResourceCondition> conditions = EnumSet.noneOf(ResourceCondition.class);
   private final List<Tag> tags = new ArrayList<>();
-  private final List<PolicyMembership> holdings = new ArrayList<>();
+  private final List<PolicyMembership> memberships = new ArrayList<>();
   private final List<AttachedServer> servers = new ArrayList<>();
   private final List<ResourceBackup> backups = new ArrayList<>();
   private final List<ServiceGap> gaps = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class Judged {
 
   public Judged under(Held... held) {
     for (Held one : held) {
-      holdings.add(one.build());
+      memberships.add(one.build());
     }
     return this;
   }
@@ -117,12 +117,12 @@ public final class Judged {
   }
 
   public Judged binding(Held held) {
-    PolicyMembership holding = held.build();
-    Vault vault = holding.vault();
+    PolicyMembership membership = held.build();
+    Vault vault = membership.vault();
     if (vault == null) {
       throw new IllegalArgumentException("not in a vault");
     }
-    binding.add(new BindingVault(holding.scope(), holding.policy(), vault));
+    binding.add(new BindingVault(membership.scope(), membership.policy(), vault));
     return this;
   }
 
@@ -131,7 +131,7 @@ public final class Judged {
         kind == ResourceKind.SERVER ? ECS : EVS,
         new ProjectResource(id, kind, "name-" + id, status, createdAt, tags, List.of(), conditions),
         unread,
-        holdings,
+        memberships,
         servers,
         backups);
   }
@@ -152,7 +152,7 @@ public final class Judged {
   }
 
   public List<Finding> findings(String rulesAndWaivers) {
-    return RuleEvaluation.of(Rules.parse("rules.yaml", rulesAndWaivers), Sample.NOW, true)
+    return RuleEvaluation.of(RuleFile.parse("rules.yaml", rulesAndWaivers), Sample.NOW, true)
         .findings(project(), facts());
   }
 
@@ -170,7 +170,7 @@ public final class Judged {
     private boolean toldByDisk = true;
     private boolean listed = true;
     private final Set<ResourceCondition> conditions = EnumSet.noneOf(ResourceCondition.class);
-    private final List<PolicyMembership> holdings = new ArrayList<>();
+    private final List<PolicyMembership> memberships = new ArrayList<>();
     private final List<ResourceBackup> backups = new ArrayList<>();
 
     private On(String id) {
@@ -183,7 +183,7 @@ public final class Judged {
 
     public On under(Held... held) {
       for (Held one : held) {
-        holdings.add(one.build());
+        memberships.add(one.build());
       }
       return this;
     }
@@ -236,7 +236,7 @@ public final class Judged {
                   List.of(),
                   conditions)
               : null;
-      return new AttachedServer(id, since, toldByDisk, true, server, holdings, backups);
+      return new AttachedServer(id, since, toldByDisk, true, server, memberships, backups);
     }
   }
 

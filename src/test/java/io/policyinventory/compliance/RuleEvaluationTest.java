@@ -1,10 +1,10 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.compliance.rulefile.RuleFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.policyinventory.compliance.rule.RuleName;
-import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
@@ -30,7 +30,7 @@ class RuleEvaluationTest {
   }
 
   private static RuleEvaluation evaluation(String yaml, boolean coverage) {
-    return RuleEvaluation.of(Rules.parse("rules.yaml", yaml), Sample.NOW, coverage);
+    return RuleEvaluation.of(RuleFile.parse("rules.yaml", yaml), Sample.NOW, coverage);
   }
 
   private static ScopeResult result(ScopeStatus status, long rejected, @Nullable String message) {

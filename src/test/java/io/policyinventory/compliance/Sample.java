@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.policy.MembershipEvidence;
@@ -146,7 +147,7 @@ public final class Sample {
   }
 
   List<Finding> judge(String rulesAndWaivers, Tag... catalogue) {
-    Rules rules = Rules.parse("rules.yaml", rulesAndWaivers);
+    Rules rules = RuleFile.parse("rules.yaml", rulesAndWaivers);
     SnapshotPolicy snapshot =
         new SnapshotPolicy(scope, build(), Instant.EPOCH, Instant.EPOCH, null);
     return RuleEvaluation.of(rules, NOW, false)

@@ -109,7 +109,7 @@ class HistoryJobTest {
   }
 
   @Test
-  void anExpiredWaiverIsAMistakeOfTheRules() throws IOException {
+  void anExpiredWaiverWaivesNothingAndTheRunSaysSo() throws IOException {
     String rules =
         rules(
             """
@@ -120,9 +120,11 @@ class HistoryJobTest {
 
     Harness.Outcome outcome = program.run(rules);
 
-    assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.messages()).contains("line 3", "expired on 2020-12-31", "set a later date");
-    assertThat(program.reports()).doesNotExist();
+    assertThat(outcome.exitCode()).isEqualTo(0);
+    assertThat(outcome.messages()).contains("line 3", "expired on 2020-12-31", "waives nothing");
+    assertThat(program.csv("findings"))
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.get("waived_until")).isEmpty());
   }
 
   @Test

@@ -124,7 +124,7 @@ final class CountedByHand {
                 byDisk.containsKey(id),
                 byServer.containsKey(resource.id()),
                 server,
-                holdings(listing, id),
+                memberships(listing, id),
                 backups(listing, id)));
       }
     }
@@ -132,7 +132,7 @@ final class CountedByHand {
         listing.scope(),
         resource,
         null,
-        holdings(listing, resource.id()),
+        memberships(listing, resource.id()),
         servers,
         backups(listing, resource.id()));
   }
@@ -145,8 +145,8 @@ final class CountedByHand {
     return since;
   }
 
-  private List<PolicyMembership> holdings(Read listing, String id) {
-    List<PolicyMembership> holdings = new ArrayList<>();
+  private List<PolicyMembership> memberships(Read listing, String id) {
+    List<PolicyMembership> memberships = new ArrayList<>();
     for (Read read : neighbours(listing)) {
       for (Policy policy : world.policies.getOrDefault(read.scope(), new TreeMap<>()).values()) {
         policy.resources().stream()
@@ -165,10 +165,10 @@ final class CountedByHand {
                         each.excludedVolumes(),
                         each.includedVolumes()))
             .sorted(Comparator.comparing(h -> Objects.requireNonNullElse(h.vaultId(), "")))
-            .forEach(holdings::add);
+            .forEach(memberships::add);
       }
     }
-    return holdings;
+    return memberships;
   }
 
   private static Policy slim(Policy policy) {

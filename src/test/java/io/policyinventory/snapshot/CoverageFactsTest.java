@@ -55,9 +55,9 @@ class CoverageFactsTest {
   /** Or else the property would say little. */
   private static void everythingOccursIn(List<Row> rows) {
     assertThat(rows).anyMatch(row -> row.facts().unread() != null);
-    assertThat(rows).anyMatch(row -> row.facts().holdings().stream().anyMatch(h -> !h.read()));
+    assertThat(rows).anyMatch(row -> row.facts().memberships().stream().anyMatch(h -> !h.read()));
     assertThat(rows)
-        .anyMatch(row -> row.facts().holdings().stream().anyMatch(h -> h.vault() != null));
+        .anyMatch(row -> row.facts().memberships().stream().anyMatch(h -> h.vault() != null));
     assertThat(rows)
         .anyMatch(
             row ->
@@ -115,7 +115,7 @@ class CoverageFactsTest {
         row.facts().resource().tags(),
         row.facts().resource().createdAt(),
         Protection.UNKNOWN,
-        row.facts().holdings().stream().map(h -> h.label()).toList(),
+        row.facts().memberships().stream().map(h -> h.label()).toList(),
         null,
         null,
         null,
@@ -168,11 +168,11 @@ class CoverageFactsTest {
     bench.store.merge(real);
     assertThat(facts(bench, sandbox))
         .hasSize(1)
-        .allMatch(row -> row.facts().holdings().size() == 1)
+        .allMatch(row -> row.facts().memberships().size() == 1)
         .allMatch(row -> row.evidence().gaps().size() == 2);
     assertThat(facts(bench, real))
         .hasSize(1)
-        .allMatch(row -> row.facts().holdings().isEmpty())
+        .allMatch(row -> row.facts().memberships().isEmpty())
         .allMatch(row -> row.evidence().gaps().size() == 3);
   }
 

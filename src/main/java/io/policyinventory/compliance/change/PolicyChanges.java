@@ -1,6 +1,5 @@
 package io.policyinventory.compliance.change;
 
-import io.policyinventory.compliance.rule.FieldText;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;

@@ -62,9 +62,9 @@ record BackupHistory(
 
   /** No policy is needed for a backup: somebody may have taken it by hand. */
   private static boolean isLeftOut(AttachedServer server, String diskId) {
-    List<PolicyMembership> holdings = server.holdings();
-    return !holdings.isEmpty()
-        && holdings.stream().allMatch(holding -> ProtectionPath.leavesOut(holding, diskId));
+    List<PolicyMembership> memberships = server.memberships();
+    return !memberships.isEmpty()
+        && memberships.stream().allMatch(membership -> membership.leavesOut(diskId));
   }
 
   private static void addTakenFrom(

@@ -1,6 +1,5 @@
 package io.policyinventory.compliance.protection;
 
-import io.policyinventory.compliance.rule.check.ScheduleInvalid;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
@@ -22,10 +21,10 @@ final class MembershipLevel {
   private MembershipLevel() {}
 
   /** With the id that the vault knows the server or disk by. */
-  static ProtectionLevel of(PolicyMembership holding, String resourceId) {
-    String obstacle = obstacle(holding.label(), holding.policy(), holding.vault());
+  static ProtectionLevel of(PolicyMembership membership, String resourceId) {
+    String obstacle = obstacle(membership.label(), membership.policy(), membership.vault());
     return obstacle == null
-        ? ProtectionLevel.despite(doubts(holding, resourceId))
+        ? ProtectionLevel.despite(doubts(membership, resourceId))
         : ProtectionLevel.not(obstacle);
   }
 
@@ -51,23 +50,23 @@ final class MembershipLevel {
         : "under " + label + ", which has no schedule";
   }
 
-  private static List<String> doubts(PolicyMembership holding, String resourceId) {
-    String label = holding.label();
+  private static List<String> doubts(PolicyMembership membership, String resourceId) {
+    String label = membership.label();
     List<String> doubts = new ArrayList<>();
-    if (running(holding.policy()).stream().allMatch(operation -> operation.rrule() == null)) {
+    if (running(membership.policy()).stream().allMatch(operation -> operation.rrule() == null)) {
       doubts.add("the schedule of " + label + " is not understood");
     }
-    if (holding.policy().enabled() == null) {
+    if (membership.policy().enabled() == null) {
       doubts.add("the status of " + label + " is not known");
     }
-    if (!holding.read()) {
-      doubts.add(asLastKnown(holding));
+    if (!membership.read()) {
+      doubts.add(asLastKnown(membership));
     }
-    if (holding.evidence() == MembershipEvidence.PROBABLE) {
+    if (membership.evidence() == MembershipEvidence.PROBABLE) {
       doubts.add("only probably under " + label);
     }
-    if (holding.vault() != null) {
-      addDoubts(holding.vault(), resourceId, doubts);
+    if (membership.vault() != null) {
+      addDoubts(membership.vault(), resourceId, doubts);
     }
     return doubts;
   }
@@ -90,8 +89,8 @@ final class MembershipLevel {
     }
   }
 
-  static String asLastKnown(PolicyMembership holding) {
-    return "under " + holding.label() + " as last known: it could not be read";
+  static String asLastKnown(PolicyMembership membership) {
+    return "under " + membership.label() + " as last known: it could not be read";
   }
 
   private static List<ScheduledOperation> running(Policy policy) {
@@ -99,6 +98,6 @@ final class MembershipLevel {
   }
 
   private static boolean isScheduled(ScheduledOperation operation) {
-    return operation.rrule() != null || ScheduleInvalid.hasPattern(operation);
+    return operation.rrule() != null || operation.hasPattern();
   }
 }

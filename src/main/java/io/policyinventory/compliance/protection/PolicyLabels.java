@@ -29,7 +29,7 @@ final class PolicyLabels {
         .toList();
   }
 
-  private static String name(PolicyMembership holding) {
-    return Label.of(holding.policy().name(), holding.policy().id());
+  private static String name(PolicyMembership membership) {
+    return Label.of(membership.policy().name(), membership.policy().id());
   }
 }

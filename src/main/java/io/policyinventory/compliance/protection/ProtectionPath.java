@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A policy that has a server or disk, be it through a server, and how far that protects it. */
-public record ProtectionPath(PolicyMembership holding, ProtectionLevel standing) {
+record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
 
   /** The service that lists servers. */
   private static final String SERVERS = "ecs";
@@ -24,31 +24,31 @@ public record ProtectionPath(PolicyMembership holding, ProtectionLevel standing)
   private static final Comparator<PolicyMembership> BY_POLICY =
       Comparator.comparing(
               PolicyMembership::scope, Comparator.comparing(Scope::service, Bytewise.ORDER))
-          .thenComparing(holding -> holding.scope().region(), Bytewise.ORDER)
-          .thenComparing(holding -> holding.policy().id(), Bytewise.ORDER)
-          .thenComparing(holding -> holding.scope().projectId(), Bytewise.ORDER);
+          .thenComparing(membership -> membership.scope().region(), Bytewise.ORDER)
+          .thenComparing(membership -> membership.policy().id(), Bytewise.ORDER)
+          .thenComparing(membership -> membership.scope().projectId(), Bytewise.ORDER);
 
   /** Of the policies that have it itself, and those that have a server that it is attached to. */
   static List<ProtectionPath> on(ProjectEvidence project, CoverageFacts facts) {
     ProjectResource resource = facts.resource();
-    List<ProtectionPath> claims = new ArrayList<>();
-    for (PolicyMembership holding : facts.holdings()) {
-      claims.add(new ProtectionPath(holding, MembershipLevel.of(holding, resource.id())));
+    List<ProtectionPath> paths = new ArrayList<>();
+    for (PolicyMembership membership : facts.memberships()) {
+      paths.add(new ProtectionPath(membership, MembershipLevel.of(membership, resource.id())));
     }
     boolean serversRead = project.gaps().stream().noneMatch(gap -> gap.service().equals(SERVERS));
     for (AttachedServer server : facts.servers()) {
-      for (PolicyMembership holding : server.holdings()) {
-        ProtectionLevel standing = through(server, holding, resource.id());
+      for (PolicyMembership membership : server.memberships()) {
+        ProtectionLevel level = through(server, membership, resource.id());
         boolean gone = serversRead && server.server() == null;
-        claims.add(
-            new ProtectionPath(holding, gone ? standing.doubted(inNoList(server)) : standing));
+        paths.add(
+            new ProtectionPath(membership, gone ? level.doubted(inNoList(server)) : level));
       }
     }
     String hindrance = hindrance(resource);
     return hindrance == null
-        ? claims
-        : claims.stream()
-            .map(claim -> claim.doubted("is " + hindrance + " and so not backed up"))
+        ? paths
+        : paths.stream()
+            .map(path -> path.doubted("is " + hindrance + " and so not backed up"))
             .toList();
   }
 
@@ -57,20 +57,20 @@ public record ProtectionPath(PolicyMembership holding, ProtectionLevel standing)
   }
 
   private static ProtectionLevel through(
-      AttachedServer server, PolicyMembership holding, String diskId) {
-    if (leavesOut(holding, diskId)) {
-      return ProtectionLevel.not("left out of server " + server.label() + " by " + holding.label());
+      AttachedServer server, PolicyMembership membership, String diskId) {
+    if (membership.leavesOut(diskId)) {
+      return ProtectionLevel.not("left out of server " + server.label() + " by " + membership.label());
     }
-    ProtectionLevel standing = MembershipLevel.of(holding, server.id());
+    ProtectionLevel level = MembershipLevel.of(membership, server.id());
     if (!server.toldByDisk()) {
-      standing =
-          standing.doubted(
+      level =
+          level.doubted(
               "only the list of servers says that it is attached to " + server.label());
     }
     String hindrance = server.server() == null ? null : hindrance(server.server());
     return hindrance == null
-        ? standing
-        : standing.doubted("server " + server.label() + " is " + hindrance);
+        ? level
+        : level.doubted("server " + server.label() + " is " + hindrance);
   }
 
   /**
@@ -87,29 +87,18 @@ public record ProtectionPath(PolicyMembership holding, ProtectionLevel standing)
         : null;
   }
 
-  /** Whether the server is backed up without the disk (ecs-evs.md section 5, step 5). */
-  static boolean leavesOut(PolicyMembership holding, String diskId) {
-    return holding.excludedVolumes().contains(diskId) || isNotIncluded(holding, diskId);
-  }
-
-  /** Whether the disk is not among the only ones that are meant. */
-  public static boolean isNotIncluded(PolicyMembership holding, String diskId) {
-    List<String> included = holding.includedVolumes();
-    return included != null && !included.contains(diskId);
-  }
-
-  /** A holding of each policy, in the order of the reports. */
-  static List<PolicyMembership> policies(List<ProtectionPath> claims) {
+  /** A membership of each policy, in the order of the reports. */
+  static List<PolicyMembership> policies(List<ProtectionPath> paths) {
     TreeMap<PolicyMembership, PolicyMembership> each = new TreeMap<>(BY_POLICY);
-    claims.forEach(claim -> each.putIfAbsent(claim.holding, claim.holding));
+    paths.forEach(path -> each.putIfAbsent(path.membership, path.membership));
     return List.copyOf(each.values());
   }
 
-  static List<ProtectionPath> at(ProtectionLevel.Level level, List<ProtectionPath> claims) {
-    return claims.stream().filter(claim -> claim.standing.level() == level).toList();
+  static List<ProtectionPath> at(ProtectionLevel.Level level, List<ProtectionPath> paths) {
+    return paths.stream().filter(path -> path.level.level() == level).toList();
   }
 
   private ProtectionPath doubted(String doubt) {
-    return new ProtectionPath(holding, standing.doubted(doubt));
+    return new ProtectionPath(membership, level.doubted(doubt));
   }
 }

@@ -20,18 +20,18 @@ record ProtectionVerdict(Protection protection, List<String> reasons) {
 
   /** Never {@code NO} where evidence is missing, never {@code YES} where it is doubtful. */
   static ProtectionVerdict of(
-      ProjectEvidence project, CoverageFacts facts, List<ProtectionPath> claims) {
-    if (!ProtectionPath.at(Level.PROTECTS, claims).isEmpty()) {
+      ProjectEvidence project, CoverageFacts facts, List<ProtectionPath> paths) {
+    if (!ProtectionPath.at(Level.PROTECTS, paths).isEmpty()) {
       return new ProtectionVerdict(Protection.YES, List.of());
     }
-    List<String> doubts = reasons(ProtectionPath.at(Level.MAYBE, claims));
+    List<String> doubts = reasons(ProtectionPath.at(Level.MAYBE, paths));
     Set<String> holes = new LinkedHashSet<>(doubts);
     holes.addAll(new UnknownCauses(project, facts).all());
     if (!holes.isEmpty()) {
       return new ProtectionVerdict(Protection.UNKNOWN, List.copyOf(holes));
     }
-    if (!claims.isEmpty()) {
-      return new ProtectionVerdict(Protection.NO, reasons(claims));
+    if (!paths.isEmpty()) {
+      return new ProtectionVerdict(Protection.NO, reasons(paths));
     }
     String reason =
         facts.resource().is(ResourceCondition.BARE_METAL)
@@ -45,7 +45,7 @@ record ProtectionVerdict(Protection protection, List<String> reasons) {
     return reasons.stream().distinct().sorted(Bytewise.ORDER).toList();
   }
 
-  private static List<String> reasons(List<ProtectionPath> claims) {
-    return inOrder(claims.stream().flatMap(claim -> claim.standing().reasons().stream()).toList());
+  private static List<String> reasons(List<ProtectionPath> paths) {
+    return inOrder(paths.stream().flatMap(path -> path.level().reasons().stream()).toList());
   }
 }

@@ -1,7 +1,7 @@
 package io.policyinventory.compliance.protection;
 
 import io.policyinventory.compliance.protection.ProtectionLevel.Level;
-import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.EvidenceGap;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResourceCoverage {
 
-  private final CombinedInterval rhythm = new CombinedInterval();
+  private final CombinedInterval intervals = new CombinedInterval();
 
   /** What the evidence amounts to. */
   public Coverage of(ProjectEvidence project, CoverageFacts facts) {
@@ -33,20 +33,20 @@ public final class ResourceCoverage {
       return coverage(
           facts, Protection.UNKNOWN, List.of(), null, BackupHistory.NONE, List.of(facts.unread()));
     }
-    List<ProtectionPath> claims = ProtectionPath.on(project, facts);
-    List<ProtectionPath> protecting = ProtectionPath.at(Level.PROTECTS, claims);
-    List<ProtectionPath> doubtful = ProtectionPath.at(Level.MAYBE, claims);
-    ProtectionVerdict judgement = ProtectionVerdict.of(project, facts, claims);
+    List<ProtectionPath> paths = ProtectionPath.on(project, facts);
+    List<ProtectionPath> protecting = ProtectionPath.at(Level.PROTECTS, paths);
+    List<ProtectionPath> doubtful = ProtectionPath.at(Level.MAYBE, paths);
+    ProtectionVerdict verdict = ProtectionVerdict.of(project, facts, paths);
     BackupHistory backups = BackupHistory.of(facts);
-    List<String> reasons = new ArrayList<>(judgement.reasons());
+    List<String> reasons = new ArrayList<>(verdict.reasons());
     reasons.addAll(remarks(project, backups));
     return coverage(
         facts,
-        judgement.protection(),
+        verdict.protection(),
         PolicyLabels.of(
             ProtectionPath.policies(
                 Stream.concat(protecting.stream(), doubtful.stream()).toList())),
-        rhythm.maxIntervalHours(
+        intervals.maxIntervalHours(
             ProtectionPath.policies(protecting.isEmpty() ? doubtful : protecting).stream()
                 .map(PolicyMembership::policy)
                 .toList()),

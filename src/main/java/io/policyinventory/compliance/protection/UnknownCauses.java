@@ -1,6 +1,6 @@
 package io.policyinventory.compliance.protection;
 
-import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.CoverageFacts;
@@ -52,9 +52,9 @@ final class UnknownCauses {
   /** Policies that did not protect it when last read, unless a gap says that already. */
   private Stream<String> unreadPolicies() {
     return Stream.concat(
-            facts.holdings().stream(),
-            facts.servers().stream().flatMap(server -> server.holdings().stream()))
-        .filter(holding -> !holding.read() && !hasGap(holding.scope().service()))
+            facts.memberships().stream(),
+            facts.servers().stream().flatMap(server -> server.memberships().stream()))
+        .filter(membership -> !membership.read() && !hasGap(membership.scope().service()))
         .map(MembershipLevel::asLastKnown);
   }
 
@@ -91,7 +91,7 @@ final class UnknownCauses {
   private Stream<String> boundBy(BindingVault binding) {
     Vault vault = binding.vault();
     Stream<String> itself =
-        binds(vault, facts.resource()) && !holds(vault, facts.holdings())
+        binds(vault, facts.resource()) && !holds(vault, facts.memberships())
             ? Stream.of("vault " + vault.label() + " binds it by itself")
             : Stream.empty();
     return Stream.concat(
@@ -107,11 +107,11 @@ final class UnknownCauses {
   private static boolean bindsServer(Vault vault, AttachedServer server) {
     return server.server() != null
         && binds(vault, server.server())
-        && !holds(vault, server.holdings());
+        && !holds(vault, server.memberships());
   }
 
-  private static boolean holds(Vault vault, List<PolicyMembership> holdings) {
-    return holdings.stream().map(PolicyMembership::vaultId).anyMatch(vault.id()::equals);
+  private static boolean holds(Vault vault, List<PolicyMembership> memberships) {
+    return memberships.stream().map(PolicyMembership::vaultId).anyMatch(vault.id()::equals);
   }
 
   /** Whether the vault takes such a resource, and its tags are among those that it looks for. */

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance.rule;
 
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance.rule;
 
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.CoverageFacts;
@@ -29,13 +30,13 @@ public final class ResourceFindings {
   }
 
   /** Of a policy that has the server or disk; of a policy that was not read all is unknown. */
-  public void underPolicy(PolicyMembership holding, String message) {
-    if (holding.read()) {
-      add(holding.scope(), holding.policy(), Verdict.FAIL, message);
+  public void underPolicy(PolicyMembership membership, String message) {
+    if (membership.read()) {
+      add(membership.scope(), membership.policy(), Verdict.FAIL, message);
     } else {
       add(
-          holding.scope(),
-          holding.policy(),
+          membership.scope(),
+          membership.policy(),
           Verdict.UNKNOWN,
           message + PolicyFindings.AS_LAST_KNOWN);
     }

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance.rule;
 
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.finding.Finding;

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance.rule;
 
+import io.policyinventory.policy.text.Glob;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.SubjectType;
 import java.time.LocalDate;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Waiver(
     RuleName rule,
-    @Nullable NamePattern policy,
-    @Nullable NamePattern resource,
+    @Nullable Glob policy,
+    @Nullable Glob resource,
     LocalDate until,
     String reason,
     String place) {
@@ -26,9 +27,13 @@ public record Waiver(
 
   boolean covers(Finding finding) {
     return rule.word().equals(finding.rule())
-        && (policy == null || policy.matches(finding.policyId(), finding.policyName()))
+        && (policy == null || matches(policy, finding.policyId(), finding.policyName()))
         && (resource == null
             || finding.subjectType() == SubjectType.RESOURCE
-                && resource.matches(finding.subjectId(), finding.subjectName()));
+                && matches(resource, finding.subjectId(), finding.subjectName()));
+  }
+
+  private static boolean matches(Glob pattern, @Nullable String id, @Nullable String name) {
+    return id != null && pattern.matches(id) || name != null && pattern.matches(name);
   }
 }

@@ -1,6 +1,6 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.Mistakes;
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.compliance.rulefile.YamlNode.Mapping;
 import io.policyinventory.compliance.rulefile.YamlNode.Scalar;
 import io.policyinventory.compliance.rulefile.YamlNode.Sequence;
@@ -35,7 +35,7 @@ final class RequiredTagsReader {
     }
     if (!(node instanceof Sequence sequence)) {
       throw mistakes.expected(
-          node, "tag " + Mistakes.quoted(key) + " in " + OWNER, "a list of values");
+          node, "tag " + Words.quoted(key) + " in " + OWNER, "a list of values");
     }
     return sequence.items().stream().map(item -> value(key, item)).toList();
   }
@@ -44,6 +44,6 @@ final class RequiredTagsReader {
     if (item instanceof Scalar scalar && scalar.value() != null) {
       return scalar.value().toString();
     }
-    throw mistakes.expected(item, "tag " + Mistakes.quoted(key) + " in " + OWNER, "text");
+    throw mistakes.expected(item, "tag " + Words.quoted(key) + " in " + OWNER, "text");
   }
 }

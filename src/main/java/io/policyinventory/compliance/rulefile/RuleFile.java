@@ -1,6 +1,10 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.Mistakes;
+import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
+import java.io.IOException;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
@@ -20,12 +24,40 @@ public final class RuleFile {
   private final String file;
   private final Mistakes mistakes;
 
-  public RuleFile(String file) {
+  private RuleFile(String file) {
     this.file = file;
     this.mistakes = new Mistakes(file);
   }
 
-  public Rules rules(String yaml) {
+  /**
+   * Reads a rule file in UTF-8.
+   *
+   * @throws RuleFileException when it cannot be read or holds a mistake
+   */
+  public static Rules read(Path file) {
+    Mistakes mistakes = new Mistakes(file.toString());
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw mistakes.inFile("cannot be read: no such file");
+    } catch (CharacterCodingException e) {
+      throw mistakes.inFile("cannot be read: not UTF-8");
+    } catch (IOException e) {
+      throw mistakes.inFile("cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * Understands the text of a rule file.
+   *
+   * @param file what messages call it
+   * @throws RuleFileException when it holds a mistake
+   */
+  public static Rules parse(String file, String yaml) {
+    return new RuleFile(file).rules(yaml);
+  }
+
+  private Rules rules(String yaml) {
     YamlNode root = YamlReader.read(yaml, mistakes);
     YamlKeys keys = YamlKeys.of(root, "the file", mistakes);
     keys.allow(List.of("rules", "waivers"), "");

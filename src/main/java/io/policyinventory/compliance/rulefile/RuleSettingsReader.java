@@ -1,6 +1,6 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.Mistakes;
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleParameter;
 import io.policyinventory.compliance.rule.RuleSettings;
@@ -112,7 +112,7 @@ final class RuleSettingsReader {
   }
 
   private TagLimits tagLimits(String tag, Entry entry) {
-    String tagOwner = "byTag " + Mistakes.quoted(tag) + " of " + owner;
+    String tagOwner = "byTag " + Words.quoted(tag) + " of " + owner;
     if (tag.isBlank() || tag.startsWith("=")) {
       throw mistakes.at(entry.line(), tagOwner + ": expected a tag as KEY=VALUE or KEY");
     }

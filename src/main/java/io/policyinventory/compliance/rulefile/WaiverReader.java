@@ -1,7 +1,6 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.Mistakes;
-import io.policyinventory.compliance.rule.NamePattern;
+import io.policyinventory.policy.text.Glob;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.Waiver;
 import java.time.LocalDate;
@@ -42,8 +41,8 @@ final class WaiverReader {
         file + " line " + node.line());
   }
 
-  private static @Nullable NamePattern pattern(YamlKeys keys, String key) {
-    return keys.has(key) ? new NamePattern(keys.text(key)) : null;
+  private static @Nullable Glob pattern(YamlKeys keys, String key) {
+    return keys.has(key) ? new Glob(keys.text(key)) : null;
   }
 
   private LocalDate until(YamlKeys keys) {

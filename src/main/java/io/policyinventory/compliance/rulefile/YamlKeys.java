@@ -1,6 +1,5 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.Mistakes;
 import io.policyinventory.compliance.rule.RuleParameter;
 import io.policyinventory.compliance.rulefile.YamlNode.Entry;
 import io.policyinventory.compliance.rulefile.YamlNode.Mapping;

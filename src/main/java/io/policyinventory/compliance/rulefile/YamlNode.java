@@ -1,12 +1,12 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.Mistakes;
+import io.policyinventory.policy.text.Words;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a YAML document that knows its line, counted from 1. */
-public sealed interface YamlNode {
+sealed interface YamlNode {
 
   int line();
 
@@ -41,7 +41,7 @@ public sealed interface YamlNode {
       if (value == null) {
         return "nothing";
       }
-      return value instanceof String text ? Mistakes.quoted(text) : value.toString();
+      return value instanceof String text ? Words.quoted(text) : value.toString();
     }
     return this instanceof Mapping ? "a mapping" : "a list";
   }

@@ -1,7 +1,6 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.Mistakes;
-import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +77,7 @@ final class YamlReader {
       if (earlier != null) {
         throw mistakes.at(
             keyLine,
-            "key " + Mistakes.quoted(key) + " is there already, in line " + earlier.line());
+            "key " + Words.quoted(key) + " is there already, in line " + earlier.line());
       }
       entries.put(key, new YamlNode.Entry(keyLine, node(depth + 1)));
     }

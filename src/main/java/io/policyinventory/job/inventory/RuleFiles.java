@@ -1,5 +1,6 @@
 package io.policyinventory.job.inventory;
 
+import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.compliance.rule.Rules;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,12 @@ public final class RuleFiles {
    */
   public static Rules read(@Nullable String named, List<Path> folders) {
     if (named != null && !named.isBlank()) {
-      return Rules.read(Path.of(named));
+      return RuleFile.read(Path.of(named));
     }
     for (Path folder : folders) {
       Path file = folder.resolve("rules.yaml");
       if (Files.exists(file)) {
-        return Rules.read(file);
+        return RuleFile.read(file);
       }
     }
     return Rules.none();

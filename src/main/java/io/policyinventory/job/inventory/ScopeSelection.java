@@ -2,7 +2,7 @@ package io.policyinventory.job.inventory;
 
 import io.policyinventory.cloud.Endpoint;
 import io.policyinventory.cloud.Project;
-import io.policyinventory.job.arguments.Glob;
+import io.policyinventory.policy.text.Glob;
 import io.policyinventory.job.arguments.Suggestion;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.policy.Scope;

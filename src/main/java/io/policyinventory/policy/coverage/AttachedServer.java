@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param toldByDisk whether the list of disks tells of the attachment
  * @param toldByServer whether the list of servers tells of it
  * @param server null when it is not in the list of servers, or that list was not read
- * @param holdings policies that have the server
+ * @param memberships policies that have the server
  * @param backups the server's newest backups
  */
 public record AttachedServer(
@@ -20,11 +20,11 @@ public record AttachedServer(
     boolean toldByDisk,
     boolean toldByServer,
     @Nullable ProjectResource server,
-    List<PolicyMembership> holdings,
+    List<PolicyMembership> memberships,
     List<ResourceBackup> backups) {
 
   public AttachedServer {
-    holdings = List.copyOf(holdings);
+    memberships = List.copyOf(memberships);
     backups = List.copyOf(backups);
   }
 

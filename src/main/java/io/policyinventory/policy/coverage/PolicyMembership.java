@@ -32,6 +32,16 @@ public record PolicyMembership(
     includedVolumes = includedVolumes == null ? null : List.copyOf(includedVolumes);
   }
 
+  /** Whether a server is backed up without the disk (ecs-evs.md section 5, step 5). */
+  public boolean leavesOut(String diskId) {
+    return excludedVolumes.contains(diskId) || doesNotInclude(diskId);
+  }
+
+  /** Whether the disk is not among the only ones that are meant. */
+  public boolean doesNotInclude(String diskId) {
+    return includedVolumes != null && !includedVolumes.contains(diskId);
+  }
+
   /** The policy as messages show it: {@code csbs web-daily}. */
   public String label() {
     return scope.service() + " " + Label.of(policy.name(), policy.id());

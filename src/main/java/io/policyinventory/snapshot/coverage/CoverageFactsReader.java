@@ -63,11 +63,11 @@ public final class CoverageFactsReader {
         resource != null;
         resource = rows.nextResource(scope.place())) {
       Bearer own = new Bearer(scope.place(), resource.id(), null);
-      List<PolicyMembership> holdings = rows.holdings(own);
+      List<PolicyMembership> memberships = rows.memberships(own);
       List<ResourceBackup> backups = rows.backups(own);
       consumer.accept(
           evidence,
-          new CoverageFacts(scope.scope(), resource, unread, holdings, rows.servers(own), backups));
+          new CoverageFacts(scope.scope(), resource, unread, memberships, rows.servers(own), backups));
     }
   }
 }

@@ -39,7 +39,7 @@ final class CoverageQueries {
       """;
 
   /** A policy that became a reject is as last known, and so are members without evidence. */
-  static final String HOLDINGS =
+  static final String MEMBERSHIPS =
       """
       SELECT l.place AS listing_place, l.resource_id, l.server_id, s.scope_id, s.service, s.region,
              s.project_id, s.project_name, m.policy_id,

@@ -35,7 +35,7 @@ final class CoverageRows implements AutoCloseable {
 
   private final GroupedRows<Long, ProjectResource> resources;
   private final GroupedRows<Bearer, AttachedServer> attached;
-  private final GroupedRows<Bearer, PolicyMembership> holdings;
+  private final GroupedRows<Bearer, PolicyMembership> memberships;
   private final GroupedRows<Bearer, ResourceBackup> backups;
   private final GroupedRows<Long, UnidentifiedMembers> unidentified;
   private final GroupedRows<Long, BindingVault> binding;
@@ -73,9 +73,9 @@ final class CoverageRows implements AutoCloseable {
             runId);
     this.attached =
         new GroupedRows<>(jdbc, CoverageQueries.SERVERS, Bearer::disk, this::attached, runId);
-    this.holdings =
+    this.memberships =
         new GroupedRows<>(
-            jdbc, CoverageQueries.HOLDINGS, Bearer::of, this::holding, runId, runId, runId);
+            jdbc, CoverageQueries.MEMBERSHIPS, Bearer::of, this::membership, runId, runId, runId);
     this.backups =
         new GroupedRows<>(jdbc, CoverageQueries.BACKUPS, Bearer::of, CoverageRows::backup, runId);
     this.unidentified =
@@ -90,8 +90,8 @@ final class CoverageRows implements AutoCloseable {
     return resources.next(place);
   }
 
-  List<PolicyMembership> holdings(Bearer bearer) {
-    return holdings.take(bearer);
+  List<PolicyMembership> memberships(Bearer bearer) {
+    return memberships.take(bearer);
   }
 
   List<ResourceBackup> backups(Bearer bearer) {
@@ -111,7 +111,7 @@ final class CoverageRows implements AutoCloseable {
         server.toldByDisk(),
         server.toldByServer(),
         server.server(),
-        holdings(bearer),
+        memberships(bearer),
         backups(bearer));
   }
 
@@ -125,7 +125,7 @@ final class CoverageRows implements AutoCloseable {
 
   @Override
   public void close() {
-    List.of(resources, attached, holdings, backups, unidentified, binding)
+    List.of(resources, attached, memberships, backups, unidentified, binding)
         .forEach(GroupedRows::close);
   }
 
@@ -160,7 +160,7 @@ final class CoverageRows implements AutoCloseable {
         List.of(row.getLong("project"), id), () -> EvidenceCodec.resource(id, type, content));
   }
 
-  private PolicyMembership holding(ResultSet row, int n) throws SQLException {
+  private PolicyMembership membership(ResultSet row, int n) throws SQLException {
     String included = row.getString("included_volumes");
     return new PolicyMembership(
         RunReading.scope(row),

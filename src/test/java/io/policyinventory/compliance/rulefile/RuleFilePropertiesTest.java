@@ -2,7 +2,6 @@ package io.policyinventory.compliance.rulefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.compliance.rule.Rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,7 +73,7 @@ class RuleFilePropertiesTest {
 
   private static void assertUnderstoodOrRefused(String text) {
     try {
-      assertThat(Rules.parse("rules.yaml", text).enabled()).isNotNull();
+      assertThat(RuleFile.parse("rules.yaml", text).enabled()).isNotNull();
     } catch (RuleFileException e) {
       assertThat(e.getMessage()).matches("rules\\.yaml line [1-9][0-9]*: .+");
     }

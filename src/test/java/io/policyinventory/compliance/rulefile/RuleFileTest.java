@@ -21,7 +21,7 @@ class RuleFileTest {
   private static final String WAIVER_KEYS = "rule, policy, resource, until, reason";
 
   private static void assertMistake(String yaml, String message) {
-    assertThatThrownBy(() -> Rules.parse("jobs/rules.yaml", yaml))
+    assertThatThrownBy(() -> RuleFile.parse("jobs/rules.yaml", yaml))
         .isInstanceOf(RuleFileException.class)
         .hasMessage("jobs/rules.yaml " + message);
   }
@@ -32,7 +32,7 @@ class RuleFileTest {
 
   @Test
   void theShippedFileHasEveryRule() {
-    Rules rules = Rules.read(Path.of("jobs/rules.yaml"));
+    Rules rules = RuleFile.read(Path.of("jobs/rules.yaml"));
     assertThat(rules.enabled()).isEqualTo(EnumSet.allOf(RuleName.class));
     assertThat(rules.waivers()).isEmpty();
     rules
@@ -44,7 +44,7 @@ class RuleFileTest {
   @Test
   void theExampleOfTheSpecification() {
     Rules rules =
-        Rules.parse(
+        RuleFile.parse(
             "rules.yaml",
             """
             rules:
@@ -67,7 +67,7 @@ class RuleFileTest {
 
   @Test
   void everythingLeftOutHasItsDefault() {
-    Rules rules = Rules.parse("rules.yaml", "rules:\n  interval-too-long:\nwaivers:\n");
+    Rules rules = RuleFile.parse("rules.yaml", "rules:\n  interval-too-long:\nwaivers:\n");
     assertThat(rules.settings().get(RuleName.INTERVAL_TOO_LONG))
         .extracting(RuleSettings::severity, s -> s.limits().get(RuleParameter.MAX_HOURS))
         .containsExactly(Severity.CRITICAL, 168);
@@ -126,7 +126,7 @@ class RuleFileTest {
   @Test
   void aRuleThatIsOffNeedsNothingButNoMistakeIsLeftStanding() {
     Rules rules =
-        Rules.parse(
+        RuleFile.parse(
             "rules.yaml",
             "rules: { tag-missing: { enabled: false }, retention-too-short: { enabled: false } }");
     assertThat(rules.enabled()).isEmpty();
@@ -181,7 +181,7 @@ class RuleFileTest {
 
   @Test
   void notYaml() {
-    assertThatThrownBy(() -> Rules.parse("jobs/rules.yaml", "rules:\n  a: [1\n  b: 2\n"))
+    assertThatThrownBy(() -> RuleFile.parse("jobs/rules.yaml", "rules:\n  a: [1\n  b: 2\n"))
         .isInstanceOf(RuleFileException.class)
         .hasMessageMatching("jobs/rules\\.yaml line [23]: not YAML: .+")
         .hasMessageNotContaining("\n");
@@ -232,21 +232,21 @@ class RuleFileTest {
   @Test
   void filesThatCannotBeRead(@TempDir Path folder) throws Exception {
     Path missing = folder.resolve("none.yaml");
-    assertThatThrownBy(() -> Rules.read(missing))
+    assertThatThrownBy(() -> RuleFile.read(missing))
         .isInstanceOf(RuleFileException.class)
         .hasMessage(missing + ": cannot be read: no such file");
     Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'#', (byte) 0xE4, '\n'});
-    assertThatThrownBy(() -> Rules.read(latin))
+    assertThatThrownBy(() -> RuleFile.read(latin))
         .isInstanceOf(RuleFileException.class)
         .hasMessage(latin + ": cannot be read: not UTF-8");
-    assertThatThrownBy(() -> Rules.read(folder)).isInstanceOf(RuleFileException.class);
+    assertThatThrownBy(() -> RuleFile.read(folder)).isInstanceOf(RuleFileException.class);
   }
 
   @Test
   void charactersBeyondTheBasicPlaneAnywhere() {
     for (int before = 1000; before < 1060; before++) {
       String yaml = "rules: {} #" + "x".repeat(before) + "\uD83D\uDE00".repeat(1100) + "\n";
-      assertThat(Rules.parse("rules.yaml", yaml).enabled()).isEmpty();
+      assertThat(RuleFile.parse("rules.yaml", yaml).enabled()).isEmpty();
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.cloud.Project;
-import io.policyinventory.job.arguments.Glob;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.policy.Scope;
 import java.util.List;
@@ -28,12 +27,6 @@ class ScopeSelectionTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("did you mean 'eu-de_shop'?");
     assertThatThrownBy(() -> projects("eu-ch2_*")).isInstanceOf(UsageException.class);
-  }
-
-  @Test
-  void aDotInAGlobIsADot() {
-    assertThat(new Glob("a.c").matches("abc")).isFalse();
-    assertThat(new Glob("a?c").matches("abc")).isTrue();
   }
 
   @Test

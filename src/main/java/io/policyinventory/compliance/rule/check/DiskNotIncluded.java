@@ -1,6 +1,5 @@
 package io.policyinventory.compliance.rule.check;
 
-import io.policyinventory.compliance.protection.ProtectionPath;
 import io.policyinventory.compliance.rule.ResourceContext;
 import io.policyinventory.compliance.rule.ResourceFindings;
 import io.policyinventory.compliance.rule.ResourceRule;
@@ -22,11 +21,11 @@ public final class DiskNotIncluded implements ResourceRule {
       if (!server.toldByDisk()) {
         continue;
       }
-      for (PolicyMembership holding : server.holdings()) {
-        if (!Boolean.FALSE.equals(holding.policy().enabled())
-            && ProtectionPath.isNotIncluded(holding, facts.resource().id())) {
+      for (PolicyMembership membership : server.memberships()) {
+        if (!Boolean.FALSE.equals(membership.policy().enabled())
+            && membership.doesNotInclude(facts.resource().id())) {
           findings.underPolicy(
-              holding,
+              membership,
               "server "
                   + server.label()
                   + " is backed up without it: it is not among the disks that the vault includes");

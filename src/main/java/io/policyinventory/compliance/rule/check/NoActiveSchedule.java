@@ -3,7 +3,7 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
-import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.finding.Verdict;
@@ -24,7 +24,7 @@ public final class NoActiveSchedule implements PolicyRule {
     if (running.stream().anyMatch(operation -> operation.rrule() != null)) {
       return;
     }
-    if (running.stream().anyMatch(ScheduleInvalid::hasPattern)) {
+    if (running.stream().anyMatch(ScheduledOperation::hasPattern)) {
       findings.policy(
           Verdict.UNKNOWN,
           "of "

@@ -5,7 +5,7 @@ import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.RuleParameter;
 import io.policyinventory.compliance.rule.RuleSettings.Limit;
-import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.finding.Verdict;

@@ -1,6 +1,6 @@
 package io.policyinventory.compliance.rule.check;
 
-import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import java.time.Duration;

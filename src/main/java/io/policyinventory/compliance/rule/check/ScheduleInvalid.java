@@ -1,6 +1,6 @@
 package io.policyinventory.compliance.rule.check;
 
-import io.policyinventory.compliance.rule.Mistakes;
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
@@ -30,15 +30,10 @@ public final class ScheduleInvalid implements PolicyRule {
       String rrule = operation.rrule();
       if (rrule != null) {
         judge(operation, rrule, context.service(), findings);
-      } else if (hasPattern(operation)) {
+      } else if (operation.hasPattern()) {
         findings.operation(operation, Verdict.FAIL, notUnderstood(operation));
       }
     }
-  }
-
-  /** Whether the service gave any schedule, understood or not. */
-  public static boolean hasPattern(ScheduledOperation operation) {
-    return operation.pattern() != null && !operation.pattern().isBlank();
   }
 
   private static void judge(
@@ -71,11 +66,11 @@ public final class ScheduleInvalid implements PolicyRule {
     String pattern = String.valueOf(operation.pattern());
     String found = "the schedule cannot be understood: ";
     if (!pattern.contains("FREQ")) {
-      return found + Mistakes.quoted(pattern);
+      return found + Words.quoted(pattern);
     }
     try {
       Recurrence.parse(pattern, Timestamps.toUtc(operation.startTime()).orElse(null));
-      return found + Mistakes.quoted(pattern);
+      return found + Words.quoted(pattern);
     } catch (RecurrenceException e) {
       return found + e.getMessage();
     }

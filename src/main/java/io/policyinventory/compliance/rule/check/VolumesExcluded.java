@@ -3,7 +3,7 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
-import io.policyinventory.compliance.rule.Words;
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.finding.Verdict;
 

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance.rule.check;
 
+import io.policyinventory.compliance.rulefile.RuleFile;
 import static io.policyinventory.compliance.Judged.disk;
 import static io.policyinventory.compliance.Judged.server;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,6 @@ import io.policyinventory.compliance.Judged;
 import io.policyinventory.compliance.Judged.On;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.Sample;
-import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.policy.coverage.EvidenceGap.Kind;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.finding.Finding;
@@ -257,7 +257,7 @@ class ResourceRulesTest {
   void withoutCoverageNothingIsFound() {
     assertThat(
             RuleEvaluation.of(
-                    Rules.parse("rules.yaml", "rules: { resource-unprotected: }"),
+                    RuleFile.parse("rules.yaml", "rules: { resource-unprotected: }"),
                     Sample.NOW,
                     false)
                 .findings(server().project(), server().facts()))

@@ -1,11 +1,11 @@
 package io.policyinventory.compliance.rule.check;
 
+import io.policyinventory.compliance.rulefile.RuleFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.compliance.ArbitraryPolicies;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.Sample;
-import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
@@ -31,7 +31,7 @@ import net.jqwik.api.Provide;
 class RulePropertiesTest {
 
   private static final RuleEvaluation EVALUATION =
-      RuleEvaluation.of(Rules.read(Path.of("jobs/rules.yaml")), Sample.NOW, false);
+      RuleEvaluation.of(RuleFile.read(Path.of("jobs/rules.yaml")), Sample.NOW, false);
 
   @Provide
   Arbitrary<Policy> policies() {

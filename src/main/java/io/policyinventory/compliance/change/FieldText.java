@@ -1,4 +1,4 @@
-package io.policyinventory.compliance.rule;
+package io.policyinventory.compliance.change;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.policyinventory.compliance.rule;
+package io.policyinventory.policy.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and lists in messages. */
+/** Numbers, lists and quotations in messages. */
 public final class Words {
 
+  private static final int LONGEST_QUOTE = 60;
   private static final int MOST_LISTED = 10;
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
@@ -39,8 +40,13 @@ public final class Words {
     return hours < 48 ? plain(hours) + " h" : plain(hours / 24) + " days";
   }
 
+  /** In quotes, on one line and cut when it is long; {@code (none)} for null. */
   public static String quoted(@Nullable String text) {
-    return text == null ? "(none)" : Mistakes.quoted(text);
+    if (text == null) {
+      return "(none)";
+    }
+    String cut = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
+    return "'" + oneLine(cut) + "'";
   }
 
   private static String plain(double number) {

@@ -1,13 +1,11 @@
-package io.policyinventory.compliance.rule;
+package io.policyinventory.policy.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.policy.finding.Severity;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class WordsTest {
 
@@ -23,16 +21,10 @@ class WordsTest {
         .isEqualTo("a, a, a, a, a, a, a, a, a, a and 2 more");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void rulesAreFoundByTheirWords(RuleName rule) {
-    assertThat(RuleName.ofWord(rule.word())).isEqualTo(rule);
-  }
-
   @Test
-  void criticalIsTheGravest() {
-    assertThat(Severity.CRITICAL.isAtLeast(Severity.WARNING)).isTrue();
-    assertThat(Severity.WARNING.isAtLeast(Severity.WARNING)).isTrue();
-    assertThat(Severity.INFO.isAtLeast(Severity.WARNING)).isFalse();
+  void quotationsAreOneShortLine() {
+    assertThat(Words.quoted(null)).isEqualTo("(none)");
+    assertThat(Words.quoted("a\nb")).isEqualTo("'a b'");
+    assertThat(Words.quoted("x".repeat(61))).isEqualTo("'" + "x".repeat(60) + "...'");
   }
 }

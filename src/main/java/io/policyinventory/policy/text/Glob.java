@@ -1,0 +1,38 @@
+package io.policyinventory.policy.text;
+
+/** A name in which {@code *} stands for any text and {@code ?} for one character; case counts. */
+public record Glob(String text) {
+
+  /** Whether it may stand for more than one name. */
+  public boolean isPattern() {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
+  /** In time that grows with both lengths, however many stars there are. */
+  public boolean matches(String name) {
+    int[] pattern = text.codePoints().toArray();
+    int[] word = name.codePoints().toArray();
+    int at = 0;
+    int star = -1;
+    int afterStar = 0;
+    int i = 0;
+    while (i < word.length) {
+      if (at < pattern.length && pattern[at] == '*') {
+        star = at++;
+        afterStar = i;
+      } else if (at < pattern.length && (pattern[at] == '?' || pattern[at] == word[i])) {
+        at++;
+        i++;
+      } else if (star >= 0) {
+        at = star + 1;
+        i = ++afterStar;
+      } else {
+        return false;
+      }
+    }
+    while (at < pattern.length && pattern[at] == '*') {
+      at++;
+    }
+    return at == pattern.length;
+  }
+}
