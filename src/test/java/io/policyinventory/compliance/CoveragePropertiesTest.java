@@ -1,11 +1,11 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.compliance.rulefile.RuleFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.compliance.ArbitraryEvidence.Known;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.Rules;
+import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
@@ -120,7 +120,9 @@ class CoveragePropertiesTest {
         .servers()
         .forEach(
             server ->
-                server.memberships().forEach(held -> ways.add(new Way(resource, server, held, read))));
+                server
+                    .memberships()
+                    .forEach(held -> ways.add(new Way(resource, server, held, read))));
     return ways;
   }
 

@@ -1,10 +1,10 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.compliance.rulefile.RuleFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.policyinventory.compliance.rule.RuleName;
+import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;

@@ -40,8 +40,7 @@ record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
       for (PolicyMembership membership : server.memberships()) {
         ProtectionLevel level = through(server, membership, resource.id());
         boolean gone = serversRead && server.server() == null;
-        paths.add(
-            new ProtectionPath(membership, gone ? level.doubted(inNoList(server)) : level));
+        paths.add(new ProtectionPath(membership, gone ? level.doubted(inNoList(server)) : level));
       }
     }
     String hindrance = hindrance(resource);
@@ -59,13 +58,13 @@ record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
   private static ProtectionLevel through(
       AttachedServer server, PolicyMembership membership, String diskId) {
     if (membership.leavesOut(diskId)) {
-      return ProtectionLevel.not("left out of server " + server.label() + " by " + membership.label());
+      return ProtectionLevel.not(
+          "left out of server " + server.label() + " by " + membership.label());
     }
     ProtectionLevel level = MembershipLevel.of(membership, server.id());
     if (!server.toldByDisk()) {
       level =
-          level.doubted(
-              "only the list of servers says that it is attached to " + server.label());
+          level.doubted("only the list of servers says that it is attached to " + server.label());
     }
     String hindrance = server.server() == null ? null : hindrance(server.server());
     return hindrance == null

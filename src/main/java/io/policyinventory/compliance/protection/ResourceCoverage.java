@@ -1,7 +1,6 @@
 package io.policyinventory.compliance.protection;
 
 import io.policyinventory.compliance.protection.ProtectionLevel.Level;
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.EvidenceGap;
@@ -10,6 +9,7 @@ import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceBackup;
+import io.policyinventory.policy.text.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

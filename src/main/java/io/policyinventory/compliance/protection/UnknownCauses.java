@@ -1,6 +1,5 @@
 package io.policyinventory.compliance.protection;
 
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.CoverageFacts;
@@ -14,6 +13,7 @@ import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.policy.text.Label;
+import io.policyinventory.policy.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

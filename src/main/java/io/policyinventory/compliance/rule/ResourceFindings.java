@@ -1,6 +1,5 @@
 package io.policyinventory.compliance.rule;
 
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.CoverageFacts;
@@ -9,6 +8,7 @@ import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.text.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

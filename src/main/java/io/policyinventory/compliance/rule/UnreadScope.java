@@ -1,12 +1,12 @@
 package io.policyinventory.compliance.rule;
 
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.policy.text.Words;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

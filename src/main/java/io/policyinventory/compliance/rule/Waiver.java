@@ -1,8 +1,8 @@
 package io.policyinventory.compliance.rule;
 
-import io.policyinventory.policy.text.Glob;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.SubjectType;
+import io.policyinventory.policy.text.Glob;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

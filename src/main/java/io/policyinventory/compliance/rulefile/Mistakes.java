@@ -1,7 +1,7 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.text.NearestWord;
+import io.policyinventory.policy.text.Words;
 import java.util.Collection;
 
 /** Words a mistake in the rule file so that a person can mend it. */
@@ -33,7 +33,8 @@ final class Mistakes {
    */
   RuleFileException unknown(
       int line, String what, String word, String where, Collection<String> allowed) {
-    String text = what + " " + Words.quoted(word) + where + ": allowed are " + String.join(", ", allowed);
+    String text =
+        what + " " + Words.quoted(word) + where + ": allowed are " + String.join(", ", allowed);
     return at(
         line,
         NearestWord.to(word, allowed)

@@ -1,9 +1,9 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.compliance.rulefile.YamlNode.Mapping;
 import io.policyinventory.compliance.rulefile.YamlNode.Scalar;
 import io.policyinventory.compliance.rulefile.YamlNode.Sequence;
+import io.policyinventory.policy.text.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

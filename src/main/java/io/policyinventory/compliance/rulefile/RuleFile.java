@@ -1,16 +1,16 @@
 package io.policyinventory.compliance.rulefile;
 
-import java.nio.file.Path;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Files;
-import java.nio.charset.CharacterCodingException;
-import java.io.IOException;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.Waiver;
 import io.policyinventory.compliance.rulefile.YamlNode.Mapping;
 import io.policyinventory.compliance.rulefile.YamlNode.Sequence;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

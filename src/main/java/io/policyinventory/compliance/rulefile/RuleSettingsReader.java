@@ -1,6 +1,5 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleParameter;
 import io.policyinventory.compliance.rule.RuleSettings;
@@ -9,6 +8,7 @@ import io.policyinventory.compliance.rulefile.YamlNode.Entry;
 import io.policyinventory.compliance.rulefile.YamlNode.Mapping;
 import io.policyinventory.compliance.rulefile.YamlNode.Scalar;
 import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.policy.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.policy.text.Glob;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.Waiver;
+import io.policyinventory.policy.text.Glob;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;

@@ -76,8 +76,7 @@ final class YamlReader {
       YamlNode.Entry earlier = entries.get(key);
       if (earlier != null) {
         throw mistakes.at(
-            keyLine,
-            "key " + Words.quoted(key) + " is there already, in line " + earlier.line());
+            keyLine, "key " + Words.quoted(key) + " is there already, in line " + earlier.line());
       }
       entries.put(key, new YamlNode.Entry(keyLine, node(depth + 1)));
     }

@@ -1,7 +1,7 @@
 package io.policyinventory.job.inventory;
 
-import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.compliance.rule.Rules;
+import io.policyinventory.compliance.rulefile.RuleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

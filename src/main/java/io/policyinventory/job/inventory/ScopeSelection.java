@@ -2,10 +2,10 @@ package io.policyinventory.job.inventory;
 
 import io.policyinventory.cloud.Endpoint;
 import io.policyinventory.cloud.Project;
-import io.policyinventory.policy.text.Glob;
 import io.policyinventory.job.arguments.Suggestion;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.text.Glob;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

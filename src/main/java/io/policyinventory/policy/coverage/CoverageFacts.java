@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope the scope that lists it, of service {@code ecs} or {@code evs}
  * @param unread null when the scope was read; else why not, and the resource is as last known,
  *     without anything that follows here
- * @param memberships policies that have the resource itself, by service, region, policy id, vault id
+ * @param memberships policies that have the resource itself, by service, region, policy id, vault
+ *     id
  * @param servers of a disk the servers it is attached to, by id
  * @param backups of each backup service at most the newest successful and the newest failed one
  */

@@ -67,7 +67,8 @@ public final class CoverageFactsReader {
       List<ResourceBackup> backups = rows.backups(own);
       consumer.accept(
           evidence,
-          new CoverageFacts(scope.scope(), resource, unread, memberships, rows.servers(own), backups));
+          new CoverageFacts(
+              scope.scope(), resource, unread, memberships, rows.servers(own), backups));
     }
   }
 }

@@ -3,10 +3,10 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.text.Words;
 
 /**
  * The policy protects nothing. A vbs policy does not list its members (vbs-v2.md section 6): when

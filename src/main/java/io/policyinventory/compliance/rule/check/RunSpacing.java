@@ -1,8 +1,8 @@
 package io.policyinventory.compliance.rule.check;
 
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
+import io.policyinventory.policy.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

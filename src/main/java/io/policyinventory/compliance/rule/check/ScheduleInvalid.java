@@ -1,6 +1,5 @@
 package io.policyinventory.compliance.rule.check;
 
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
@@ -10,6 +9,7 @@ import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.policy.text.Timestamps;
+import io.policyinventory.policy.text.Words;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

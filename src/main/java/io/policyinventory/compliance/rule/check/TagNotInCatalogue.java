@@ -3,10 +3,10 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.text.Words;
 import java.util.List;
 
 /** The policy carries a tag that the scope's catalogue does not list. One per policy. */

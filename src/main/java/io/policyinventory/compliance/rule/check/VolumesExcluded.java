@@ -3,9 +3,9 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
-import io.policyinventory.policy.text.Words;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.text.Words;
 
 /**
  * A server is backed up without some of its disks, which a policy that is not disabled leaves out

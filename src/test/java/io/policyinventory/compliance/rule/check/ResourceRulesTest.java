@@ -1,6 +1,5 @@
 package io.policyinventory.compliance.rule.check;
 
-import io.policyinventory.compliance.rulefile.RuleFile;
 import static io.policyinventory.compliance.Judged.disk;
 import static io.policyinventory.compliance.Judged.server;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +10,7 @@ import io.policyinventory.compliance.Judged;
 import io.policyinventory.compliance.Judged.On;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.Sample;
+import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.policy.coverage.EvidenceGap.Kind;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.finding.Finding;

@@ -1,12 +1,12 @@
 package io.policyinventory.compliance.rule.check;
 
-import io.policyinventory.compliance.rulefile.RuleFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.compliance.ArbitraryPolicies;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.Sample;
 import io.policyinventory.compliance.rule.ScopeFacts;
+import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.finding.Finding;
