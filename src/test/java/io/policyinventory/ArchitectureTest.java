@@ -65,6 +65,7 @@ class ArchitectureTest {
                   "org.postgresql..",
                   "tools.jackson..",
                   "com.fasterxml.jackson.annotation.."),
+          "compliance", of("..policy..", "tools.jackson.."),
           "report",
               of(
                   "..policy..",
