@@ -123,11 +123,19 @@ public final class RuleEvaluation {
    * policy that has it. None when the run read no servers, disks and backups.
    */
   public List<Finding> findings(ProjectEvidence project, CoverageFacts facts) {
+    return coverage ? findings(project, facts, resourceCoverage.of(project, facts)) : List.of();
+  }
+
+  /**
+   * Likewise, with what is said of its coverage, when that is known already.
+   *
+   * @param judged what {@link ResourceCoverage} says of these facts
+   */
+  public List<Finding> findings(ProjectEvidence project, CoverageFacts facts, Coverage judged) {
     if (!coverage) {
       return List.of();
     }
     List<Finding> found = new ArrayList<>();
-    Coverage judged = resourceCoverage.of(project, facts);
     rules
         .settings()
         .forEach(

@@ -1,25 +1,27 @@
 package io.policyinventory.job;
 
-import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.database.DatabaseConfiguration;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.RunSummary;
 import io.policyinventory.job.history.PurgeRunner;
 import io.policyinventory.job.history.RunsListing;
 import io.policyinventory.job.inventory.CloudAccess;
-import io.policyinventory.job.inventory.ComplianceCheck;
 import io.policyinventory.job.inventory.InventoryConfiguration;
 import io.policyinventory.job.inventory.InventoryJobConfiguration;
 import io.policyinventory.job.inventory.InventoryRunner;
 import io.policyinventory.job.inventory.InventorySteps;
 import io.policyinventory.job.inventory.Outcome;
 import io.policyinventory.job.inventory.ScopeResolver;
+import io.policyinventory.job.judge.JudgeConfiguration;
 import io.policyinventory.job.process.HeldLock;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.report.FolderVerifier;
+import io.policyinventory.job.report.ReportJobConfiguration;
 import io.policyinventory.job.report.ReportRunner;
-import io.policyinventory.job.report.StoredReports;
+import io.policyinventory.job.report.ReportStepsConfiguration;
 import io.policyinventory.job.settings.InventoryProperties;
+import io.policyinventory.job.step.StepsConfiguration;
+import io.policyinventory.report.publish.ReportDraft;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.check.CheckStore;
 import io.policyinventory.snapshot.merge.JdbcSnapshotStore;
@@ -43,7 +45,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({
   DatabaseConfiguration.class,
   InventoryConfiguration.class,
-  InventoryJobConfiguration.class
+  InventoryJobConfiguration.class,
+  JudgeConfiguration.class,
+  ReportStepsConfiguration.class,
+  ReportJobConfiguration.class,
+  StepsConfiguration.class
 })
 class DatabaseJobsConfiguration {
 
@@ -69,18 +75,8 @@ class DatabaseJobsConfiguration {
   }
 
   @Bean
-  CheckStore checkStore(DataSource dataSource, PlatformTransactionManager transactions) {
-    return new CheckStore(dataSource, transactions);
-  }
-
-  @Bean
-  ComplianceCheck complianceCheck(Rules rules, SnapshotReader reader, CheckStore store) {
-    return new ComplianceCheck(rules, reader, store);
-  }
-
-  @Bean
-  HeldLock heldLock() {
-    return new HeldLock();
+  CheckStore checkStore(DataSource dataSource) {
+    return new CheckStore(dataSource);
   }
 
   @Bean
@@ -89,18 +85,13 @@ class DatabaseJobsConfiguration {
   }
 
   @Bean
-  StoredReports storedReports(SnapshotReader reader, Runs runs) {
-    return new StoredReports(reader, runs);
-  }
-
-  @Bean
   RunSummary runSummary(Runs runs, SnapshotReader reader, CheckStore findings, Clock clock) {
     return new RunSummary(runs, reader, findings, clock);
   }
 
   @Bean
-  ReportRunner reportRunner(Runs runs, StoredReports reports) {
-    return new ReportRunner(runs, reports);
+  ReportRunner reportRunner(Runs runs, JobOperator operator, Job reportJob, StopSignal stopping) {
+    return new ReportRunner(runs, operator, reportJob, stopping);
   }
 
   @Bean
@@ -124,15 +115,12 @@ class DatabaseJobsConfiguration {
       CloudAccess cloud,
       ScopeResolver resolver,
       SnapshotStore store,
-      ComplianceCheck check,
-      StoredReports reports,
+      ReportDraft reportDraft,
       SnapshotReader reader,
       Runs runs,
-      HeldLock lock,
       Progress progress,
       Clock clock) {
-    return new InventorySteps(
-        cloud, resolver, store, check, reports, reader, runs, lock, progress, clock);
+    return new InventorySteps(cloud, resolver, store, reportDraft, reader, runs, progress, clock);
   }
 
   @Bean

@@ -13,7 +13,7 @@ import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.snapshot.CountedByHand.Row;
 import io.policyinventory.snapshot.CoverageWorld.Read;
-import io.policyinventory.snapshot.check.CheckStore;
+import io.policyinventory.snapshot.check.StoredVerdicts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ class CoverageFactsTest {
   @ValueSource(longs = {1, 2, 3})
   void areWhatCountingByHandGives(long seed) {
     CoverageWorld world = new CoverageWorld(seed);
-    CheckStore checks = new CheckStore(world.bench.dataSource, world.bench.transactions);
+    StoredVerdicts checks = new StoredVerdicts(world.bench);
     Map<Scope, List<Coverage>> stored = new HashMap<>();
     List<Row> all = new ArrayList<>();
     for (int night = 0; night < 8; night++) {

@@ -22,7 +22,7 @@ import io.policyinventory.policy.snapshot.SharedResource;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
-import io.policyinventory.snapshot.check.CheckStore;
+import io.policyinventory.snapshot.check.StoredVerdicts;
 import io.policyinventory.snapshot.read.TagFilter;
 import io.policyinventory.snapshot.run.RunStatus;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ public final class History {
           new Scope("vbs", "eu-de", "p1", "team1"));
 
   public final SnapshotFixture bench = new SnapshotFixture();
-  public final CheckStore checks = new CheckStore(bench.dataSource, bench.transactions);
+  public final StoredVerdicts checks = new StoredVerdicts(bench);
 
   /** Findings given for each run that was checked, null where it had no rules. */
   public final Map<Long, @Nullable List<Finding>> findings = new LinkedHashMap<>();

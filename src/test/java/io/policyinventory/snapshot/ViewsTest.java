@@ -11,7 +11,7 @@ import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.snapshot.ScopeResult;
-import io.policyinventory.snapshot.check.CheckStore;
+import io.policyinventory.snapshot.check.StoredVerdicts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ class ViewsTest {
   @Test
   void showCoverageOfEachRunAndWhatScopesCouldNotTell() {
     Scope disks = new Scope("evs", "eu-de", "p1", "team1");
-    CheckStore checks = new CheckStore(bench.dataSource, bench.transactions);
+    StoredVerdicts checks = new StoredVerdicts(bench);
     for (int day = 0; day < 2; day++) {
       long run = bench.startRun(day);
       EvidenceGap first = new EvidenceGap(EvidenceGap.Kind.MEMBERS, "EVS.1", "b was refused");

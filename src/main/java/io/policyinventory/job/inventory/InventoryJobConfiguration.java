@@ -7,10 +7,14 @@ import io.policyinventory.job.arguments.Jobs;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
+import io.policyinventory.job.step.RunId;
+import io.policyinventory.job.step.RunLockListener;
+import io.policyinventory.job.step.StepProgress;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.source.ScopeSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -34,53 +38,85 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The steps of {@code inventory} and their order: find the scopes, read them by several workers,
- * merge what was read, check it against the rules, publish the reports. Every step can be repeated.
+ * The steps of {@code inventory} and their order:
+ *
+ * <pre>
+ * resolve-scopes  tasklet: sign in, list projects, find their scopes
+ * read-scopes     workers: pages of a scope → parts to stage → staging, with the cursor
+ * merge           tasklet: versions of policies out of what was staged
+ * judge           policies, servers and disks, scopes → findings, coverage, changes → tables
+ * write-reports   policies, and what other reports tell of → flattened rows → files
+ * publish         tasklet: manifest, checksums, rename, audit row
+ * </pre>
+ *
+ * Every step can be repeated. A run that is resumed goes on within read-scopes where it was, and
+ * begins any other step again.
  */
 @Configuration(proxyBeanMethods = false)
 public class InventoryJobConfiguration {
-  static final String RUN_ID = "run.id";
-  private static final String OF_THIS_RUN = "#{jobParameters['" + RUN_ID + "']}";
-
   @Bean
   Job inventoryJob(
       JobRepository repository,
       Step resolveScopes,
       Step readScopes,
       Step merge,
-      Step check,
-      Step publish) {
+      Step judge,
+      Step writeReports,
+      Step publish,
+      StepProgress progress) {
     return new JobBuilder(Jobs.INVENTORY, repository)
+        .listener(progress)
         .start(resolveScopes)
         .next(readScopes)
         .next(merge)
-        .next(check)
+        .next(judge)
+        .next(writeReports)
         .next(publish)
         .build();
   }
 
   @Bean
   Step resolveScopes(
-      JobRepository repository, PlatformTransactionManager transactions, InventorySteps steps) {
-    return step("resolve-scopes", repository, transactions, steps::resolveScopes);
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      InventorySteps steps,
+      CloudAccess cloud,
+      Progress progress) {
+    String name = "resolve-scopes";
+    return new StepBuilder(name, repository)
+        .tasklet(forRun(steps::resolveScopes), transactions)
+        .listener(new StepProgress(progress, Map.of(name, "Signing in to " + cloud.description())))
+        .build();
   }
 
   @Bean
   Step merge(
-      JobRepository repository, PlatformTransactionManager transactions, InventorySteps steps) {
-    return step("merge", repository, transactions, steps::merge);
-  }
-
-  @Bean
-  Step check(
-      JobRepository repository, PlatformTransactionManager transactions, InventorySteps steps) {
-    return step("check", repository, transactions, steps::check);
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      InventorySteps steps,
+      RunLockListener lock,
+      StepProgress progress) {
+    return new StepBuilder("merge", repository)
+        .tasklet(forRun(steps::merge), transactions)
+        .listener(lock)
+        .listener(progress)
+        .allowStartIfComplete(true)
+        .build();
   }
 
   @Bean
   Step publish(
-      JobRepository repository, PlatformTransactionManager transactions, InventorySteps steps) {
-    return step("publish", repository, transactions, steps::publish);
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      InventorySteps steps,
+      RunLockListener lock,
+      StepProgress progress) {
+    return new StepBuilder("publish", repository)
+        .tasklet(forRun(steps::publish), transactions)
+        .listener(lock)
+        .listener(progress)
+        .allowStartIfComplete(true)
+        .build();
   }
 
   @Bean
@@ -89,13 +125,15 @@ public class InventoryJobConfiguration {
       Step readScopesWorker,
       Partitioner workers,
       InventorySteps steps,
+      StepProgress progress,
       SimpleAsyncTaskExecutor workerExecutor) {
     return new StepBuilder("read-scopes", repository)
+        .listener(progress)
         .listener(
             new StepExecutionListener() {
               @Override
               public void beforeStep(StepExecution step) {
-                steps.beginReading(runId(step));
+                steps.beginReading(RunId.of(step));
               }
             })
         .partitioner("read-scopes-worker", workers)
@@ -124,7 +162,7 @@ public class InventoryJobConfiguration {
   @Bean
   @StepScope
   ScopePartReader scopePartReader(
-      @Value(OF_THIS_RUN) Long runId,
+      @Value(RunId.OF_THIS_JOB) Long runId,
       InventorySteps steps,
       SnapshotStore store,
       CloudAccess cloud,
@@ -151,7 +189,7 @@ public class InventoryJobConfiguration {
   @Bean
   @StepScope
   ExtractedPartWriter extractedPartWriter(
-      @Value(OF_THIS_RUN) Long runId, SnapshotStore store, Progress progress) {
+      @Value(RunId.OF_THIS_JOB) Long runId, SnapshotStore store, Progress progress) {
     return new ExtractedPartWriter(store, runId, progress);
   }
 
@@ -175,33 +213,10 @@ public class InventoryJobConfiguration {
     return executor;
   }
 
-  private static Step step(
-      String name,
-      JobRepository repository,
-      PlatformTransactionManager transactions,
-      RunStep runStep) {
-    Tasklet tasklet =
-        (contribution, chunkContext) -> {
-          runStep.execute(runId(contribution.getStepExecution()));
-          return RepeatStatus.FINISHED;
-        };
-    return new StepBuilder(name, repository)
-        .tasklet(tasklet, transactions)
-        .allowStartIfComplete(!name.equals("resolve-scopes"))
-        .build();
-  }
-
-  private static long runId(StepExecution step) {
-    Long runId = step.getJobExecution().getJobParameters().getLong(RUN_ID);
-    if (runId == null) {
-      throw new IllegalStateException("the job was started without " + RUN_ID);
-    }
-    return runId;
-  }
-
-  /** What a step does for a run. */
-  @FunctionalInterface
-  interface RunStep {
-    void execute(long runId);
+  private static Tasklet forRun(LongConsumer action) {
+    return (contribution, context) -> {
+      action.accept(RunId.of(contribution.getStepExecution()));
+      return RepeatStatus.FINISHED;
+    };
   }
 }

@@ -7,6 +7,7 @@ import io.policyinventory.job.process.ProgramVersion;
 import io.policyinventory.job.process.RunFailure;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
+import io.policyinventory.job.step.RunId;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.run.Run;
 import io.policyinventory.snapshot.run.RunLock;
@@ -110,9 +111,7 @@ public final class InventoryRunner {
 
   private JobExecution execute(long runId) {
     JobParameters identity =
-        new JobParametersBuilder()
-            .addLong(InventoryJobConfiguration.RUN_ID, runId)
-            .toJobParameters();
+        new JobParametersBuilder().addLong(RunId.PARAMETER, runId).toJobParameters();
     JobExecution last = repository.getLastJobExecution(Jobs.INVENTORY, identity);
     if (last != null && last.isRunning()) {
       operator.recover(last);

@@ -23,6 +23,6 @@ public final class Outcome {
     if (failOn != null && findings.notWaived(run.id(), failOn) > 0) {
       return ExitCode.FINDINGS;
     }
-    return InventorySteps.hasGaps(run) ? ExitCode.GAPS : ExitCode.OK;
+    return run.hasGaps() ? ExitCode.GAPS : ExitCode.OK;
   }
 }

@@ -1,9 +1,10 @@
 package io.policyinventory.job.report;
 
 import io.policyinventory.job.arguments.UsageException;
-import io.policyinventory.job.inventory.InventorySteps;
 import io.policyinventory.job.process.ExitCode;
-import io.policyinventory.report.publish.Publication;
+import io.policyinventory.job.process.RunFailure;
+import io.policyinventory.job.process.StopSignal;
+import io.policyinventory.job.step.RunId;
 import io.policyinventory.snapshot.run.Run;
 import io.policyinventory.snapshot.run.Runs;
 import java.io.PrintStream;
@@ -11,16 +12,26 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
 
 /** Writes the reports of a stored snapshot again; calls no cloud. */
 public final class ReportRunner {
   private final Runs runs;
-  private final StoredReports reports;
+  private final JobOperator operator;
+  private final Job job;
+  private final StopSignal stopping;
 
-  public ReportRunner(Runs runs, StoredReports reports) {
+  public ReportRunner(Runs runs, JobOperator operator, Job job, StopSignal stopping) {
     this.runs = runs;
-    this.reports = reports;
+    this.operator = operator;
+    this.job = job;
+    this.stopping = stopping;
   }
 
   public ExitCode run(ReportRequest request, PrintStream results) {
@@ -28,19 +39,35 @@ public final class ReportRunner {
     if (run.purgedAt() != null) {
       throw new UsageException("run " + run.id() + " was purged on " + run.purgedAt() + known());
     }
-    Map<String, String> parameters = new TreeMap<>(run.parameters());
-    parameters.putAll(request.given());
-    Publication publication = reports.publish(run, parameters);
-    results.print(
-        "Reports of run "
-            + run.id()
-            + " of "
-            + run.startedAt()
-            + " in "
-            + publication.folder()
-            + "\n");
+    String folder = publish(run, request.given());
+    results.print("Reports of run " + run.id() + " of " + run.startedAt() + " in " + folder + "\n");
     results.flush();
-    return InventorySteps.hasGaps(run) ? ExitCode.GAPS : ExitCode.OK;
+    return run.hasGaps() ? ExitCode.GAPS : ExitCode.OK;
+  }
+
+  private String publish(Run run, Map<String, String> given) {
+    JobParametersBuilder parameters =
+        new JobParametersBuilder()
+            .addLong(RunId.PARAMETER, run.id())
+            .addString(RunReports.EXECUTION, UUID.randomUUID().toString());
+    given.forEach((name, value) -> parameters.addString(name, value, false));
+    JobExecution execution;
+    try {
+      execution = operator.start(job, parameters.toJobParameters());
+    } catch (JobExecutionException e) {
+      throw new IllegalStateException("the job report could not be started", e);
+    }
+    if (execution.getStatus() == BatchStatus.COMPLETED) {
+      return execution.getExecutionContext().getString(ReportJobConfiguration.FOLDER);
+    }
+    if (stopping.getAsBoolean()) {
+      throw new RunFailure("stopped as asked; nothing was published");
+    }
+    throw execution.getAllFailureExceptions().stream()
+        .findFirst()
+        .map(problem -> new IllegalStateException("the job report failed", problem))
+        .orElseGet(
+            () -> new IllegalStateException("the job report ended as " + execution.getStatus()));
   }
 
   private Run find(ReportRequest request) {

@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  */
 public final class CountedSnapshot implements SnapshotData {
 
+  /** What there is of findings, changes and coverage. */
+  public record Counts(FindingCounts findings, ChangeCounts changes, CoverageCounts coverage) {}
+
   private static final class Pass<T> {
     private final Consumer<T> counter;
     private boolean begun;
@@ -63,16 +66,9 @@ public final class CountedSnapshot implements SnapshotData {
     }
   }
 
-  public FindingCounts findingCounts() {
-    return findingCounter.counts();
-  }
-
-  public ChangeCounts changeCounts() {
-    return changeCounter.counts();
-  }
-
-  public CoverageCounts coverageCounts() {
-    return coverageCounter.counts();
+  /** What streamed by so far. */
+  public Counts counts() {
+    return new Counts(findingCounter.counts(), changeCounter.counts(), coverageCounter.counts());
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.policyinventory.policy.snapshot.Change;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.snapshot.rows.CopyRows;
 import io.policyinventory.snapshot.run.ScopeIds;
-import java.util.function.Consumer;
+import java.util.Collection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stores changes. Runs within the transaction of its caller. */
@@ -20,14 +20,19 @@ final class ChangeStore {
     this.jdbc = jdbc;
   }
 
-  void store(long runId, Consumer<Consumer<ScopedChange>> producer) {
-    ScopeIds scopes = new ScopeIds(jdbc, runId);
+  void begin(long runId) {
     jdbc.update("DELETE FROM inventory.change WHERE run_id = ?", runId);
-    CopyRows.into(
+  }
+
+  void store(long runId, ScopeIds scopes, Collection<ScopedChange> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    CopyRows.<ScopedChange>into(
         jdbc,
         TABLE,
         8,
-        producer,
+        changes::forEach,
         (rows, scoped) -> {
           Change change = scoped.change();
           rows.number(runId)

@@ -7,11 +7,10 @@ import io.policyinventory.snapshot.rows.CopyRows;
 import io.policyinventory.snapshot.rows.RowHash;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Stores coverage by intervals of runs. Runs within the transaction of its caller. */
+/** How coverage is stored by intervals of runs. */
 final class CoverageStore {
 
   private static final IntervalStore.Table<Coverage> TABLE =
@@ -36,14 +35,10 @@ final class CoverageStore {
           CoverageStore::hash,
           CoverageStore::write);
 
-  private final IntervalStore<Coverage> intervals;
+  private CoverageStore() {}
 
-  CoverageStore(JdbcTemplate jdbc) {
-    this.intervals = new IntervalStore<>(jdbc, TABLE);
-  }
-
-  void store(long runId, Consumer<Consumer<Coverage>> producer) {
-    intervals.store(runId, producer);
+  static IntervalStore<Coverage> in(JdbcTemplate jdbc) {
+    return new IntervalStore<>(jdbc, TABLE);
   }
 
   private static void write(CopyRows row, Coverage coverage) {

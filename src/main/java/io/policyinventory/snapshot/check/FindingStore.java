@@ -6,10 +6,9 @@ import io.policyinventory.snapshot.read.FindingReader;
 import io.policyinventory.snapshot.rows.CopyRows;
 import io.policyinventory.snapshot.rows.RowHash;
 import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Stores findings by intervals of runs. Runs within the transaction of its caller. */
+/** How findings are stored by intervals of runs. */
 final class FindingStore {
 
   private static final IntervalStore.Table<Finding> TABLE =
@@ -32,24 +31,13 @@ final class FindingStore {
           FindingStore::hash,
           FindingStore::write);
 
-  private final JdbcTemplate jdbc;
-  private final IntervalStore<Finding> intervals;
+  private FindingStore() {}
 
-  FindingStore(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
-    this.intervals = new IntervalStore<>(jdbc, TABLE);
+  static IntervalStore<Finding> in(JdbcTemplate jdbc) {
+    return new IntervalStore<>(jdbc, TABLE);
   }
 
-  long store(long runId, Consumer<Consumer<Finding>> producer) {
-    return intervals.store(runId, producer);
-  }
-
-  /** Makes the findings those of the run before. */
-  void takeBack(long runId) {
-    intervals.takeBack(runId);
-  }
-
-  long notWaived(long runId, Severity atLeast) {
+  static long notWaived(JdbcTemplate jdbc, long runId, Severity atLeast) {
     Long count =
         jdbc.queryForObject(
             "SELECT count(*) "

@@ -4,8 +4,9 @@ import io.policyinventory.policy.Scope;
 import io.policyinventory.snapshot.rows.CopyRows;
 import io.policyinventory.snapshot.rows.CopyRows.RowWriter;
 import io.policyinventory.snapshot.run.ScopeIds;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,7 +22,7 @@ final class IntervalStore<T> {
 
   /**
    * @param name table in the schema {@code inventory}, with the columns scope_id, first_run_id and
-   *     closed_run_id besides those named here
+   *     closed_run_id besides those named here; {@code staged_NAME} has scope_id and those
    * @param hash its column with the hash of a row
    * @param count column of {@code run} with the number of its rows, null before its check
    * @param columns all other columns, in the order in which they are written
@@ -42,19 +43,45 @@ final class IntervalStore<T> {
     this.all = "scope_id, " + table.hash + ", " + String.join(", ", table.columns);
   }
 
-  /** How many rows the run has; rows that are equal in everything count once. */
-  long store(long runId, Consumer<Consumer<T>> producer) {
+  /** Makes the rows those of the run before. */
+  void begin(long runId) {
     takeBack(runId);
-    stage(runId, producer);
-    close(runId);
-    if (open(runId) > 0) {
-      jdbc.execute("ANALYZE inventory." + table.name);
-    }
-    return count(runId);
+    jdbc.update(sql("DELETE FROM inventory.staged_%1$s"));
   }
 
-  /** Makes the rows those of the run before. */
-  void takeBack(long runId) {
+  /** Rows of scopes that are kept later. */
+  void stage(ScopeIds scopes, Collection<T> staged) {
+    if (staged.isEmpty()) {
+      return;
+    }
+    CopyRows.<T>into(
+        jdbc,
+        sql("inventory.staged_%1$s (%4$s)"),
+        2 + table.columns.size(),
+        staged::forEach,
+        (rows, row) -> {
+          rows.number(scopes.of(table.scope.apply(row))).bytes(table.hashing.apply(row));
+          table.writing.write(rows, row);
+        });
+  }
+
+  /**
+   * Makes what is staged of scopes the run's: opens what is new and closes what is no more.
+   *
+   * @return how many rows the run has of them; rows that are equal in everything count once
+   */
+  long keep(long runId, Long[] scopes) {
+    jdbc.execute(sql("ANALYZE inventory.staged_%1$s (scope_id, %2$s)"));
+    close(runId, scopes);
+    if (open(runId, scopes) > 0) {
+      jdbc.execute("ANALYZE inventory." + table.name);
+    }
+    long kept = count(runId, scopes);
+    jdbc.update(sql("DELETE FROM inventory.staged_%1$s WHERE scope_id = ANY (?)"), (Object) scopes);
+    return kept;
+  }
+
+  private void takeBack(long runId) {
     requireCheckable(runId);
     String checkedBefore =
         sql(" AND EXISTS (SELECT FROM inventory.run WHERE run_id = ? AND %3$s IS NOT NULL)");
@@ -96,66 +123,48 @@ final class IntervalStore<T> {
     }
   }
 
-  private void stage(long runId, Consumer<Consumer<T>> producer) {
-    ScopeIds scopes = new ScopeIds(jdbc, runId);
-    jdbc.execute(sql("DROP TABLE IF EXISTS pg_temp.staged_%1$s"));
-    jdbc.execute(
-        sql(
-            """
-            CREATE TEMP TABLE staged_%1$s ON COMMIT DROP AS
-            SELECT %4$s FROM inventory.%1$s WITH NO DATA
-            """));
-    CopyRows.into(
-        jdbc,
-        sql("staged_%1$s (%4$s)"),
-        2 + table.columns.size(),
-        producer,
-        (rows, row) -> {
-          rows.number(scopes.of(table.scope.apply(row))).bytes(table.hashing.apply(row));
-          table.writing.write(rows, row);
-        });
-    jdbc.execute(sql("ANALYZE staged_%1$s (scope_id, %2$s)"));
-  }
-
-  private void close(long runId) {
+  private void close(long runId, Long[] scopes) {
     jdbc.update(
         sql(
             """
-            UPDATE inventory.%1$s f SET closed_run_id = r.run_id
-            FROM inventory.run_scope r
-            WHERE r.run_id = ? AND f.scope_id = r.scope_id AND f.closed_run_id IS NULL
+            UPDATE inventory.%1$s f SET closed_run_id = ?
+            WHERE f.scope_id = ANY (?) AND f.closed_run_id IS NULL
               AND NOT EXISTS (
-                SELECT FROM staged_%1$s s WHERE (s.scope_id, s.%2$s) = (f.scope_id, f.%2$s))
+                SELECT FROM inventory.staged_%1$s s
+                WHERE (s.scope_id, s.%2$s) = (f.scope_id, f.%2$s))
             """),
-        runId);
+        runId,
+        scopes);
   }
 
-  private int open(long runId) {
+  private int open(long runId, Long[] scopes) {
     return jdbc.update(
         sql(
             """
             INSERT INTO inventory.%1$s (first_run_id, %4$s)
             SELECT DISTINCT ON (scope_id, %2$s) ?, %4$s
-            FROM staged_%1$s s
-            WHERE NOT EXISTS (
+            FROM inventory.staged_%1$s s
+            WHERE scope_id = ANY (?) AND NOT EXISTS (
               SELECT FROM inventory.%1$s f
               WHERE (f.scope_id, f.%2$s) = (s.scope_id, s.%2$s) AND f.closed_run_id IS NULL)
             """),
-        runId);
+        runId,
+        scopes);
   }
 
-  private long count(long runId) {
-    jdbc.update(
-        sql(
-            """
-            UPDATE inventory.run
-            SET %3$s = (SELECT count(DISTINCT (scope_id, %2$s)) FROM staged_%1$s)
-            WHERE run_id = ?
-            """),
-        runId);
+  private long count(long runId, Long[] scopes) {
     Long count =
         jdbc.queryForObject(
-            sql("SELECT %3$s FROM inventory.run WHERE run_id = ?"), Long.class, runId);
-    return count == null ? 0 : count;
+            sql(
+                """
+                SELECT count(DISTINCT (scope_id, %2$s)) FROM inventory.staged_%1$s
+                WHERE scope_id = ANY (?)
+                """),
+            Long.class,
+            (Object) scopes);
+    long kept = Objects.requireNonNull(count);
+    jdbc.update(
+        sql("UPDATE inventory.run SET %3$s = coalesce(%3$s, 0) + ? WHERE run_id = ?"), kept, runId);
+    return kept;
   }
 }

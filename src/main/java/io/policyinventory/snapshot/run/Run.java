@@ -33,6 +33,15 @@ public record Run(
     @Nullable String error,
     @Nullable Instant purgedAt) {
 
+  /** Whether a scope of a merged run failed or one of its records was not understood. */
+  public boolean hasGaps() {
+    return isPositive(counts.scopesFailed()) || isPositive(counts.rejected());
+  }
+
+  private static boolean isPositive(@Nullable Long count) {
+    return count != null && count > 0;
+  }
+
   /** Counts of a run's snapshot; null while not known. */
   public record Counts(
       @Nullable Long scopesComplete,

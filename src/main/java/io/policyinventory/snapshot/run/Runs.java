@@ -231,6 +231,16 @@ public final class Runs {
     return first("SELECT * FROM inventory.run WHERE run_id = ?", id);
   }
 
+  /**
+   * A run that must be there.
+   *
+   * @throws IllegalStateException when it is not
+   */
+  public Run get(long id) {
+    return find(id)
+        .orElseThrow(() -> new IllegalStateException("run " + id + " is not in the database"));
+  }
+
   /** All runs, the newest first. */
   public List<Run> list() {
     return jdbc.query("SELECT * FROM inventory.run ORDER BY run_id DESC", RunRows::run);

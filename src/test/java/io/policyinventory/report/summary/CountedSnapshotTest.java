@@ -17,9 +17,9 @@ class CountedSnapshotTest {
     counted.changes(rows::add);
     counted.coverage(rows::add);
     assertThat(rows).hasSize(7 + 5 + 8);
-    assertThat(counted.findingCounts().totalByRule()).containsEntry("policy-disabled", 3L);
-    assertThat(counted.changeCounts()).isEqualTo(new ChangeCounts(1, 1, 2, 3));
-    assertThat(counted.coverageCounts().both().total()).isEqualTo(8);
+    assertThat(counted.counts().findings().totalByRule()).containsEntry("policy-disabled", 3L);
+    assertThat(counted.counts().changes()).isEqualTo(new ChangeCounts(1, 1, 2, 3));
+    assertThat(counted.counts().coverage().both().total()).isEqualTo(8);
   }
 
   @Test
@@ -28,8 +28,8 @@ class CountedSnapshotTest {
     counted.coverage(row -> {});
     counted.countTheRest();
     counted.countTheRest();
-    assertThat(counted.coverageCounts().both().total()).isEqualTo(8);
-    assertThat(counted.findingCounts().totalByRule()).containsEntry("policy-disabled", 3L);
-    assertThat(counted.changeCounts()).isEqualTo(new ChangeCounts(1, 1, 2, 3));
+    assertThat(counted.counts().coverage().both().total()).isEqualTo(8);
+    assertThat(counted.counts().findings().totalByRule()).containsEntry("policy-disabled", 3L);
+    assertThat(counted.counts().changes()).isEqualTo(new ChangeCounts(1, 1, 2, 3));
   }
 }

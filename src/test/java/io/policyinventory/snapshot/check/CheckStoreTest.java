@@ -72,7 +72,7 @@ class CheckStoreTest {
     assertThat(read).isSortedAccordingTo(Finding.ORDER);
     assertThat(stored).isEqualTo(given.size());
     for (Severity severity : Severity.values()) {
-      assertThat(history.checks.notWaived(run, severity))
+      assertThat(new CheckStore(history.bench.dataSource).notWaived(run, severity))
           .isEqualTo(
               given.stream()
                   .filter(f -> !f.isWaived() && f.severity().isAtLeast(severity))

@@ -1,0 +1,67 @@
+package io.policyinventory.job.judge;
+
+import io.policyinventory.compliance.RuleEvaluation;
+import io.policyinventory.compliance.change.PolicyChanges;
+import io.policyinventory.compliance.protection.ResourceCoverage;
+import io.policyinventory.compliance.rule.ScopeFacts;
+import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.CoverageFacts;
+import io.policyinventory.policy.coverage.ProjectEvidence;
+import io.policyinventory.policy.snapshot.PolicyTransition;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.policy.snapshot.ScopedChange;
+import io.policyinventory.policy.snapshot.SharedResource;
+import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/**
+ * The processor of {@code judge}: what changed of a policy, which rules it breaks, what protects a
+ * server or disk. Pure; what nothing is to be said about is filtered. For one thread.
+ */
+final class Judge implements ItemProcessor<Judgeable, Judgement> {
+  private final RuleEvaluation rules;
+  private final ResourceCoverage protection = new ResourceCoverage();
+
+  Judge(RuleEvaluation rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public @Nullable Judgement process(Judgeable item) {
+    Judgement judgement = item.by(this);
+    return judgement.saysNothing() ? null : judgement;
+  }
+
+  Judgement changes(PolicyTransition transition) {
+    Policy shown = transition.after() == null ? transition.before() : transition.after();
+    if (shown == null) {
+      throw new IllegalArgumentException("a transition without a version");
+    }
+    String id = shown.id();
+    @Nullable String name = shown.name();
+    return Judgement.changes(
+        PolicyChanges.between(transition.before(), transition.after()).stream()
+            .map(change -> new ScopedChange(transition.scope(), id, name, change))
+            .toList());
+  }
+
+  Judgement policy(SnapshotPolicy policy, ScopeFacts scope) {
+    return Judgement.findings(rules.findings(policy, scope));
+  }
+
+  Judgement shared(SharedResource resource) {
+    return Judgement.findings(rules.findings(resource));
+  }
+
+  Judgement resource(ProjectEvidence project, CoverageFacts facts) {
+    Coverage coverage = protection.of(project, facts);
+    return new Judgement(List.of(), coverage, rules.findings(project, facts, coverage), null);
+  }
+
+  Judgement scope(ScopeResult result, long unjudged) {
+    return new Judgement(List.of(), null, rules.findings(result, unjudged), result.scope());
+  }
+}

@@ -1,0 +1,99 @@
+package io.policyinventory.job.judge;
+
+import io.policyinventory.compliance.RuleEvaluation;
+import io.policyinventory.compliance.rule.Rules;
+import io.policyinventory.job.inventory.InventoryConfiguration;
+import io.policyinventory.job.inventory.InventoryParameters;
+import io.policyinventory.job.process.HeldLock;
+import io.policyinventory.job.process.StopSignal;
+import io.policyinventory.job.step.RunId;
+import io.policyinventory.job.step.StepProgress;
+import io.policyinventory.job.step.StreamReader;
+import io.policyinventory.snapshot.check.CheckStore;
+import io.policyinventory.snapshot.read.SnapshotReader;
+import io.policyinventory.snapshot.run.Run;
+import io.policyinventory.snapshot.run.Runs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The step {@code judge}: policies, servers and disks, and scopes of the snapshot → findings,
+ * coverage and changes → their tables.
+ *
+ * <p>In Spring Batch's tables its read count is policies that changed + policies and shared
+ * resources, where a rule looks at them + rows of the report {@code coverage} + rows of {@code
+ * scopes}; its filter count is those about which nothing was to be said; its write count is rows of
+ * {@code changes}, {@code coverage} and {@code findings} together. A step that did not end begins
+ * again and counts anew.
+ */
+@Configuration(proxyBeanMethods = false)
+public class JudgeConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(JudgeConfiguration.class);
+  private static final int CHUNK = 1000;
+
+  @Bean
+  Step judge(
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      StreamReader<Judgeable> judgeables,
+      ItemProcessor<Judgeable, Judgement> judgeProcessor,
+      JudgementWriter judgementWriter,
+      StepProgress progress) {
+    return new StepBuilder("judge", repository)
+        .<Judgeable, Judgement>chunk(CHUNK)
+        .reader(judgeables)
+        .processor(judgeProcessor)
+        .writer(judgementWriter)
+        .transactionManager(transactions)
+        .listener(progress)
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  @Bean
+  @StepScope
+  StreamReader<Judgeable> judgeables(
+      @Value(RunId.OF_THIS_JOB) Long runId,
+      SnapshotReader reader,
+      Rules rules,
+      StopSignal stopping) {
+    return new StreamReader<>(
+        new JudgeableStream(reader, rules, InventoryConfiguration.serviceNames(), runId), stopping);
+  }
+
+  @Bean
+  @StepScope
+  ItemProcessor<Judgeable, Judgement> judgeProcessor(
+      @Value(RunId.OF_THIS_JOB) Long runId, Runs runs, Rules rules) {
+    Run run = runs.get(runId);
+    boolean coverage =
+        InventoryParameters.of(run.parameters(), InventoryConfiguration.serviceNames()).coverage();
+    RuleEvaluation evaluation = RuleEvaluation.of(rules, run.startedAt(), coverage);
+    if (!rules.enabled().isEmpty()) {
+      evaluation.notes().forEach(note -> log.warn("{}", note));
+    }
+    return new Judge(evaluation);
+  }
+
+  @Bean
+  @StepScope
+  JudgementWriter judgementWriter(
+      @Value(RunId.OF_THIS_JOB) Long runId,
+      CheckStore store,
+      Rules rules,
+      HeldLock lock,
+      PlatformTransactionManager transactions) {
+    return new JudgementWriter(
+        store.of(runId), !rules.enabled().isEmpty(), lock, new TransactionTemplate(transactions));
+  }
+}

@@ -1,0 +1,93 @@
+package io.policyinventory.job.judge;
+
+import io.policyinventory.compliance.rule.RuleName;
+import io.policyinventory.compliance.rule.Rules;
+import io.policyinventory.compliance.rule.ScopeFacts;
+import io.policyinventory.job.step.StreamReader;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.TagCount;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.snapshot.read.SnapshotReader;
+import io.policyinventory.snapshot.read.TagFilter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * All of a merged run that can be judged: replaced versions, then policies and shared resources
+ * where rules look at them, servers and disks, and at last the scopes themselves.
+ *
+ * @param backupServices names of all backup services there are, read in this run or not
+ */
+record JudgeableStream(
+    SnapshotReader reader, Rules rules, Collection<String> backupServices, long runId)
+    implements StreamReader.Stream<Judgeable> {
+
+  @Override
+  public void to(Consumer<Judgeable> out) {
+    reader.transitions(runId, each -> out.accept(new Judgeable.Transition(each)));
+    if (!rules.enabled().isEmpty()) {
+      policies(out);
+    }
+    if (rules.enabled().contains(RuleName.RESOURCE_IN_SEVERAL_POLICIES)) {
+      reader.sharedResources(runId, each -> out.accept(new Judgeable.Shared(each)));
+    }
+    reader.coverageFacts(
+        runId,
+        backupServices,
+        (project, facts) -> out.accept(new Judgeable.Resource(project, facts)));
+    scopes(out);
+  }
+
+  private void policies(Consumer<Judgeable> out) {
+    Map<Scope, ScopeFacts> facts = facts();
+    reader.policies(
+        runId,
+        TagFilter.ALL,
+        policy -> {
+          ScopeFacts known = facts.get(policy.scope());
+          if (known == null) {
+            throw new IllegalStateException(policy.scope().label() + " is no scope of the run");
+          }
+          out.accept(new Judgeable.OfPolicy(policy, known));
+        });
+  }
+
+  private Map<Scope, ScopeFacts> facts() {
+    Map<Scope, List<TagCount>> tags = new HashMap<>();
+    reader.tags(
+        runId,
+        TagFilter.ALL,
+        tag -> {
+          if (tag.inCatalogue()) {
+            tags.computeIfAbsent(tag.scope(), scope -> new ArrayList<>()).add(tag);
+          }
+        });
+    Map<Scope, ScopeFacts> facts = new HashMap<>();
+    reader.scopes(
+        runId,
+        (ScopeResult result) ->
+            facts.put(
+                result.scope(),
+                ScopeFacts.of(result, tags.getOrDefault(result.scope(), List.of()))));
+    return facts;
+  }
+
+  private void scopes(Consumer<Judgeable> out) {
+    Map<Scope, Long> unjudged = new HashMap<>();
+    reader.rejects(
+        runId,
+        each -> {
+          if (!each.reject().isBackup()) {
+            unjudged.merge(each.scope(), 1L, Long::sum);
+          }
+        });
+    reader.scopes(
+        runId,
+        result ->
+            out.accept(new Judgeable.OfScope(result, unjudged.getOrDefault(result.scope(), 0L))));
+  }
+}

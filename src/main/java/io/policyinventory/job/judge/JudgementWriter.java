@@ -1,0 +1,79 @@
+package io.policyinventory.job.judge;
+
+import io.policyinventory.job.process.HeldLock;
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.snapshot.ScopedChange;
+import io.policyinventory.snapshot.check.RunVerdicts;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The writer of {@code judge}: changes, coverage and findings to their tables, in the chunk's own
+ * transaction. With a scope, which is the last that is judged of it, what was said of it becomes
+ * what the run says. A step that begins again takes back what it had written.
+ *
+ * <p>The step's write count is in rows: changes, coverage and findings that the run has.
+ */
+class JudgementWriter implements ItemWriter<Judgement>, StepExecutionListener {
+  private final RunVerdicts verdicts;
+  private final boolean rules;
+  private final HeldLock lock;
+  private final TransactionOperations transaction;
+  private long rows;
+
+  /**
+   * @param rules whether any rule is on
+   */
+  JudgementWriter(
+      RunVerdicts verdicts, boolean rules, HeldLock lock, TransactionOperations transaction) {
+    this.verdicts = verdicts;
+    this.rules = rules;
+    this.lock = lock;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public void beforeStep(StepExecution step) {
+    lock.require();
+    transaction.executeWithoutResult(status -> verdicts.begin());
+  }
+
+  @Override
+  public void write(Chunk<? extends Judgement> chunk) {
+    lock.require();
+    List<ScopedChange> changes = new ArrayList<>();
+    List<Coverage> coverage = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    List<Scope> complete = new ArrayList<>();
+    for (Judgement judgement : chunk) {
+      changes.addAll(judgement.changes());
+      findings.addAll(judgement.findings());
+      if (judgement.coverage() != null) {
+        coverage.add(judgement.coverage());
+      }
+      if (judgement.complete() != null) {
+        complete.add(judgement.complete());
+      }
+    }
+    verdicts.stage(changes, coverage, findings);
+    rows += changes.size();
+    if (!complete.isEmpty()) {
+      rows += verdicts.keepCoverage(complete);
+      rows += rules ? verdicts.keepFindings(complete) : 0;
+    }
+  }
+
+  @Override
+  public ExitStatus afterStep(StepExecution step) {
+    step.setWriteCount(rows);
+    return step.getExitStatus();
+  }
+}

@@ -1,0 +1,31 @@
+package io.policyinventory.job.report;
+
+import io.policyinventory.job.step.StreamReader;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.report.SnapshotData;
+import io.policyinventory.report.publish.ReportTable;
+import io.policyinventory.report.summary.CountedSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** All of a snapshot that reports show: the policies, then report by report, then the end. */
+record SnapshotItems(SnapshotData data, List<ReportTable<?>> reports)
+    implements StreamReader.Stream<SnapshotItem> {
+
+  @Override
+  public void to(Consumer<SnapshotItem> out) {
+    CountedSnapshot counted = new CountedSnapshot(data);
+    counted.policies(policy -> out.accept(new SnapshotItem.OfPolicy(policy)));
+    reports.forEach(report -> rows(report, counted, out));
+    counted.countTheRest();
+    List<ScopeResult> scopes = new ArrayList<>();
+    data.scopes(scopes::add);
+    out.accept(new SnapshotItem.End(counted.counts(), scopes));
+  }
+
+  private static <R> void rows(
+      ReportTable<R> report, SnapshotData data, Consumer<SnapshotItem> out) {
+    report.stream(data, row -> out.accept(new SnapshotItem.OfReport<>(report, row)));
+  }
+}

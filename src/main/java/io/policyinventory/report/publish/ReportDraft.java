@@ -1,0 +1,137 @@
+package io.policyinventory.report.publish;
+
+import io.policyinventory.report.RunFacts;
+import io.policyinventory.report.format.ReportOptions;
+import io.policyinventory.report.format.WrittenFile;
+import io.policyinventory.report.summary.Summary;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reports of one run from their first row until they are published: a folder that appears
+ * complete or not at all. Closing it unpublished leaves nothing behind.
+ */
+public class ReportDraft implements Closeable {
+
+  private final RunFacts run;
+  private final ReportOptions options;
+  private final PublicationFolder folder;
+  private final List<WrittenFile> files = new ArrayList<>();
+  private @Nullable Summary summary;
+  private boolean open;
+
+  public ReportDraft(RunFacts run, ReportOptions options) {
+    this.run = run;
+    this.options = options;
+    this.folder = new PublicationFolder(options.output(), run);
+  }
+
+  public RunFacts run() {
+    return run;
+  }
+
+  public ReportOptions options() {
+    return options;
+  }
+
+  /** Where the formats put their files. */
+  public Path partial() {
+    return folder.partial();
+  }
+
+  /**
+   * Makes an empty folder; what a run that died left is removed first.
+   *
+   * @throws PublicationException when it cannot be made
+   */
+  public void begin() {
+    files.clear();
+    summary = null;
+    open = true;
+    try {
+      folder.begin();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Takes note of the files that one format has completed. */
+  public void complete(List<WrittenFile> written, Summary said) {
+    files.addAll(written);
+    summary = said;
+  }
+
+  /**
+   * Adds manifest and checksums and gives the folder its name, or finds the same published already.
+   *
+   * @throws PublicationConflictException when the folder is there and differs; it is not touched
+   * @throws PublicationException when the files cannot be written; nothing is published then
+   */
+  public Publication publish() {
+    Summary said = summary;
+    if (said == null) {
+      throw new IllegalStateException("the reports of run " + run.runId() + " are not written yet");
+    }
+    try {
+      List<PublishedFile> published = new ArrayList<>();
+      for (WrittenFile file : files) {
+        published.add(published(file));
+      }
+      String manifest = manifest(said, published);
+      checksums(published, manifest);
+      folder.publish();
+      open = false;
+      return new Publication(folder.folder(), published, manifest);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** That the files cannot be written. */
+  public PublicationException failure(Exception cause) {
+    return PublicationException.of(folder.partial(), cause);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (open) {
+      open = false;
+      folder.discard();
+    }
+  }
+
+  private PublishedFile published(WrittenFile file) throws IOException {
+    Path path = partial().resolve(file.name());
+    return new PublishedFile(
+        file.name(),
+        file.report(),
+        file.rows(),
+        file.sheets(),
+        Files.size(path),
+        Checksums.sha256(path));
+  }
+
+  private String manifest(Summary said, List<PublishedFile> published) throws IOException {
+    Path path = partial().resolve(PublicationFolder.MANIFEST);
+    Files.writeString(path, Manifest.text(said, options.csv(), published), StandardCharsets.UTF_8);
+    return Checksums.sha256(path);
+  }
+
+  private void checksums(List<PublishedFile> published, String manifest) throws IOException {
+    Map<String, String> sums = new LinkedHashMap<>();
+    published.forEach(file -> sums.put(file.name(), file.sha256()));
+    sums.put(PublicationFolder.MANIFEST, manifest);
+    Files.writeString(
+        partial().resolve(PublicationFolder.CHECKSUMS),
+        Checksums.list(sums),
+        StandardCharsets.UTF_8);
+  }
+}
