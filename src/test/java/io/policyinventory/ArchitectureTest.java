@@ -32,6 +32,7 @@ class ArchitectureTest {
           "policy", of("org.dmfs.."),
           "cloud",
               of(
+                  "..yaml..",
                   "..policy..",
                   "org.springframework.web..",
                   "org.springframework.http..",
@@ -65,7 +66,8 @@ class ArchitectureTest {
                   "org.postgresql..",
                   "tools.jackson..",
                   "com.fasterxml.jackson.annotation.."),
-          "compliance", of("..policy..", "tools.jackson.."),
+          "compliance", of("..policy..", "..yaml.."),
+          "yaml", of("tools.jackson.."),
           "report",
               of(
                   "..policy..",

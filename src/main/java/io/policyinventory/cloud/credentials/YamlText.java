@@ -1,35 +1,23 @@
 package io.policyinventory.cloud.credentials;
 
 import io.policyinventory.cloud.ConfigurationException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.policyinventory.yaml.YamlException;
+import io.policyinventory.yaml.YamlFile;
+import io.policyinventory.yaml.YamlNode;
+import io.policyinventory.yaml.YamlNode.Mapping;
+import io.policyinventory.yaml.YamlNode.Scalar;
+import io.policyinventory.yaml.YamlNode.Sequence;
+import io.policyinventory.yaml.YamlReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLParser;
 
-/**
- * YAML with every scalar as the text that stands in the file: {@code 007} stays {@code 007}.
- * Anchors, aliases and merge keys are followed.
- */
+/** YAML as maps and lists of the texts that stand in the file; what is empty is left out. */
 final class YamlText {
-  private static final String MERGE = "<<";
 
-  private final Map<String, Object> anchors = new HashMap<>();
-  private final JsonParser parser;
-
-  private YamlText(JsonParser parser) {
-    this.parser = parser;
-  }
+  private YamlText() {}
 
   /**
    * The top-level mapping; empty for an empty file.
@@ -37,79 +25,45 @@ final class YamlText {
    * @throws ConfigurationException naming file and line when it cannot be read, never its content
    */
   static Map<String, Object> read(Path file) {
-    try (InputStream in = Files.newInputStream(file);
-        JsonParser parser = YAMLMapper.shared().createParser(in)) {
-      Object document = parser.nextToken() == null ? null : new YamlText(parser).value();
-      if (document == null) {
-        return Map.of();
-      }
-      if (document instanceof Map<?, ?> found) {
-        return withoutNulls(found);
-      }
-      throw new ConfigurationException(file + ": expected a mapping at the top");
-    } catch (JacksonException e) {
+    YamlNode root;
+    try {
+      root = YamlReader.read(YamlFile.text(file));
+    } catch (YamlException e) {
       throw new ConfigurationException(
-          file
-              + " is not valid YAML"
-              + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr()));
-    } catch (IOException e) {
-      throw new ConfigurationException(file + " cannot be read");
+          e.mayQuote()
+              ? file + " is not valid YAML, line " + e.line()
+              : e.in(file.toString()));
     }
+    if (root instanceof Mapping mapping) {
+      return map(mapping);
+    }
+    if (root.isEmpty()) {
+      return Map.of();
+    }
+    throw new ConfigurationException(file + ": expected a mapping at the top");
   }
 
-  private @Nullable Object value() {
-    JsonToken token = parser.currentToken();
-    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-      return anchors.get(parser.getString());
-    }
-    Object anchor = parser.getObjectId();
-    Object value;
-    if (token == JsonToken.START_OBJECT) {
-      value = map();
-    } else if (token == JsonToken.START_ARRAY) {
-      value = list();
-    } else {
-      value = token == JsonToken.VALUE_NULL ? null : parser.getString();
-    }
-    if (anchor != null && value != null) {
-      anchors.put(String.valueOf(anchor), value);
-    }
-    return value;
-  }
-
-  private Map<String, @Nullable Object> map() {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      Object value = value();
-      if (name.equals(MERGE) && value instanceof Map<?, ?> merged) {
-        merged.forEach((key, below) -> map.putIfAbsent(String.valueOf(key), below));
-      } else {
-        map.put(name, value);
-      }
-    }
+  private static Map<String, Object> map(Mapping mapping) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              Object value = value(entry.value());
+              if (value != null) {
+                map.put(key, value);
+              }
+            });
     return map;
   }
 
-  private List<@Nullable Object> list() {
-    List<@Nullable Object> list = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      list.add(value());
+  private static @Nullable Object value(YamlNode node) {
+    if (node instanceof Mapping mapping) {
+      return map(mapping);
     }
-    return list;
-  }
-
-  private static Map<String, Object> withoutNulls(Map<?, ?> map) {
-    Map<String, Object> kept = new LinkedHashMap<>();
-    map.forEach(
-        (key, value) -> {
-          if (value != null) {
-            kept.put(
-                String.valueOf(key),
-                value instanceof Map<?, ?> below ? withoutNulls(below) : value);
-          }
-        });
-    return kept;
+    if (node instanceof Sequence sequence) {
+      return sequence.items().stream().map(YamlText::value).filter(Objects::nonNull).toList();
+    }
+    return node instanceof Scalar scalar && !scalar.isEmpty() ? scalar.text() : null;
   }
 }

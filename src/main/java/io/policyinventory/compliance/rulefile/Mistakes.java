@@ -1,5 +1,9 @@
 package io.policyinventory.compliance.rulefile;
 
+import io.policyinventory.yaml.YamlNode.Scalar;
+import io.policyinventory.yaml.YamlNode.Mapping;
+import io.policyinventory.yaml.YamlNode;
+import io.policyinventory.yaml.YamlException;
 import io.policyinventory.policy.text.NearestWord;
 import io.policyinventory.policy.text.Words;
 import java.util.Collection;
@@ -13,16 +17,16 @@ final class Mistakes {
     this.file = file;
   }
 
-  RuleFileException inFile(String what) {
-    return new RuleFileException(file + ": " + what);
-  }
-
   RuleFileException at(int line, String what) {
     return new RuleFileException(file + " line " + line + ": " + what);
   }
 
   RuleFileException expected(YamlNode found, String key, String allowed) {
-    return at(found.line(), key + ": expected " + allowed + ", found " + found.shown());
+    return at(found.line(), key + ": expected " + allowed + ", found " + shown(found));
+  }
+
+  RuleFileException of(YamlException problem) {
+    return new RuleFileException(problem.in(file));
   }
 
   /**
@@ -40,5 +44,17 @@ final class Mistakes {
         NearestWord.to(word, allowed)
             .map(near -> text + "; did you mean '" + near + "'?")
             .orElse(text));
+  }
+
+  /** What a message calls it: {@code 'weekly'}, {@code 12}, {@code nothing}. */
+  private static String shown(YamlNode node) {
+    if (node instanceof Scalar scalar) {
+      return switch (scalar.type()) {
+        case NOTHING -> "nothing";
+        case TEXT -> Words.quoted(scalar.text());
+        case WHOLE_NUMBER, DECIMAL_NUMBER, BOOLEAN -> Words.shortened(scalar.text());
+      };
+    }
+    return node instanceof Mapping ? "a mapping" : "a list";
   }
 }

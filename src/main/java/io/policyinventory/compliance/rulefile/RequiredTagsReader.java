@@ -1,8 +1,9 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rulefile.YamlNode.Mapping;
-import io.policyinventory.compliance.rulefile.YamlNode.Scalar;
-import io.policyinventory.compliance.rulefile.YamlNode.Sequence;
+import io.policyinventory.yaml.YamlNode;
+import io.policyinventory.yaml.YamlNode.Mapping;
+import io.policyinventory.yaml.YamlNode.Scalar;
+import io.policyinventory.yaml.YamlNode.Sequence;
 import io.policyinventory.policy.text.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +42,8 @@ final class RequiredTagsReader {
   }
 
   private String value(String key, YamlNode item) {
-    if (item instanceof Scalar scalar && scalar.value() != null) {
-      return scalar.value().toString();
+    if (item instanceof Scalar scalar && !scalar.isEmpty()) {
+      return scalar.text();
     }
     throw mistakes.expected(item, "tag " + Words.quoted(key) + " in " + OWNER, "text");
   }

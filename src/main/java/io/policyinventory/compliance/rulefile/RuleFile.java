@@ -1,15 +1,15 @@
 package io.policyinventory.compliance.rulefile;
 
+import io.policyinventory.yaml.YamlReader;
+import io.policyinventory.yaml.YamlFile;
+import io.policyinventory.yaml.YamlException;
+import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.Waiver;
-import io.policyinventory.compliance.rulefile.YamlNode.Mapping;
-import io.policyinventory.compliance.rulefile.YamlNode.Sequence;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.policyinventory.yaml.YamlNode.Mapping;
+import io.policyinventory.yaml.YamlNode.Sequence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,16 +35,13 @@ public final class RuleFile {
    * @throws RuleFileException when it cannot be read or holds a mistake
    */
   public static Rules read(Path file) {
-    Mistakes mistakes = new Mistakes(file.toString());
+    String yaml;
     try {
-      return parse(file.toString(), Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw mistakes.inFile("cannot be read: no such file");
-    } catch (CharacterCodingException e) {
-      throw mistakes.inFile("cannot be read: not UTF-8");
-    } catch (IOException e) {
-      throw mistakes.inFile("cannot be read: " + e.getClass().getSimpleName());
+      yaml = YamlFile.text(file);
+    } catch (YamlException e) {
+      throw new Mistakes(file.toString()).of(e);
     }
+    return parse(file.toString(), yaml);
   }
 
   /**
@@ -58,10 +55,17 @@ public final class RuleFile {
   }
 
   private Rules rules(String yaml) {
-    YamlNode root = YamlReader.read(yaml, mistakes);
-    YamlKeys keys = YamlKeys.of(root, "the file", mistakes);
+    YamlKeys keys = YamlKeys.of(root(yaml), "the file", mistakes);
     keys.allow(List.of("rules", "waivers"), "");
     return new Rules(settings(keys.required("rules")), waivers(keys.valueOf("waivers")));
+  }
+
+  private YamlNode root(String yaml) {
+    try {
+      return YamlReader.readWithoutAnchors(yaml);
+    } catch (YamlException e) {
+      throw mistakes.of(e);
+    }
   }
 
   private List<RuleSettings> settings(YamlNode rules) {

@@ -1,12 +1,14 @@
 package io.policyinventory.compliance.rulefile;
 
+import io.policyinventory.yaml.YamlNode.Type;
+import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleParameter;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.TagLimits;
-import io.policyinventory.compliance.rulefile.YamlNode.Entry;
-import io.policyinventory.compliance.rulefile.YamlNode.Mapping;
-import io.policyinventory.compliance.rulefile.YamlNode.Scalar;
+import io.policyinventory.yaml.YamlNode.Entry;
+import io.policyinventory.yaml.YamlNode.Mapping;
+import io.policyinventory.yaml.YamlNode.Scalar;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.text.Words;
 import java.util.ArrayList;
@@ -79,10 +81,11 @@ final class RuleSettingsReader {
       return rule.presetSeverity();
     }
     YamlNode value = keys.valueOf("severity");
-    if (!(value instanceof Scalar scalar && scalar.value() instanceof String word)) {
+    if (!(value instanceof Scalar scalar && scalar.type() == Type.TEXT)) {
       throw mistakes.expected(
           value, "'severity' of " + owner, "one of " + String.join(", ", SEVERITIES));
     }
+    String word = scalar.text();
     if (!SEVERITIES.contains(word)) {
       throw mistakes.unknown(value.line(), "unknown severity", word, " of " + owner, SEVERITIES);
     }

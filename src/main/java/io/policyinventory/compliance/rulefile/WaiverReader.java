@@ -1,5 +1,6 @@
 package io.policyinventory.compliance.rulefile;
 
+import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.Waiver;
 import io.policyinventory.policy.text.Glob;

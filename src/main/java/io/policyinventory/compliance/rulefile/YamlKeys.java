@@ -1,16 +1,18 @@
 package io.policyinventory.compliance.rulefile;
 
+import io.policyinventory.yaml.YamlNode.Type;
+import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.RuleParameter;
-import io.policyinventory.compliance.rulefile.YamlNode.Entry;
-import io.policyinventory.compliance.rulefile.YamlNode.Mapping;
-import io.policyinventory.compliance.rulefile.YamlNode.Scalar;
+import io.policyinventory.yaml.YamlNode.Entry;
+import io.policyinventory.yaml.YamlNode.Mapping;
+import io.policyinventory.yaml.YamlNode.Scalar;
 import java.util.List;
 import java.util.Map;
 
 /** The keys of one mapping, read with their types. */
 final class YamlKeys {
 
-  private static final YamlNode NOTHING = new Scalar(0, null);
+  private static final YamlNode NOTHING = new Scalar(0, Type.NOTHING, "");
 
   private final int line;
   private final Map<String, Entry> entries;
@@ -65,9 +67,9 @@ final class YamlKeys {
   String text(String key) {
     YamlNode value = required(key);
     if (value instanceof Scalar scalar
-        && (scalar.value() instanceof String || scalar.value() instanceof Number)
-        && !scalar.value().toString().isBlank()) {
-      return scalar.value().toString().strip();
+        && scalar.type() != Type.BOOLEAN
+        && !scalar.text().isBlank()) {
+      return scalar.text().strip();
     }
     throw mistakes.expected(value, "'" + key + "' of " + owner, "text");
   }
@@ -77,8 +79,8 @@ final class YamlKeys {
       return preset;
     }
     YamlNode value = valueOf(key);
-    if (value instanceof Scalar scalar && scalar.value() instanceof Boolean flag) {
-      return flag;
+    if (value instanceof Scalar scalar && scalar.type() == Type.BOOLEAN) {
+      return Boolean.parseBoolean(scalar.text());
     }
     throw mistakes.expected(value, "'" + key + "' of " + owner, "true or false");
   }
@@ -86,10 +88,11 @@ final class YamlKeys {
   int number(RuleParameter parameter) {
     YamlNode value = valueOf(parameter.key());
     if (value instanceof Scalar scalar
-        && (scalar.value() instanceof Integer || scalar.value() instanceof Long)) {
-      long number = ((Number) scalar.value()).longValue();
+        && scalar.type() == Type.WHOLE_NUMBER
+        && scalar.text().matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(scalar.text());
       if (number >= parameter.least() && number <= parameter.most()) {
-        return (int) number;
+        return number;
       }
     }
     throw mistakes.expected(

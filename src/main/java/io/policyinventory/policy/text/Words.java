@@ -20,6 +20,12 @@ public final class Words {
     return BREAKS.matcher(text).replaceAll(" ");
   }
 
+  /** On one line, and cut when it is longer than a message can bear. */
+  public static String shortened(String text) {
+    return oneLine(
+        text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text);
+  }
+
   public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
@@ -45,8 +51,7 @@ public final class Words {
     if (text == null) {
       return "(none)";
     }
-    String cut = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
-    return "'" + oneLine(cut) + "'";
+    return "'" + shortened(text) + "'";
   }
 
   private static String plain(double number) {

@@ -1,4 +1,4 @@
-package io.policyinventory.compliance.rulefile;
+package io.policyinventory.yaml;
 
 import java.io.Reader;
 
