@@ -62,8 +62,7 @@ class YamlFileTest {
     assertRefused(Path.of("/dev/zero"), "not a regular file");
     Path pipe = folder.resolve("pipe.yaml");
     Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
-    assumeThat(made.waitFor())
-        .isZero();
+    assumeThat(made.waitFor()).isZero();
     assertRefused(pipe, "not a regular file");
   }
 }

@@ -30,9 +30,7 @@ final class YamlText {
       root = YamlReader.read(YamlFile.text(file));
     } catch (YamlException e) {
       throw new ConfigurationException(
-          e.mayQuote()
-              ? file + " is not valid YAML, line " + e.line()
-              : e.in(file.toString()));
+          e.mayQuote() ? file + " is not valid YAML, line " + e.line() : e.in(file.toString()));
     }
     if (root instanceof Mapping mapping) {
       return map(mapping);

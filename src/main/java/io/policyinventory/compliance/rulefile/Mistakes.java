@@ -1,11 +1,11 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.yaml.YamlNode.Scalar;
-import io.policyinventory.yaml.YamlNode.Mapping;
-import io.policyinventory.yaml.YamlNode;
-import io.policyinventory.yaml.YamlException;
 import io.policyinventory.policy.text.NearestWord;
 import io.policyinventory.policy.text.Words;
+import io.policyinventory.yaml.YamlException;
+import io.policyinventory.yaml.YamlNode;
+import io.policyinventory.yaml.YamlNode.Mapping;
+import io.policyinventory.yaml.YamlNode.Scalar;
 import java.util.Collection;
 
 /** Words a mistake in the rule file so that a person can mend it. */

@@ -1,10 +1,10 @@
 package io.policyinventory.compliance.rulefile;
 
+import io.policyinventory.policy.text.Words;
 import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.yaml.YamlNode.Mapping;
 import io.policyinventory.yaml.YamlNode.Scalar;
 import io.policyinventory.yaml.YamlNode.Sequence;
-import io.policyinventory.policy.text.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.yaml.YamlReader;
-import io.policyinventory.yaml.YamlFile;
-import io.policyinventory.yaml.YamlException;
-import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.Waiver;
+import io.policyinventory.yaml.YamlException;
+import io.policyinventory.yaml.YamlFile;
+import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.yaml.YamlNode.Mapping;
 import io.policyinventory.yaml.YamlNode.Sequence;
+import io.policyinventory.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

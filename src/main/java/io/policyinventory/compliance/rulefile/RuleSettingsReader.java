@@ -1,16 +1,16 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.yaml.YamlNode.Type;
-import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleParameter;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.TagLimits;
+import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.policy.text.Words;
+import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.yaml.YamlNode.Entry;
 import io.policyinventory.yaml.YamlNode.Mapping;
 import io.policyinventory.yaml.YamlNode.Scalar;
-import io.policyinventory.policy.finding.Severity;
-import io.policyinventory.policy.text.Words;
+import io.policyinventory.yaml.YamlNode.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.Waiver;
 import io.policyinventory.policy.text.Glob;
+import io.policyinventory.yaml.YamlNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;

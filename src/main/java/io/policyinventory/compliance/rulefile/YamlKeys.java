@@ -1,11 +1,11 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.yaml.YamlNode.Type;
-import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.RuleParameter;
+import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.yaml.YamlNode.Entry;
 import io.policyinventory.yaml.YamlNode.Mapping;
 import io.policyinventory.yaml.YamlNode.Scalar;
+import io.policyinventory.yaml.YamlNode.Type;
 import java.util.List;
 import java.util.Map;
 

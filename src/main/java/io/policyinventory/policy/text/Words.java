@@ -22,8 +22,7 @@ public final class Words {
 
   /** On one line, and cut when it is longer than a message can bear. */
   public static String shortened(String text) {
-    return oneLine(
-        text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text);
+    return oneLine(text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text);
   }
 
   public static String count(long count, String noun) {
