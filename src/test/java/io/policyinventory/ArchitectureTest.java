@@ -56,6 +56,7 @@ class ArchitectureTest {
                   "..policy..",
                   "..snapshot..",
                   "org.springframework.batch..",
+                  "org.springframework.dao..",
                   "org.springframework.transaction.."),
           "snapshot",
               of(

@@ -18,7 +18,8 @@ import java.time.Duration;
  *     s
  * @param throttleMax largest such bound; default 60 s
  * @param retryAfterMax longest pause that a server may ask for; default 120 s
- * @param largestResponse largest accepted answer in bytes; 1 to 1 GiB, default 64 MiB
+ * @param largestResponse largest accepted answer in bytes; 1 to 1 GiB, default 64 MiB; an eighth of
+ *     the heap is the bound where that is less
  */
 public record HttpLimits(
     int requestsInFlight,

@@ -25,6 +25,12 @@ public interface ServiceClient {
    */
   <T> T call(String operation, Supplier<T> exchange);
 
+  /**
+   * Says that nothing refers to the answers so far any more, so that others may take the memory for
+   * large ones.
+   */
+  void release();
+
   /** Requests sent so far, repeats included. */
   long requests();
 

@@ -8,12 +8,15 @@ import io.policyinventory.cloud.ServiceNotOfferedException;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.source.ScopeMemory;
+import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.ScopeSettings;
+import io.policyinventory.source.ScopeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The clients that a scope is read with; their traffic counts together. */
 final class ScopeClients implements ScopeReading {
@@ -73,6 +76,15 @@ final class ScopeClients implements ScopeReading {
 
   long retries() {
     return sum(ServiceClient::retries);
+  }
+
+  /** Reads the next part; nothing refers to its answers afterwards. */
+  ScopePart read(ScopeSource source, @Nullable String cursor) {
+    try {
+      return source.read(this, cursor);
+    } finally {
+      clients.values().forEach(client -> client.ifPresent(ServiceClient::release));
+    }
   }
 
   private long sum(ToLongFunction<ServiceClient> figure) {

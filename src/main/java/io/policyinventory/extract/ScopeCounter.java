@@ -1,9 +1,9 @@
 package io.policyinventory.extract;
 
 import io.policyinventory.cloud.CloudConnection;
-import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.source.ScopePart;
@@ -56,18 +56,19 @@ public final class ScopeCounter {
           new ScopeClients(scope, source.service(), connection, settings, memory);
       String cursor = null;
       do {
-        ScopePart part = source.read(reading, cursor);
+        ScopePart part = reading.read(source, cursor);
         policies = (part.startOver() ? 0 : policies) + part.policies().size();
         rejected = (part.startOver() ? 0 : rejected) + part.rejects().size();
         cursor = part.cursor();
       } while (cursor != null);
       return new Count(scope, ScopeStatus.COMPLETE, policies, rejected, null);
-    } catch (RunFailedException e) {
+    } catch (RunFailedException | StoppedException e) {
       throw e;
     } catch (ServiceNotOfferedException e) {
       return new Count(scope, ScopeStatus.SKIPPED, 0, 0, e.failure().line());
-    } catch (CloudException e) {
-      return new Count(scope, ScopeStatus.FAILED, policies, rejected, e.failure().line());
+    } catch (Throwable e) {
+      String problem = UnexpectedFailure.of(scope, e).failure().line();
+      return new Count(scope, ScopeStatus.FAILED, policies, rejected, problem);
     }
   }
 }

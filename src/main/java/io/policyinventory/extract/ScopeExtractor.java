@@ -1,6 +1,5 @@
 package io.policyinventory.extract;
 
-import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.policy.PolicyRecord;
@@ -18,6 +17,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Reads one scope from where it was left, in portions worth a transaction. */
 final class ScopeExtractor {
@@ -56,26 +57,32 @@ final class ScopeExtractor {
    * Reads on until there is a portion, or the scope ends. Small scopes are one portion.
    *
    * @throws RunFailedException when no further call may be made with these credentials
+   * @throws DataAccessException when the database cannot be asked what is stored, likewise {@link
+   *     TransactionException}
    * @throws JobInterruptedException when the run was asked to stop in the middle of a call
    */
   ExtractedPart next() throws JobInterruptedException {
     Portion portion = new Portion();
     try {
       do {
-        ScopePart part = source.read(reading, cursor);
+        ScopePart part = reading.read(source, cursor);
         portion.add(part);
         memory.hold(part.policyTags());
         cursor = part.cursor();
       } while (cursor != null && !portion.isWorthATransaction() && !stopping.getAsBoolean());
-    } catch (RunFailedException e) {
+    } catch (RunFailedException | DataAccessException | TransactionException e) {
       throw e;
     } catch (StoppedException e) {
       if (portion.pages == 0) {
         throw new JobInterruptedException(String.valueOf(e.getMessage()));
       }
-    } catch (CloudException e) {
+    } catch (Throwable e) {
       ended = true;
-      return ExtractedPart.End.of(scopeId, reading.scope(), traffic(portion.pages), e);
+      return ExtractedPart.End.of(
+          scopeId,
+          reading.scope(),
+          traffic(portion.pages),
+          UnexpectedFailure.of(reading.scope(), e));
     }
     memory.release();
     ended = cursor == null;

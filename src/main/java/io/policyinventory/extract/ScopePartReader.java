@@ -1,7 +1,6 @@
 package io.policyinventory.extract;
 
 import io.policyinventory.cloud.CloudConnection;
-import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.policy.Scope;
@@ -17,6 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -72,13 +73,14 @@ public class ScopePartReader implements ItemReader<ExtractedPart> {
       }
       try {
         extractor = open(claimed.get());
-      } catch (RunFailedException e) {
+      } catch (RunFailedException | DataAccessException | TransactionException e) {
         throw e;
       } catch (StoppedException e) {
         throw new JobInterruptedException(String.valueOf(e.getMessage()));
-      } catch (CloudException e) {
+      } catch (Throwable e) {
+        Scope scope = claimed.get().scope();
         return ExtractedPart.End.of(
-            claimed.get().scopeId(), claimed.get().scope(), new Traffic(0, 0, 0), e);
+            claimed.get().scopeId(), scope, new Traffic(0, 0, 0), UnexpectedFailure.of(scope, e));
       }
     }
     ExtractedPart part = extractor.next();

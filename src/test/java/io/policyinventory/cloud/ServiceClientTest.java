@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.cloud.connection.Cloud;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,34 @@ class ServiceClientTest {
     assertThat(last.get("X-auth-token")).containsExactly("secret-token-2");
     assertThat(last.get("User-agent")).containsExactly("policy-inventory/9.9");
     assertThat(last.get("X-request-id")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json; charset=klingon", "///", "json; charset"})
+  void aContentTypeThatCannotBeUnderstoodFailsTheScope(String contentType) {
+    cloud.reply(PATH, 200, "{}", "Content-Type", contentType);
+
+    assertThatThrownBy(this::list)
+        .isInstanceOf(ScopeFailedException.class)
+        .hasMessageContaining("Content-Type '" + contentType + "' cannot be understood");
+    assertThat(sent()).isEqualTo(TRIES);
+
+    cloud.reply(PATH, 403, "{\"code\":\"VBS.1\"}", "Content-Type", contentType);
+    assertThatThrownBy(this::list)
+        .isInstanceOf(ScopeFailedException.class)
+        .hasMessageContaining("VBS.1");
+  }
+
+  @Test
+  void aRequestThatCannotBeSentFailsTheScope() {
+    Project project = connection.projects().get(0);
+    Endpoint nowhere =
+        new Endpoint(FakeCloud.CSBS, "eu-de", URI.create("https://127.0.0.1:99999/v1/x"));
+    ServiceClient lost = connection.client(project, nowhere);
+
+    assertThatThrownBy(() -> lost.call("list", () -> lost.api(Policies.class).list(null)))
+        .isInstanceOf(ScopeFailedException.class)
+        .hasMessageContaining("GET /v1/x/policies: request cannot be sent to 127.0.0.1:99999");
   }
 
   @Test

@@ -60,6 +60,9 @@ final class TestClient implements ServiceClient {
   }
 
   @Override
+  public void release() {}
+
+  @Override
   public long requests() {
     return 0;
   }

@@ -27,6 +27,18 @@ final class EndpointUrl {
     } catch (URISyntaxException e) {
       throw failed(project, service, "expected an absolute URL, found something else");
     }
+    if (!AuthUrl.hasPossiblePort(uri)) {
+      throw failed(
+          project,
+          service,
+          "endpoint on "
+              + uri.getHost()
+              + " has the port "
+              + uri.getPort()
+              + ", expected 1 to 65535; correct it with "
+              + service.name()
+              + "_endpoint_override");
+    }
     if (uri.getHost() == null || !AuthUrl.isSafe(uri)) {
       throw failed(
           project,

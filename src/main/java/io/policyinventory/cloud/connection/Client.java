@@ -6,6 +6,7 @@ import io.policyinventory.cloud.Project;
 import io.policyinventory.cloud.ReauthenticateException;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceClient;
+import io.policyinventory.cloud.http.ClientAccount;
 import io.policyinventory.cloud.http.Retrier;
 import io.policyinventory.cloud.http.Transport;
 import io.policyinventory.cloud.signin.SignInMethod;
@@ -22,7 +23,7 @@ public final class Client implements ServiceClient {
   private final SignInMethod signIn;
   private final Retrier retrier;
   private final HttpServiceProxyFactory proxies;
-  private final AtomicLong requests = new AtomicLong();
+  private final ClientAccount account;
   private final AtomicLong retries = new AtomicLong();
 
   public Client(
@@ -34,9 +35,10 @@ public final class Client implements ServiceClient {
     this.project = project;
     this.signIn = signIn;
     this.retrier = retrier;
+    this.account = transport.account();
     RestClient client =
         transport
-            .reader(signIn.authorizer(project), requests::incrementAndGet)
+            .reader(signIn.authorizer(project), account)
             .mutate()
             .baseUrl(endpoint.base().toString())
             .build();
@@ -83,8 +85,13 @@ public final class Client implements ServiceClient {
   }
 
   @Override
+  public void release() {
+    account.release();
+  }
+
+  @Override
   public long requests() {
-    return requests.get();
+    return account.requests();
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** Reads URLs that people write, and decides which may carry credentials. */
 public final class AuthUrl {
+  private static final int LARGEST_PORT = 65_535;
+
   private AuthUrl() {}
 
   /** A sign-in URL, with or without scheme, {@code /v3} and trailing slash; ends in /v3. */
@@ -41,6 +43,7 @@ public final class AuthUrl {
   static void requireSafe(URI uri, String origin) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (uri.getHost() == null
+        || !hasPossiblePort(uri)
         || uri.getRawUserInfo() != null
         || !(scheme.equals("https") || scheme.equals("http"))) {
       throw new ConfigurationException(
@@ -55,6 +58,11 @@ public final class AuthUrl {
               + uri.getHost()
               + ": only https:// may carry credentials beyond this machine; use https://");
     }
+  }
+
+  /** True without a port, and for those from 1 to 65535. */
+  public static boolean hasPossiblePort(URI uri) {
+    return uri.getPort() == -1 || (uri.getPort() >= 1 && uri.getPort() <= LARGEST_PORT);
   }
 
   /** True for {@code https}, and for {@code http} to loopback. */

@@ -65,6 +65,14 @@ public final class ErrorHandling {
     };
   }
 
+  /** For an answer of a success that cannot be understood; the message may quote it. */
+  public CloudException malformed(String request, int status, String message) {
+    return new RetryableException(
+        new CloudException.Failure(request, status, null, cleaner.clean(message, List.of()), null),
+        null,
+        null);
+  }
+
   /** For an exchange that ended without a whole answer. */
   public CloudException ofFault(
       String request, String host, IOException fault, Authorizer.Proof proof) {

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -30,28 +31,31 @@ final class HttpGate implements ClientHttpRequestInterceptor {
   private static final Set<Integer> THROTTLED = Set.of(202, 429);
 
   private final HttpLimits limits;
+  private final long largestAnswer;
   private final RequestThrottle throttle;
   private final ErrorHandling errors;
   private final String userAgent;
   private final Authorizer authorizer;
   private final Set<Integer> success;
-  private final Runnable counter;
+  private final ClientAccount account;
 
   HttpGate(
       HttpLimits limits,
+      long largestAnswer,
       RequestThrottle throttle,
       ErrorHandling errors,
       String userAgent,
       Authorizer authorizer,
       Set<Integer> success,
-      Runnable counter) {
+      ClientAccount account) {
     this.limits = limits;
+    this.largestAnswer = largestAnswer;
     this.throttle = throttle;
     this.errors = errors;
     this.userAgent = userAgent;
     this.authorizer = authorizer;
     this.success = success;
-    this.counter = counter;
+    this.account = account;
   }
 
   @Override
@@ -59,14 +63,7 @@ final class HttpGate implements ClientHttpRequestInterceptor {
       HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
     String line = request.getMethod() + " " + request.getURI().getPath();
     if (!AuthUrl.isSafe(request.getURI())) {
-      throw new ScopeFailedException(
-          new CloudException.Failure(
-              line,
-              null,
-              null,
-              "endpoint on " + request.getURI().getHost() + " is not https://, refused",
-              null),
-          null);
+      throw failed(line, "endpoint on " + request.getURI().getHost() + " is not https://, refused");
     }
     HttpHeaders headers = request.getHeaders();
     String correlation = UUID.randomUUID().toString();
@@ -77,10 +74,10 @@ final class HttpGate implements ClientHttpRequestInterceptor {
     }
     Authorizer.Proof proof = authorizer.authorize(request, body);
     try (RequestThrottle.Permit permit = throttle.enter(request.getURI().getAuthority())) {
-      counter.run();
+      account.sent();
       long start = System.nanoTime();
       String outcome = "no answer";
-      try (ClientHttpResponse response = execution.execute(request, body)) {
+      try (ClientHttpResponse response = send(request, body, execution, line)) {
         int status = response.getStatusCode().value();
         outcome = String.valueOf(status);
         return read(response, status, line, start, proof, permit);
@@ -109,17 +106,52 @@ final class HttpGate implements ClientHttpRequestInterceptor {
       }
       throw errors.ofAnswer(line, status, response.getHeaders(), errorBody(response), proof);
     }
+    requireContentType(response.getHeaders(), status, line);
     byte[] content;
     try (InputStream stream = response.getBody()) {
+      long deadline = start + limits.readTimeout().toNanos();
       content =
-          BoundedBody.read(
-              stream,
-              response.getHeaders().getContentLength(),
-              limits.largestResponse(),
-              start + limits.readTimeout().toNanos());
+          new BoundedBody(stream, account.memory(), largestAnswer, deadline)
+              .read(response.getHeaders().getContentLength());
+    } catch (BoundedBody.TooLargeException e) {
+      throw failed(line, tooLarge(e));
     }
+    account.answered();
     permit.succeeded();
     return new ReadResponse(response.getStatusCode(), response.getHeaders(), content);
+  }
+
+  private static ClientHttpResponse send(
+      HttpRequest request, byte[] body, ClientHttpRequestExecution execution, String line)
+      throws IOException {
+    try {
+      return execution.execute(request, body);
+    } catch (IllegalArgumentException e) {
+      String to = request.getURI().getAuthority();
+      throw failed(line, "request cannot be sent to " + to + ": " + e.getMessage());
+    }
+  }
+
+  /** A type that names what cannot be understood makes the body a guess. */
+  private void requireContentType(HttpHeaders headers, int status, String line) {
+    try {
+      headers.getContentType();
+    } catch (InvalidMediaTypeException e) {
+      String message =
+          "Content-Type '" + headers.getFirst(HttpHeaders.CONTENT_TYPE) + "' cannot be understood";
+      throw errors.malformed(line, status, message);
+    }
+  }
+
+  private String tooLarge(BoundedBody.TooLargeException e) {
+    String own =
+        limits.largestResponse() > largestAnswer ? ", an eighth of the largest heap (-Xmx)" : "";
+    return e.getMessage() + own;
+  }
+
+  private static ScopeFailedException failed(String line, String message) {
+    return new ScopeFailedException(
+        new CloudException.Failure(line, null, null, message, null), null);
   }
 
   private static byte[] errorBody(ClientHttpResponse response) {

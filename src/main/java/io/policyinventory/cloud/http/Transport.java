@@ -28,6 +28,7 @@ public final class Transport {
   private final CloudSettings settings;
   private final RequestThrottle throttle;
   private final ErrorHandling errors;
+  private final AnswerMemory memory;
   private final JdkClientHttpRequestFactory factory;
 
   /**
@@ -39,22 +40,33 @@ public final class Transport {
     this.settings = settings;
     this.throttle = new RequestThrottle(settings.limits(), pauses);
     this.errors = new ErrorHandling(new MessageCleaner(secrets), Clock.systemUTC());
+    this.memory = new AnswerMemory(Runtime.getRuntime().maxMemory(), pauses);
     this.factory = new JdkClientHttpRequestFactory(httpClient(tls, settings.limits()));
     this.factory.setReadTimeout(settings.limits().readTimeout());
     this.factory.enableCompression(false);
   }
 
+  /** The account of a client that says when its answers are done with. */
+  public ClientAccount account() {
+    return new ClientAccount(memory.share(), false);
+  }
+
   /** For calls whose success is status 200. */
-  public RestClient reader(Authorizer authorizer, Runnable counter) {
-    return client(authorizer, READ, counter);
+  public RestClient reader(Authorizer authorizer, ClientAccount account) {
+    return client(authorizer, READ, account);
+  }
+
+  /** The same for answers that are forgotten as soon as they were read. */
+  public RestClient reader(Authorizer authorizer) {
+    return client(authorizer, READ, new ClientAccount(memory.share(), true));
   }
 
   /** For {@code POST /v3/auth/tokens}, whose success is 201 or 200. */
   public RestClient signIn() {
-    return client(Authorizer.NONE, SIGN_IN, () -> {});
+    return client(Authorizer.NONE, SIGN_IN, new ClientAccount(memory.share(), true));
   }
 
-  private RestClient client(Authorizer authorizer, Set<Integer> success, Runnable counter) {
+  private RestClient client(Authorizer authorizer, Set<Integer> success, ClientAccount account) {
     return RestClient.builder()
         .requestFactory(factory)
         .configureMessageConverters(
@@ -67,12 +79,13 @@ public final class Transport {
         .requestInterceptor(
             new HttpGate(
                 settings.limits(),
+                Math.min(settings.limits().largestResponse(), memory.bound()),
                 throttle,
                 errors,
                 "policy-inventory/" + settings.version(),
                 authorizer,
                 success,
-                counter))
+                account))
         .build();
   }
 

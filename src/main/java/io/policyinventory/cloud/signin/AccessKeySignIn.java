@@ -160,7 +160,7 @@ public final class AccessKeySignIn implements SignInMethod {
   }
 
   private RestClient client(Map<String, String> scope) {
-    return transport.reader(authorizer(scope), () -> {});
+    return transport.reader(authorizer(scope));
   }
 
   private Authorizer authorizer(Map<String, String> scope) {

@@ -45,7 +45,7 @@ public final class TokenSignIn implements SignInMethod {
     Token token = first.get();
     Map<String, Project> projects = new TreeMap<>();
     List<Project> listed =
-        new ProjectLister(credentials.authUrl(), transport.reader(first, () -> {}), retrier).list();
+        new ProjectLister(credentials.authUrl(), transport.reader(first), retrier).list();
     if (listed != null) {
       listed.forEach(project -> projects.put(project.id(), project));
     }

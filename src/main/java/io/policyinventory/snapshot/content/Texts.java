@@ -28,9 +28,9 @@ public final class Texts {
     return cleaned == null ? text : cleaned.toString();
   }
 
-  /** A JSON text, cleaned in its characters as well as in its escapes. */
+  /** A JSON text, cleaned in its characters as well as in its escapes, and in its numbers. */
   public static String cleanJson(String json) {
-    String text = clean(json);
+    String text = JsonNumbers.fit(clean(json));
     if (text.indexOf('\\') < 0) {
       return text;
     }

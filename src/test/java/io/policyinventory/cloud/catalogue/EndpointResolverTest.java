@@ -114,6 +114,8 @@ class EndpointResolverTest {
     "https://h/v2/ffffffffffffffffffffffffffffffff",
     "https://h/v2/other",
     "http://h/v2",
+    "https://h:99999/v2",
+    "https://h:0/v2",
     "not a url"
   })
   void stopsAtUrlsOfOthersAndUnsafeOnes(String url) {
