@@ -12,8 +12,17 @@ CREATE TABLE inventory.run (
   program_version  text        NOT NULL,
   schema_version   text        NOT NULL,
   sandbox          boolean     NOT NULL,
+  full_run         boolean     NOT NULL,
+  auth_host        text,
+  auth_domain      text,
+  auth_user        text,
+  rules_file       text,
+  rules_sha256     text,
+  known_scopes     bigint,
+  known_scopes_looked_at bigint,
   scopes_complete  bigint,
   scopes_failed    bigint,
+  scopes_missing   bigint,
   policies         bigint,
   operations       bigint,
   resources        bigint,
@@ -32,6 +41,11 @@ CREATE TABLE inventory.run (
 COMMENT ON COLUMN inventory.run.finished_at IS 'When the snapshot was merged; null for a run that made none';
 COMMENT ON COLUMN inventory.run.ended_at IS 'When the run ended, published or not';
 COMMENT ON COLUMN inventory.run.purged_at IS 'When what only this run could see was dropped; null while its snapshot can be read';
+COMMENT ON COLUMN inventory.run.full_run IS 'Whether the run looked at everything there is and at every scope known before';
+COMMENT ON COLUMN inventory.run.auth_host IS 'Host of the identity service that the run signed in to';
+COMMENT ON COLUMN inventory.run.rules_sha256 IS 'SHA-256 of the rule file; null when there was none';
+COMMENT ON COLUMN inventory.run.known_scopes IS 'Scopes that some run before had read completely and nobody had retired';
+COMMENT ON COLUMN inventory.run.known_scopes_looked_at IS 'How many of them the run looked at';
 COMMENT ON COLUMN inventory.run.findings IS 'Findings, waived ones included; null when no rules were checked';
 COMMENT ON COLUMN inventory.run.coverage IS 'Servers and disks whose coverage the run stored; null when it stored none yet';
 
@@ -51,7 +65,7 @@ CREATE TABLE inventory.run_scope (
   run_id        bigint NOT NULL REFERENCES inventory.run,
   scope_id      bigint NOT NULL REFERENCES inventory.scope,
   project_name  text   NOT NULL,
-  status        text   NOT NULL CHECK (status IN ('pending', 'claimed', 'complete', 'failed', 'skipped')),
+  status        text   NOT NULL CHECK (status IN ('pending', 'claimed', 'complete', 'failed', 'skipped', 'missing')),
   cursor        text,
   pages         bigint NOT NULL DEFAULT 0,
   requests      bigint NOT NULL DEFAULT 0,
@@ -67,6 +81,35 @@ CREATE TABLE inventory.run_scope (
 ) WITH (fillfactor = 70);
 CREATE INDEX run_scope_pending ON inventory.run_scope (run_id, scope_id) WHERE status = 'pending';
 CREATE INDEX run_scope_of_scope ON inventory.run_scope (scope_id, run_id);
+
+CREATE TABLE inventory.retirement (
+  scope_id     bigint      NOT NULL REFERENCES inventory.scope,
+  after_run_id bigint      NOT NULL REFERENCES inventory.run,
+  retired_at   timestamptz NOT NULL,
+  retired_by   text        NOT NULL,
+  reason       text        NOT NULL,
+  PRIMARY KEY (scope_id, after_run_id)
+);
+COMMENT ON TABLE inventory.retirement IS 'Scopes that somebody said are gone for good';
+COMMENT ON COLUMN inventory.retirement.after_run_id IS 'The newest run at that time; a scope that a later run reads is known again';
+
+CREATE FUNCTION inventory.last_complete_run(scope bigint, upto bigint) RETURNS bigint
+LANGUAGE sql STABLE AS $$
+  SELECT s.run_id
+  FROM inventory.run_scope s JOIN inventory.run r USING (run_id)
+  WHERE s.scope_id = scope AND s.run_id <= upto AND s.status = 'complete' AND r.finished_at IS NOT NULL
+  ORDER BY s.run_id DESC LIMIT 1
+$$;
+COMMENT ON FUNCTION inventory.last_complete_run IS 'The newest merged run up to a given one that read a scope completely; null when none did';
+
+CREATE FUNCTION inventory.is_known(scope bigint, before bigint) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT l.run_id IS NOT NULL
+         AND NOT EXISTS (SELECT FROM inventory.retirement t
+                         WHERE t.scope_id = scope AND t.after_run_id >= l.run_id)
+  FROM (SELECT inventory.last_complete_run(scope, before - 1) AS run_id) l
+$$;
+COMMENT ON FUNCTION inventory.is_known IS 'Whether a run before a given one read a scope completely and nobody has retired it since';
 
 CREATE TABLE inventory.reject (
   run_id      bigint NOT NULL,

@@ -157,7 +157,7 @@ public final class RuleEvaluation {
    */
   public List<Finding> findings(ScopeResult result, long unjudged) {
     return switch (result.status()) {
-      case COMPLETE, FAILED, PENDING ->
+      case COMPLETE, FAILED, MISSING, PENDING ->
           listed(UnreadScope.findings(result, unjudged, judging(result)));
       case SKIPPED -> List.of();
     };

@@ -10,8 +10,15 @@ public enum ScopeStatus {
   COMPLETE,
   /** Could not be read completely; its policies are those last known. */
   FAILED,
-  /** The project does not have the service. */
-  SKIPPED;
+  /** The project does not have the service, and never had as far as is known. */
+  SKIPPED,
+  /** Expected, because a run before read it, and not found; its policies are those last known. */
+  MISSING;
+
+  /** Whether what the scope holds is not what is there now. */
+  public boolean isUnread() {
+    return this == FAILED || this == MISSING;
+  }
 
   /** The word used in reports and in the database. */
   public String word() {

@@ -48,6 +48,15 @@ public interface SnapshotStore {
   /** Adds pending scopes to a run; those that are there already are left as they are. */
   void addScopes(long runId, Collection<Scope> scopes);
 
+  /** Adds scopes that a run expects and did not find, as missing. */
+  void addMissing(long runId, Collection<MissingScope> scopes);
+
+  /**
+   * The scopes that are expected in the run: read completely by a run of its world before, and not
+   * retired since.
+   */
+  List<KnownScope> knownScopes(long runId);
+
   /** Frees scopes that were claimed by a process that is gone. */
   void releaseClaims(long runId);
 

@@ -141,7 +141,8 @@ class CoverageFactsTest {
   void neverMixTheSandboxWithARealCloud() {
     SnapshotFixture bench = new SnapshotFixture();
     long sandbox = bench.startRun(0);
-    long real = bench.runs.start("inventory", Map.of(), "1.0", false, SnapshotFixture.START).id();
+    long real =
+        bench.runs.start("inventory", Map.of(), "1.0", false, true, SnapshotFixture.START).id();
     Scope policies = new Scope("csbs", "eu-de", "p1", "team1");
     Scope servers = new Scope("ecs", "eu-de", "p1", "team1");
     CoverageEvidence server =

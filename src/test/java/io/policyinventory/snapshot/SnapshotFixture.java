@@ -53,7 +53,8 @@ public final class SnapshotFixture {
   }
 
   public long startRun(int day) {
-    return runs.start("inventory", Map.of(), "1.0", true, START.plusSeconds(86_400L * day)).id();
+    return runs.start("inventory", Map.of(), "1.0", true, true, START.plusSeconds(86_400L * day))
+        .id();
   }
 
   public ClaimedScope claim(long run, Scope scope) {

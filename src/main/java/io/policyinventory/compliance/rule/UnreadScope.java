@@ -27,7 +27,9 @@ public final class UnreadScope {
   private static @Nullable String message(ScopeResult result, long unjudged) {
     if (result.status() != ScopeStatus.COMPLETE) {
       String reason = result.errorMessage() == null ? "no reason given" : result.errorMessage();
-      return "scope could not be read: "
+      return (result.status() == ScopeStatus.MISSING
+              ? "scope is missing: "
+              : "scope could not be read: ")
           + (result.errorCode() == null ? reason : result.errorCode() + " " + reason);
     }
     if (unjudged > 0) {

@@ -46,7 +46,7 @@ public final class RunSummary {
         scope -> {
           if (scope.status() == ScopeStatus.SKIPPED) {
             skipped[0]++;
-          } else if (scope.status() == ScopeStatus.FAILED) {
+          } else if (scope.status().isUnread()) {
             notRead.add(scope);
           } else if (scope.errorMessage() != null) {
             lackingEvidence.add(scope);
@@ -61,10 +61,11 @@ public final class RunSummary {
         run.sandbox() ? ", on data of the bundled sandbox cloud" : "");
     line(
         results,
-        "  %-10s %d complete, %d failed, %d skipped",
+        "  %-10s %d complete, %d failed, %d missing, %d skipped",
         "scopes",
         counts.scopesComplete(),
         counts.scopesFailed(),
+        counts.scopesMissing(),
         skipped[0]);
     line(
         results,

@@ -56,6 +56,13 @@ public record InventoryParameters(
         reader.flag("dryRun", false));
   }
 
+  /**
+   * Whether a run with these looks at everything there is: neither narrowed nor without coverage.
+   */
+  public boolean isFull() {
+    return coverage && selection.isWhole();
+  }
+
   private static @Nullable Severity failOn(ParameterReader reader) {
     if (reader.text("failOn").filter(text -> text.equalsIgnoreCase("none")).isPresent()) {
       return null;

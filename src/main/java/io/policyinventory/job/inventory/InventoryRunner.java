@@ -106,7 +106,12 @@ public final class InventoryRunner {
       return run;
     }
     return runs.start(
-        Jobs.INVENTORY, parameters.given(), ProgramVersion.get(), cloud.isSandbox(), now);
+        Jobs.INVENTORY,
+        parameters.given(),
+        ProgramVersion.get(),
+        cloud.isSandbox(),
+        parameters.isFull(),
+        now);
   }
 
   private JobExecution execute(long runId) {

@@ -5,6 +5,7 @@ import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.report.publish.Publication;
 import io.policyinventory.report.publish.ReportDraft;
+import io.policyinventory.snapshot.MissingScope;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.read.SnapshotReader;
 import io.policyinventory.snapshot.run.Run;
@@ -56,6 +57,11 @@ public final class InventorySteps {
     List<Scope> scopes =
         resolver.resolve(cloud.connection(), parameters.selection(), parameters.coverage());
     store.addScopes(runId, scopes);
+    if (run(runId).full()) {
+      List<MissingScope> missing = Absence.of(store.knownScopes(runId), scopes);
+      missing.forEach(each -> log.warn("{} is missing: {}", each.scope().label(), each.message()));
+      store.addMissing(runId, missing);
+    }
   }
 
   void beginReading(long runId) {

@@ -55,6 +55,11 @@ record ScopeSelection(List<String> services, List<String> regions, List<String> 
     return found.stream().filter(inRegion()).toList();
   }
 
+  /** Whether nothing is left out by name. */
+  boolean isWhole() {
+    return services.isEmpty() && regions.isEmpty() && projects.isEmpty();
+  }
+
   /** Whether a service is asked for. */
   boolean wants(String service) {
     return services.isEmpty() || services.contains(service);

@@ -97,7 +97,7 @@ record ScopeOutcome(
   }
 
   boolean failed() {
-    return status == ScopeStatus.FAILED;
+    return status.isUnread();
   }
 
   /** Plain words that follow the name of the service. */

@@ -3,6 +3,8 @@ package io.policyinventory.snapshot.merge;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.snapshot.KnownScope;
+import io.policyinventory.snapshot.MissingScope;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.run.RunScopes;
 import io.policyinventory.snapshot.stage.Staging;
@@ -44,6 +46,16 @@ public final class JdbcSnapshotStore implements SnapshotStore {
   @Override
   public void addScopes(long runId, Collection<Scope> added) {
     transaction.executeWithoutResult(status -> scopes.add(runId, List.copyOf(added)));
+  }
+
+  @Override
+  public void addMissing(long runId, Collection<MissingScope> missing) {
+    transaction.executeWithoutResult(status -> scopes.addMissing(runId, List.copyOf(missing)));
+  }
+
+  @Override
+  public List<KnownScope> knownScopes(long runId) {
+    return scopes.known(runId);
   }
 
   @Override

@@ -108,7 +108,7 @@ final class MergeCounts {
                          WHERE (r.run_id, r.scope_id) = (c.run_id, c.scope_id))
         FROM inventory.scope s
         WHERE c.run_id = ? AND s.scope_id = c.scope_id AND s.lists_resources
-          AND c.status <> 'failed'
+          AND c.status NOT IN ('failed', 'missing')
         """,
         runId);
   }
@@ -129,21 +129,31 @@ final class MergeCounts {
     jdbc.update(
         """
         UPDATE inventory.run r
-        SET scopes_complete = n.complete, scopes_failed = n.failed, policies = n.policies,
+        SET scopes_complete = n.complete, scopes_failed = n.failed, scopes_missing = n.missing,
+            known_scopes = k.known, known_scopes_looked_at = k.looked_at, policies = n.policies,
             operations = n.operations, resources = n.resources, tags = n.tags,
             rejected = n.rejected
         FROM (
           SELECT count(*) FILTER (WHERE status = 'complete') AS complete,
                  count(*) FILTER (WHERE status = 'failed') AS failed,
+                 count(*) FILTER (WHERE status = 'missing') AS missing,
                  coalesce(sum(policies), 0) AS policies,
                  coalesce(sum(operations), 0) AS operations,
                  coalesce(sum(resources) FILTER (WHERE NOT lists_resources), 0) AS resources,
                  coalesce(sum(tags), 0) AS tags,
                  coalesce(sum(rejected), 0) AS rejected
           FROM inventory.run_scope JOIN inventory.scope USING (scope_id) WHERE run_id = ?
-        ) n
+        ) n, (
+          SELECT count(*) AS known, count(c.scope_id) AS looked_at
+          FROM inventory.run w
+          JOIN inventory.scope s
+            ON s.sandbox = w.sandbox AND inventory.is_known(s.scope_id, w.run_id)
+          LEFT JOIN inventory.run_scope c ON (c.run_id, c.scope_id) = (w.run_id, s.scope_id)
+          WHERE w.run_id = ?
+        ) k
         WHERE r.run_id = ?
         """,
+        runId,
         runId,
         runId);
   }

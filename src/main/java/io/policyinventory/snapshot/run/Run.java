@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when the snapshot was merged; null while there is none
  * @param endedAt when the run ended, published or not
  * @param schemaVersion version of the database schema when the run started
+ * @param full whether the run looked at everything there is and at every scope known before
  * @param previousRunId the published run before, fixed when the snapshot was merged
  * @param purgedAt when what only this run could see was dropped; null while its snapshot can be
  *     read
@@ -26,6 +27,8 @@ public record Run(
     String programVersion,
     String schemaVersion,
     boolean sandbox,
+    boolean full,
+    Basis basis,
     Counts counts,
     @Nullable String reportDirectory,
     @Nullable String manifestSha256,
@@ -33,9 +36,20 @@ public record Run(
     @Nullable String error,
     @Nullable Instant purgedAt) {
 
-  /** Whether a scope of a merged run failed or one of its records was not understood. */
+  /**
+   * Whether a merged run is not the whole truth: a scope failed or is missing, no scope was read at
+   * all, or something was not understood.
+   */
   public boolean hasGaps() {
-    return isPositive(counts.scopesFailed()) || isPositive(counts.rejected());
+    return isPositive(counts.scopesFailed())
+        || isPositive(counts.scopesMissing())
+        || isPositive(counts.rejected())
+        || !isPositive(counts.scopesComplete());
+  }
+
+  /** Whether the run ended with its reports published, with gaps or without. */
+  public boolean isPublished() {
+    return status == RunStatus.COMPLETE || status == RunStatus.GAPS;
   }
 
   private static boolean isPositive(@Nullable Long count) {
@@ -46,6 +60,9 @@ public record Run(
   public record Counts(
       @Nullable Long scopesComplete,
       @Nullable Long scopesFailed,
+      @Nullable Long scopesMissing,
+      @Nullable Long knownScopes,
+      @Nullable Long knownScopesLookedAt,
       @Nullable Long policies,
       @Nullable Long operations,
       @Nullable Long resources,
@@ -55,6 +72,22 @@ public record Run(
       @Nullable Long removed,
       @Nullable Long rejected,
       @Nullable Long findings) {}
+
+  /**
+   * What a run rests on.
+   *
+   * @param authHost host of the identity service; null before sign-in
+   * @param authDomain domain signed in to, by name or id; null when not told
+   * @param authUser user, or the id of the access key; null when not told
+   * @param rulesFile name of the rule file; null when there was none
+   * @param rulesSha256 its SHA-256 in hexadecimal
+   */
+  public record Basis(
+      @Nullable String authHost,
+      @Nullable String authDomain,
+      @Nullable String authUser,
+      @Nullable String rulesFile,
+      @Nullable String rulesSha256) {}
 
   /**
    * A file that a run published.

@@ -41,6 +41,13 @@ final class RunRows {
         row.getString("program_version"),
         row.getString("schema_version"),
         row.getBoolean("sandbox"),
+        row.getBoolean("full_run"),
+        new Run.Basis(
+            row.getString("auth_host"),
+            row.getString("auth_domain"),
+            row.getString("auth_user"),
+            row.getString("rules_file"),
+            row.getString("rules_sha256")),
         counts(row),
         row.getString("report_directory"),
         row.getString("manifest_sha256"),
@@ -53,6 +60,9 @@ final class RunRows {
     return new Run.Counts(
         number(row, "scopes_complete"),
         number(row, "scopes_failed"),
+        number(row, "scopes_missing"),
+        number(row, "known_scopes"),
+        number(row, "known_scopes_looked_at"),
         number(row, "policies"),
         number(row, "operations"),
         number(row, "resources"),

@@ -2,6 +2,8 @@ package io.policyinventory.snapshot.run;
 
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.snapshot.KnownScope;
+import io.policyinventory.snapshot.MissingScope;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.snapshot.content.Texts;
@@ -55,6 +57,54 @@ public final class RunScopes {
         regions,
         projects,
         names,
+        runId);
+  }
+
+  /** Adds scopes that a run expects and did not find; those that are there already are left. */
+  public void addMissing(long runId, List<MissingScope> missing) {
+    for (MissingScope each : missing) {
+      add(runId, List.of(each.scope()));
+      jdbc.update(
+          """
+          UPDATE inventory.run_scope c SET status = 'missing', error_code = ?, error_message = ?
+          FROM inventory.scope s, inventory.run r
+          WHERE r.run_id = ? AND c.run_id = r.run_id AND s.scope_id = c.scope_id
+            AND (s.service, s.region, s.project_id, s.sandbox) = (?, ?, ?, r.sandbox)
+            AND c.status = 'pending'
+          """,
+          each.code(),
+          Texts.clean(each.message()),
+          runId,
+          each.scope().service(),
+          each.scope().region(),
+          each.scope().projectId());
+    }
+  }
+
+  /** The known scopes of a run's world: read completely by a run before, and not retired since. */
+  public List<KnownScope> known(long runId) {
+    return jdbc.query(
+        """
+        SELECT s.service, s.region, s.project_id, l.project_name, l.run_id, l.started_at
+        FROM inventory.run r
+        JOIN inventory.scope s ON s.sandbox = r.sandbox AND inventory.is_known(s.scope_id, r.run_id)
+        CROSS JOIN LATERAL (
+          SELECT p.run_id, c.project_name, p.started_at
+          FROM inventory.run_scope c JOIN inventory.run p USING (run_id)
+          WHERE c.scope_id = s.scope_id
+            AND p.run_id = inventory.last_complete_run(s.scope_id, r.run_id - 1)) l
+        WHERE r.run_id = ?
+        ORDER BY s.service, s.region, s.project_id
+        """,
+        (row, n) ->
+            new KnownScope(
+                new Scope(
+                    row.getString("service"),
+                    row.getString("region"),
+                    row.getString("project_id"),
+                    row.getString("project_name")),
+                row.getLong("run_id"),
+                row.getTimestamp("started_at").toInstant()),
         runId);
   }
 
@@ -117,6 +167,7 @@ public final class RunScopes {
     requireOne(rows, runId, scopeId);
   }
 
+  /** Ends a claimed scope. One that is skipped although it is known is missing. */
   public void end(
       long runId,
       long scopeId,
@@ -128,10 +179,14 @@ public final class RunScopes {
         jdbc.update(
             """
             UPDATE inventory.run_scope
-            SET cursor = NULL, status = ?, error_code = ?, error_message = ?,
+            SET cursor = NULL,
+                status = CASE WHEN ? = 'skipped' AND inventory.is_known(scope_id, run_id)
+                              THEN 'missing' ELSE ? END,
+                error_code = ?, error_message = ?,
                 pages = pages + ?, requests = requests + ?, retries = retries + ?
             WHERE run_id = ? AND scope_id = ? AND status = 'claimed'
             """,
+            status.word(),
             status.word(),
             errorCode == null ? null : Texts.clean(errorCode),
             Texts.clean(errorMessage),

@@ -42,18 +42,24 @@ public final class Runs {
     this.staging = new Staging(jdbc);
   }
 
-  /** A new running run; its start is kept to the microsecond. */
+  /**
+   * A new running run; its start is kept to the microsecond.
+   *
+   * @param full whether it is to look at everything there is and at every scope known before
+   */
   public Run start(
       String job,
       Map<String, String> parameters,
       String programVersion,
       boolean sandbox,
+      boolean full,
       Instant now) {
     return jdbc.query(
             """
             INSERT INTO inventory.run
-              (job, parameters, status, started_at, program_version, schema_version, sandbox)
-            SELECT ?, ?::jsonb, 'running', ?, ?, version, ?
+              (job, parameters, status, started_at, program_version, schema_version, sandbox,
+               full_run)
+            SELECT ?, ?::jsonb, 'running', ?, ?, version, ?, ?
             FROM inventory.flyway_schema_history
             WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
             RETURNING *
@@ -63,7 +69,8 @@ public final class Runs {
             RunRows.json(parameters),
             Timestamp.from(now.truncatedTo(ChronoUnit.MICROS)),
             programVersion,
-            sandbox)
+            sandbox,
+            full)
         .get(0);
   }
 

@@ -22,7 +22,7 @@ class RunsTest {
   private final Runs runs = bench.runs;
 
   private Run start(Map<String, String> parameters, Instant now) {
-    return runs.start("inventory", parameters, "1.0", true, now);
+    return runs.start("inventory", parameters, "1.0", true, true, now);
   }
 
   private Optional<Long> unfinished(Map<String, String> parameters, Instant notBefore) {

@@ -32,7 +32,7 @@ final class Gaps {
     List<Gap> gaps = new ArrayList<>();
     for (ScopeResult scope : scopes) {
       if (isUnread(scope)) {
-        String text = label(scope) + " could not be read" + why(scope);
+        String text = label(scope) + unread(scope) + why(scope);
         gaps.add(new Gap("Gap", Tone.RED, text + "; " + known(scope), "scopes"));
       }
     }
@@ -79,8 +79,12 @@ final class Gaps {
         .noneMatch(scope -> isUnread(scope) || scope.rejected() > 0 || lacksEvidence(scope));
   }
 
+  private static String unread(ScopeResult scope) {
+    return scope.status() == ScopeStatus.MISSING ? " is missing" : " could not be read";
+  }
+
   private static boolean isUnread(ScopeResult scope) {
-    return scope.status() == ScopeStatus.FAILED || scope.status() == ScopeStatus.PENDING;
+    return scope.status().isUnread() || scope.status() == ScopeStatus.PENDING;
   }
 
   private static boolean lacksEvidence(ScopeResult scope) {

@@ -94,7 +94,8 @@ public final class SummarySheet {
         summary.scopes().stream()
             .collect(
                 Collectors.groupingBy(ScopeResult::status, TreeMap::new, Collectors.counting()));
-    return Stream.of(ScopeStatus.COMPLETE, ScopeStatus.FAILED, ScopeStatus.SKIPPED)
+    return Stream.of(
+            ScopeStatus.COMPLETE, ScopeStatus.FAILED, ScopeStatus.MISSING, ScopeStatus.SKIPPED)
         .map(status -> byStatus.getOrDefault(status, 0L) + " " + status.word())
         .collect(Collectors.joining(", "));
   }
