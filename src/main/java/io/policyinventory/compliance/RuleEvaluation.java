@@ -7,18 +7,19 @@ import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.ResourceContext;
 import io.policyinventory.compliance.rule.ResourceFindings;
 import io.policyinventory.compliance.rule.ResourceRule;
-import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
-import io.policyinventory.compliance.rule.UnreadScope;
+import io.policyinventory.compliance.rule.SharedResourceFindings;
+import io.policyinventory.compliance.rule.SharedResourceRule;
 import io.policyinventory.compliance.rule.Waivers;
-import io.policyinventory.compliance.rule.check.ResourceInSeveralPolicies;
+import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.SharedResource;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
@@ -26,13 +27,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Applies the rules that are on. Pure: the same input gives the same findings, whatever the clock
- * says. For one thread.
+ * Applies the rules that are on. The same input gives the same findings, whatever the clock says;
+ * besides, it counts what became of the subjects of each rule. For one thread.
  *
  * <p>What could not be read is never a silent pass. The policies of a failed scope are judged as
  * last known, and whatever they break is {@link Verdict#UNKNOWN}; besides, each rule that is on has
@@ -49,15 +50,18 @@ public final class RuleEvaluation {
   private static final Set<String> OF_RESOURCES = Set.of("ecs", "evs");
 
   private final Rules rules;
+  private final RuleResults results;
   private final Waivers waivers;
   private final Instant startedAt;
   private final boolean coverage;
+  private final Set<Scope> unread = new HashSet<>();
   private final ResourceCoverage resourceCoverage = new ResourceCoverage();
 
   private RuleEvaluation(Rules rules, Instant startedAt, boolean coverage) {
     this.rules = rules;
     this.startedAt = startedAt;
     this.coverage = coverage;
+    this.results = new RuleResults(rules, coverage);
     this.waivers = new Waivers(rules.waivers(), LocalDate.ofInstant(startedAt, ZoneOffset.UTC));
   }
 
@@ -75,47 +79,73 @@ public final class RuleEvaluation {
   /** What a person should know about the rules themselves, a line each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(waivers.notes());
-    rules.enabled().stream()
-        .filter(RuleName::needsCoverage)
-        .filter(rule -> !coverage)
-        .map(rule -> "rule " + rule.word() + " needs coverage, not checked")
+    rules.on().stream()
+        .filter(settings -> settings.rule().needsCoverage() && !coverage)
+        .map(settings -> "rule " + settings.rule().name() + " needs coverage, not checked")
         .forEach(notes::add);
     return notes;
   }
 
+  /** What became of each rule so far. */
+  public RuleResults results() {
+    return results;
+  }
+
+  /** What became of each waiver so far, in the order of the rule file. */
+  public List<WaiverResult> waivers() {
+    return waivers.results();
+  }
+
   /** The findings about one policy, in the order of the report. */
   public List<Finding> findings(SnapshotPolicy snapshot, ScopeFacts facts) {
+    if (!facts.read()) {
+      unread.add(snapshot.scope());
+    }
     List<Finding> found = new ArrayList<>();
-    rules
-        .settings()
-        .forEach(
-            (name, settings) -> {
-              PolicyRule rule = RuleBook.onPolicies(name);
-              if (rule != null) {
-                rule.check(
-                    snapshot.policy(),
-                    new PolicyContext(settings, facts, snapshot.scope()),
-                    new PolicyFindings(snapshot, settings, facts.read(), found));
-              }
-            });
-    return listed(found);
+    for (RuleSettings settings : rules.on()) {
+      if (settings.rule() instanceof PolicyRule rule) {
+        PolicyContext context = new PolicyContext(settings, facts, snapshot.scope());
+        int subjects = rule.subjects(snapshot.policy(), context);
+        if (subjects > 0) {
+          List<Finding> ofRule = new ArrayList<>();
+          rule.check(
+              snapshot.policy(),
+              context,
+              new PolicyFindings(snapshot, settings, facts.read(), ofRule));
+          found.addAll(judged(settings, facts.read() ? subjects : 0, ofRule));
+        }
+      }
+    }
+    return sorted(found);
   }
 
   /**
    * The findings about a resource that several policies of a project have: one for each of the
-   * policies, so that every one of them shows it and can be waived by itself.
+   * policies, so that every one of them shows it and can be waived by itself. To be asked after the
+   * policies.
    */
   public List<Finding> findings(SharedResource resource) {
-    RuleSettings settings = rules.settings().get(RuleName.RESOURCE_IN_SEVERAL_POLICIES);
-    return settings == null
-        ? List.of()
-        : listed(ResourceInSeveralPolicies.findings(resource, settings));
+    List<Finding> found = new ArrayList<>();
+    for (RuleSettings settings : rules.on()) {
+      if (settings.rule() instanceof SharedResourceRule rule) {
+        List<Finding> ofRule = new ArrayList<>();
+        rule.check(resource, new SharedResourceFindings(resource, settings, ofRule));
+        for (Finding finding : waived(ofRule)) {
+          if (unread.contains(finding.scope())) {
+            results.of(settings).add(0, List.of(finding));
+          } else {
+            results.of(settings).correct(finding);
+          }
+          found.add(finding);
+        }
+      }
+    }
+    return sorted(found);
   }
 
   /** Whether a rule that is on judges servers and disks, and the run read them. */
   public boolean judgesResources() {
-    return coverage
-        && rules.enabled().stream().anyMatch(rule -> RuleBook.onResources(rule) != null);
+    return coverage && rules.lookAt(ResourceRule.class);
   }
 
   /**
@@ -136,18 +166,18 @@ public final class RuleEvaluation {
       return List.of();
     }
     List<Finding> found = new ArrayList<>();
-    rules
-        .settings()
-        .forEach(
-            (name, settings) -> {
-              ResourceRule rule = RuleBook.onResources(name);
-              if (rule != null) {
-                rule.check(
-                    new ResourceContext(settings, project, facts, judged, startedAt),
-                    new ResourceFindings(facts, settings, found));
-              }
-            });
-    return listed(found);
+    for (RuleSettings settings : rules.on()) {
+      if (settings.rule() instanceof ResourceRule rule) {
+        ResourceContext context = new ResourceContext(settings, project, facts, judged, startedAt);
+        int subjects = rule.subjects(context);
+        if (subjects > 0) {
+          List<Finding> ofRule = new ArrayList<>();
+          rule.check(context, new ResourceFindings(facts, settings, ofRule));
+          found.addAll(judged(settings, facts.unread() == null ? subjects : 0, ofRule));
+        }
+      }
+    }
+    return sorted(found);
   }
 
   /**
@@ -157,24 +187,34 @@ public final class RuleEvaluation {
    */
   public List<Finding> findings(ScopeResult result, long unjudged) {
     return switch (result.status()) {
-      case COMPLETE, FAILED, MISSING, PENDING ->
-          listed(UnreadScope.findings(result, unjudged, judging(result)));
+      case COMPLETE, FAILED, MISSING, PENDING -> unread(result, unjudged);
       case SKIPPED -> List.of();
     };
   }
 
-  private Collection<RuleSettings> judging(ScopeResult result) {
+  private List<Finding> unread(ScopeResult result, long unjudged) {
     boolean ofResources = OF_RESOURCES.contains(result.scope().service());
-    return rules.settings().values().stream()
-        .filter(settings -> settings.rule().needsCoverage() == ofResources)
-        .filter(settings -> coverage || !settings.rule().needsCoverage())
-        .toList();
+    List<Finding> found = new ArrayList<>();
+    for (RuleSettings settings : rules.on()) {
+      boolean onResources = settings.rule().needsCoverage();
+      if (onResources == ofResources && (coverage || !onResources)) {
+        found.addAll(judged(settings, 0, UnreadScope.findings(result, unjudged, settings)));
+      }
+    }
+    return sorted(found);
   }
 
-  private List<Finding> listed(List<Finding> found) {
-    return found.stream()
-        .map(finding -> finding.waived(waivers.until(finding)))
-        .sorted(Finding.ORDER)
-        .toList();
+  private List<Finding> judged(RuleSettings settings, long subjects, List<Finding> findings) {
+    List<Finding> waived = waived(findings);
+    results.of(settings).add(subjects, waived);
+    return waived;
+  }
+
+  private List<Finding> waived(List<Finding> findings) {
+    return findings.isEmpty() ? findings : findings.stream().map(waivers::applied).toList();
+  }
+
+  private static List<Finding> sorted(List<Finding> found) {
+    return found.stream().sorted(Finding.ORDER).toList();
   }
 }

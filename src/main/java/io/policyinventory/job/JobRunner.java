@@ -18,6 +18,7 @@ import io.policyinventory.job.inventory.InventoryParameters;
 import io.policyinventory.job.inventory.InventoryRunner;
 import io.policyinventory.job.inventory.Outcome;
 import io.policyinventory.job.inventory.RuleFiles;
+import io.policyinventory.job.inventory.ShippedRules;
 import io.policyinventory.job.process.ExitCode;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.report.FolderVerifier;
@@ -104,8 +105,8 @@ final class JobRunner {
 
   /** Rules are read ahead of everything else, so that a mistake in them costs nothing. */
   private static Rules rules(Environment environment, InventoryParameters parameters) {
-    Rules rules = RuleFiles.read(environment.getProperty("inventory.rules"), JobFolders.all());
-    if (parameters.failOn() != null && rules.enabled().isEmpty()) {
+    Rules rules = ruleFiles().rules(environment.getProperty("inventory.rules"));
+    if (parameters.failOn() != null && rules.on().isEmpty()) {
       throw new UsageException(
           "'failOn="
               + parameters.failOn().word()
@@ -113,6 +114,10 @@ final class JobRunner {
               + " --inventory.rules=FILE, or put it at jobs/rules.yaml");
     }
     return rules;
+  }
+
+  private static RuleFiles ruleFiles() {
+    return new RuleFiles(ShippedRules.catalogue(), JobFolders.all());
   }
 
   private ConfigurableApplicationContext start(Class<?> configuration) {

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** What must hold for any evidence, told once more in plain predicates over the raw facts. */
 class CoveragePropertiesTest {
 
-  private static final Rules SHIPPED = RuleFile.read(Path.of("jobs/rules.yaml"));
+  private static final Rules SHIPPED = RuleFile.read(Catalogue.SHIPPED, Path.of("jobs/rules.yaml"));
 
   /** A way in which a policy may reach a resource: itself, or a server that a disk is on. */
   private record Way(

@@ -1,7 +1,6 @@
 package io.policyinventory.compliance;
 
 import io.policyinventory.compliance.protection.ResourceCoverage;
-import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.AttachedServer;
@@ -152,7 +151,7 @@ public final class Judged {
   }
 
   public List<Finding> findings(String rulesAndWaivers) {
-    return RuleEvaluation.of(RuleFile.parse("rules.yaml", rulesAndWaivers), Sample.NOW, true)
+    return RuleEvaluation.of(Catalogue.rules(rulesAndWaivers), Sample.NOW, true)
         .findings(project(), facts());
   }
 

@@ -3,8 +3,9 @@ package io.policyinventory.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.policyinventory.compliance.rule.RuleName;
-import io.policyinventory.compliance.rulefile.RuleFile;
+import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.ResourceRule;
+import io.policyinventory.compliance.rule.Rule;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
@@ -30,7 +31,7 @@ class RuleEvaluationTest {
   }
 
   private static RuleEvaluation evaluation(String yaml, boolean coverage) {
-    return RuleEvaluation.of(RuleFile.parse("rules.yaml", yaml), Sample.NOW, coverage);
+    return RuleEvaluation.of(Catalogue.rules(yaml), Sample.NOW, coverage);
   }
 
   private static ScopeResult result(ScopeStatus status, long rejected, @Nullable String message) {
@@ -211,19 +212,20 @@ class RuleEvaluationTest {
   void notesSayWhatWasNotChecked() {
     assertThat(evaluation("rules: { backup-stale:, resource-unprotected: }").notes())
         .containsExactly(
-            "rule resource-unprotected needs coverage, not checked",
-            "rule backup-stale needs coverage, not checked");
+            "rule backup-stale needs coverage, not checked",
+            "rule resource-unprotected needs coverage, not checked");
     assertThat(evaluation("rules: { backup-stale:, resource-unprotected: }", true).notes())
         .isEmpty();
   }
 
   @Test
   void everyRuleLooksAtPoliciesOrAtServersAndDisks() {
-    assertThat(RuleName.values())
-        .allMatch(rule -> RuleBook.onPolicies(rule) != null || RuleBook.onResources(rule) != null);
-    assertThat(RuleName.values())
-        .filteredOn(RuleName::needsCoverage)
-        .containsExactly(RuleName.RESOURCE_UNPROTECTED, RuleName.BACKUP_STALE);
+    assertThat(Catalogue.SHIPPED.rules())
+        .allMatch(rule -> rule instanceof PolicyRule || rule instanceof ResourceRule);
+    assertThat(Catalogue.SHIPPED.rules())
+        .filteredOn(Rule::needsCoverage)
+        .extracting(rule -> rule.name().word())
+        .containsExactly("backup-stale", "resource-unprotected");
   }
 
   @Test

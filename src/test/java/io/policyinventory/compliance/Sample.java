@@ -2,7 +2,6 @@ package io.policyinventory.compliance;
 
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
-import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
@@ -147,7 +146,7 @@ public final class Sample {
   }
 
   List<Finding> judge(String rulesAndWaivers, Tag... catalogue) {
-    Rules rules = RuleFile.parse("rules.yaml", rulesAndWaivers);
+    Rules rules = Catalogue.rules(rulesAndWaivers);
     SnapshotPolicy snapshot =
         new SnapshotPolicy(scope, build(), Instant.EPOCH, Instant.EPOCH, null);
     return RuleEvaluation.of(rules, NOW, false)

@@ -4,6 +4,8 @@ import io.policyinventory.compliance.rule.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record PolicyContext(RuleSettings settings, ScopeFacts facts, Scope scope) {
 
   /** The limit that holds for the policy; null when there is none. */
-  public @Nullable Limit limit(RuleParameter parameter, Policy policy) {
+  public @Nullable Limit limit(LimitParameter parameter, Policy policy) {
     return settings.limit(parameter, policy.tags());
+  }
+
+  /** The tag keys that the rule file names, each with the values allowed, none meaning any. */
+  public Map<String, List<String>> tags(TagsParameter parameter) {
+    return settings.tags().getOrDefault(parameter, Map.of());
   }
 
   public Set<Tag> catalogue() {

@@ -49,7 +49,7 @@ public final class PolicyFindings {
             snapshot.scope(),
             snapshot.policy().id(),
             snapshot.policy().name(),
-            settings.rule().word(),
+            settings.rule().name().word(),
             settings.severity(),
             read ? verdict : Verdict.UNKNOWN,
             type,

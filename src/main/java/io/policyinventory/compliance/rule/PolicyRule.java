@@ -2,9 +2,17 @@ package io.policyinventory.compliance.rule;
 
 import io.policyinventory.policy.Policy;
 
-/** One rule, as far as a policy by itself can break it. Servers and disks: {@link ResourceRule}. */
-public interface PolicyRule {
+/** A rule that a policy by itself can break. */
+public interface PolicyRule extends Rule {
 
-  /** Adds a finding for each subject of the policy that does not pass. */
+  /**
+   * How many subjects of the policy the rule is about: the policy itself, its operations or its
+   * resources. None when it does not apply, say to what never runs; then it is not asked.
+   */
+  default int subjects(Policy policy, PolicyContext context) {
+    return 1;
+  }
+
+  /** Adds a finding, one at most, for each subject that does not pass. */
   void check(Policy policy, PolicyContext context, PolicyFindings findings);
 }

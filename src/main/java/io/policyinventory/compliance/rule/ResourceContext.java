@@ -23,7 +23,7 @@ public record ResourceContext(
     Instant startedAt) {
 
   /** The limit that holds for the server or disk by its own tags; null when there is none. */
-  public @Nullable Limit limit(RuleParameter parameter) {
+  public @Nullable Limit limit(LimitParameter parameter) {
     return settings.limit(parameter, facts.resource().tags());
   }
 

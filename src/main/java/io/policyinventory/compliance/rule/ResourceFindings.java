@@ -50,7 +50,7 @@ public final class ResourceFindings {
             scope,
             policy == null ? null : policy.id(),
             policy == null ? null : policy.name(),
-            settings.rule().word(),
+            settings.rule().name().word(),
             settings.severity(),
             verdict,
             SubjectType.RESOURCE,

@@ -1,8 +1,21 @@
 package io.policyinventory.compliance.rule;
 
-/** One rule, as far as a server or disk can break it. Asked only when the run read coverage. */
-public interface ResourceRule {
+/** A rule that a server or disk can break. Asked only when the run read coverage. */
+public interface ResourceRule extends Rule {
 
-  /** Adds a finding for what does not pass. */
+  @Override
+  default boolean needsCoverage() {
+    return true;
+  }
+
+  /**
+   * How often the rule is about the server or disk: once, or once for each policy that has it. None
+   * when it does not apply; then it is not asked.
+   */
+  default int subjects(ResourceContext context) {
+    return 1;
+  }
+
+  /** Adds a finding, one at most, for each subject that does not pass. */
   void check(ResourceContext context, ResourceFindings findings);
 }

@@ -1,22 +1,31 @@
 package io.policyinventory.compliance.rule;
 
-import java.util.Collections;
-import java.util.EnumMap;
+import io.policyinventory.policy.text.Bytewise;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** The rules that are on and the waivers, as a rule file gives them. */
+/** What a rule file says: of each rule whether it is on and how it is set, and the waivers. */
 public final class Rules {
 
-  private final Map<RuleName, RuleSettings> settings;
+  private final List<RuleSettings> settings;
+  private final List<RuleSettings> on;
   private final List<Waiver> waivers;
 
+  /** With the settings of each rule that there is, once and in any order. */
   public Rules(List<RuleSettings> settings, List<Waiver> waivers) {
-    Map<RuleName, RuleSettings> byName = new EnumMap<>(RuleName.class);
-    settings.forEach(one -> byName.put(one.rule(), one));
-    this.settings = Collections.unmodifiableMap(byName);
+    this.settings =
+        settings.stream()
+            .sorted(Comparator.comparing(one -> one.rule().name().word(), Bytewise.ORDER))
+            .toList();
+    this.on = this.settings.stream().filter(RuleSettings::isOn).toList();
     this.waivers = List.copyOf(waivers);
+  }
+
+  /** Every rule is off for the same reason. */
+  public static Rules off(RuleCatalogue catalogue, String because) {
+    return new Rules(
+        catalogue.rules().stream().map(rule -> RuleSettings.off(rule, because)).toList(),
+        List.of());
   }
 
   /** No rule at all. */
@@ -24,13 +33,19 @@ public final class Rules {
     return new Rules(List.of(), List.of());
   }
 
-  /** The rules that are on. */
-  public Set<RuleName> enabled() {
-    return settings.keySet();
+  /** The rules that there are, in the order of their names. */
+  public List<RuleSettings> all() {
+    return settings;
   }
 
-  public Map<RuleName, RuleSettings> settings() {
-    return settings;
+  /** The rules that are on, in the order of their names. */
+  public List<RuleSettings> on() {
+    return on;
+  }
+
+  /** Whether a rule that is on is of a kind: {@code SharedResourceRule.class}. */
+  public boolean lookAt(Class<? extends Rule> kind) {
+    return on.stream().map(RuleSettings::rule).anyMatch(kind::isInstance);
   }
 
   public List<Waiver> waivers() {

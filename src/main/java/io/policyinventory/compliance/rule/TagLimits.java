@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value null when the key alone decides
  */
-public record TagLimits(String key, @Nullable String value, Map<RuleParameter, Integer> limits) {
+public record TagLimits(String key, @Nullable String value, Map<LimitParameter, Integer> limits) {
 
   /** With the tag as the rule file words it: {@code env=prod} or {@code env}. */
-  public static TagLimits of(String tag, Map<RuleParameter, Integer> limits) {
+  public static TagLimits of(String tag, Map<LimitParameter, Integer> limits) {
     int equals = tag.indexOf('=');
     return equals < 0
         ? new TagLimits(tag, null, limits)

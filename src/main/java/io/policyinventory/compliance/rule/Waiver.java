@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An exception from a rule that somebody answers for. With both a policy and a resource, both must
  * match.
  *
+ * @param policy an id or a name; null for any
+ * @param resource likewise
  * @param until the last day on which it holds
  * @param place file and line, for messages
  */

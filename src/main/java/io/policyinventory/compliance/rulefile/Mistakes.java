@@ -6,9 +6,10 @@ import io.policyinventory.yaml.YamlException;
 import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.yaml.YamlNode.Mapping;
 import io.policyinventory.yaml.YamlNode.Scalar;
+import io.policyinventory.yaml.YamlReader;
 import java.util.Collection;
 
-/** Words a mistake in the rule file so that a person can mend it. */
+/** Words a mistake in a file so that a person can mend it. */
 final class Mistakes {
 
   private final String file;
@@ -23,6 +24,19 @@ final class Mistakes {
 
   RuleFileException expected(YamlNode found, String key, String allowed) {
     return at(found.line(), key + ": expected " + allowed + ", found " + shown(found));
+  }
+
+  /**
+   * The root of a file, in which everything stands where it is meant.
+   *
+   * @throws RuleFileException when it is not YAML
+   */
+  YamlNode root(String yaml) {
+    try {
+      return YamlReader.readWithoutAnchors(yaml);
+    } catch (YamlException e) {
+      throw of(e);
+    }
   }
 
   RuleFileException of(YamlException problem) {

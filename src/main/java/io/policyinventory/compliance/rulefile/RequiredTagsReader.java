@@ -9,21 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code required} of the rule {@code tag-missing}. */
+/** Reads tag keys, each with the values allowed. */
 final class RequiredTagsReader {
 
-  private static final String OWNER = "'required' of rule tag-missing";
-
+  private final String owner;
   private final Mistakes mistakes;
 
-  RequiredTagsReader(Mistakes mistakes) {
+  /** With what messages call the value: {@code 'required' of rule tag-missing}. */
+  RequiredTagsReader(String owner, Mistakes mistakes) {
+    this.owner = owner;
     this.mistakes = mistakes;
   }
 
   Map<String, List<String>> read(YamlNode node) {
     if (!(node instanceof Mapping mapping) || mapping.entries().isEmpty()) {
       throw mistakes.expected(
-          node, OWNER, "a mapping of tag keys to lists of values ([] for any value)");
+          node, owner, "a mapping of tag keys to lists of values ([] for any value)");
     }
     Map<String, List<String>> required = new LinkedHashMap<>();
     mapping.entries().forEach((key, entry) -> required.put(key, values(key, entry.value())));
@@ -36,7 +37,7 @@ final class RequiredTagsReader {
     }
     if (!(node instanceof Sequence sequence)) {
       throw mistakes.expected(
-          node, "tag " + Words.quoted(key) + " in " + OWNER, "a list of values");
+          node, "tag " + Words.quoted(key) + " in " + owner, "a list of values");
     }
     return sequence.items().stream().map(item -> value(key, item)).toList();
   }
@@ -45,6 +46,6 @@ final class RequiredTagsReader {
     if (item instanceof Scalar scalar && !scalar.isEmpty()) {
       return scalar.text();
     }
-    throw mistakes.expected(item, "tag " + Words.quoted(key) + " in " + OWNER, "text");
+    throw mistakes.expected(item, "tag " + Words.quoted(key) + " in " + owner, "text");
   }
 }

@@ -1,30 +1,30 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.RuleName;
+import io.policyinventory.compliance.rule.Rule;
+import io.policyinventory.compliance.rule.RuleCatalogue;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.Waiver;
 import io.policyinventory.yaml.YamlException;
 import io.policyinventory.yaml.YamlFile;
 import io.policyinventory.yaml.YamlNode;
+import io.policyinventory.yaml.YamlNode.Entry;
 import io.policyinventory.yaml.YamlNode.Mapping;
 import io.policyinventory.yaml.YamlNode.Sequence;
-import io.policyinventory.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a rule file; the first mistake ends it. */
 public final class RuleFile {
 
-  static final List<String> RULE_NAMES =
-      Arrays.stream(RuleName.values()).map(RuleName::word).toList();
-
+  private final RuleCatalogue catalogue;
   private final String file;
   private final Mistakes mistakes;
 
-  private RuleFile(String file) {
+  private RuleFile(RuleCatalogue catalogue, String file) {
+    this.catalogue = catalogue;
     this.file = file;
     this.mistakes = new Mistakes(file);
   }
@@ -34,14 +34,8 @@ public final class RuleFile {
    *
    * @throws RuleFileException when it cannot be read or holds a mistake
    */
-  public static Rules read(Path file) {
-    String yaml;
-    try {
-      yaml = YamlFile.text(file);
-    } catch (YamlException e) {
-      throw new Mistakes(file.toString()).of(e);
-    }
-    return parse(file.toString(), yaml);
+  public static Rules read(RuleCatalogue catalogue, Path file) {
+    return parse(catalogue, file.toString(), text(file));
   }
 
   /**
@@ -50,44 +44,50 @@ public final class RuleFile {
    * @param file what messages call it
    * @throws RuleFileException when it holds a mistake
    */
-  public static Rules parse(String file, String yaml) {
-    return new RuleFile(file).rules(yaml);
+  public static Rules parse(RuleCatalogue catalogue, String file, String yaml) {
+    return new RuleFile(catalogue, file).rules(yaml);
   }
 
   private Rules rules(String yaml) {
-    YamlKeys keys = YamlKeys.of(root(yaml), "the file", mistakes);
+    YamlKeys keys = YamlKeys.of(mistakes.root(yaml), "the file", mistakes);
     keys.allow(List.of("rules", "waivers"), "");
     return new Rules(settings(keys.required("rules")), waivers(keys.valueOf("waivers")));
   }
 
-  private YamlNode root(String yaml) {
+  static String text(Path file) {
     try {
-      return YamlReader.readWithoutAnchors(yaml);
+      return YamlFile.text(file);
     } catch (YamlException e) {
-      throw mistakes.of(e);
+      throw new Mistakes(file.toString()).of(e);
     }
   }
 
   private List<RuleSettings> settings(YamlNode rules) {
+    Map<String, Entry> entries = entries(rules);
     List<RuleSettings> settings = new ArrayList<>();
-    if (rules.isEmpty()) {
-      return settings;
+    entries.forEach(
+        (word, entry) -> {
+          if (!catalogue.has(word)) {
+            throw mistakes.unknown(entry.line(), "unknown rule", word, "", catalogue.words());
+          }
+          settings.add(new RuleSettingsReader(catalogue.rule(word), mistakes).read(entry));
+        });
+    for (Rule rule : catalogue.rules()) {
+      if (!entries.containsKey(rule.name().word())) {
+        settings.add(RuleSettings.off(rule, "not in the rule file"));
+      }
     }
-    if (!(rules instanceof Mapping mapping)) {
-      throw mistakes.expected(rules, "rules", "a mapping of rule names to settings");
-    }
-    mapping
-        .entries()
-        .forEach(
-            (word, entry) -> {
-              if (!RULE_NAMES.contains(word)) {
-                throw mistakes.unknown(entry.line(), "unknown rule", word, "", RULE_NAMES);
-              }
-              new RuleSettingsReader(RuleName.ofWord(word), mistakes)
-                  .read(entry)
-                  .ifPresent(settings::add);
-            });
     return settings;
+  }
+
+  private Map<String, Entry> entries(YamlNode rules) {
+    if (rules.isEmpty()) {
+      return Map.of();
+    }
+    if (rules instanceof Mapping mapping) {
+      return mapping.entries();
+    }
+    throw mistakes.expected(rules, "rules", "a mapping of rule names to settings");
   }
 
   private List<Waiver> waivers(YamlNode waivers) {
@@ -97,7 +97,7 @@ public final class RuleFile {
     if (!(waivers instanceof Sequence sequence)) {
       throw mistakes.expected(waivers, "waivers", "a list of waivers");
     }
-    WaiverReader reader = new WaiverReader(file, mistakes);
+    WaiverReader reader = new WaiverReader(catalogue, file, mistakes);
     return sequence.items().stream().map(reader::read).toList();
   }
 }

@@ -1,9 +1,10 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.RuleName;
-import io.policyinventory.compliance.rule.RuleParameter;
+import io.policyinventory.compliance.rule.LimitParameter;
+import io.policyinventory.compliance.rule.Rule;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.TagLimits;
+import io.policyinventory.compliance.rule.TagsParameter;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.text.Words;
 import io.policyinventory.yaml.YamlNode;
@@ -13,10 +14,9 @@ import io.policyinventory.yaml.YamlNode.Scalar;
 import io.policyinventory.yaml.YamlNode.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads the settings of one rule. Of a rule that is off, what is there must be right too. */
 final class RuleSettingsReader {
@@ -24,61 +24,64 @@ final class RuleSettingsReader {
   private static final List<String> SEVERITIES =
       Arrays.stream(Severity.values()).map(Severity::word).toList();
 
-  private final RuleName rule;
+  private final Rule rule;
   private final String owner;
   private final Mistakes mistakes;
 
-  RuleSettingsReader(RuleName rule, Mistakes mistakes) {
+  RuleSettingsReader(Rule rule, Mistakes mistakes) {
     this.rule = rule;
-    this.owner = "rule " + rule.word();
+    this.owner = "rule " + rule.name();
     this.mistakes = mistakes;
   }
 
-  /** Empty when the rule is off. */
-  Optional<RuleSettings> read(Entry entry) {
+  RuleSettings read(Entry entry) {
     YamlKeys keys = YamlKeys.of(entry.value(), owner, mistakes);
     keys.allow(allowedKeys(), " of " + owner);
     boolean on = keys.flag("enabled", true);
-    Map<RuleParameter, Integer> limits = limits(keys);
+    Map<LimitParameter, Integer> limits = limits(keys);
     List<TagLimits> byTag = byTag(keys.valueOf("byTag"));
-    for (RuleParameter parameter : rule.parameters()) {
+    for (LimitParameter parameter : rule.limits()) {
       if (parameter.preset() != null) {
         limits.putIfAbsent(parameter, parameter.preset());
       }
     }
-    if (on && limits.isEmpty() && byTag.isEmpty() && !rule.parameters().isEmpty()) {
+    if (on && limits.isEmpty() && byTag.isEmpty() && !rule.limits().isEmpty()) {
       throw mistakes.at(
-          entry.line(), owner + " needs " + String.join(" or ", parameterKeys()) + " or byTag");
+          entry.line(), owner + " needs " + String.join(" or ", limitKeys()) + " or byTag");
     }
-    RuleSettings settings =
-        new RuleSettings(rule, severity(keys), limits, byTag, requiredTags(keys, on));
-    return on ? Optional.of(settings) : Optional.empty();
+    return new RuleSettings(
+        rule, on ? null : "enabled: false", severity(keys), limits, byTag, tags(keys, on));
   }
 
-  private Map<String, List<String>> requiredTags(YamlKeys keys, boolean on) {
-    boolean wanted = on && rule == RuleName.TAG_MISSING || keys.has("required");
-    return wanted ? new RequiredTagsReader(mistakes).read(keys.required("required")) : Map.of();
+  private Map<TagsParameter, Map<String, List<String>>> tags(YamlKeys keys, boolean on) {
+    Map<TagsParameter, Map<String, List<String>>> tags = new LinkedHashMap<>();
+    for (TagsParameter parameter : rule.tags()) {
+      if (on || keys.has(parameter.key())) {
+        String what = "'" + parameter.key() + "' of " + owner;
+        tags.put(
+            parameter, new RequiredTagsReader(what, mistakes).read(keys.required(parameter.key())));
+      }
+    }
+    return tags;
   }
 
   private List<String> allowedKeys() {
     List<String> keys = new ArrayList<>(List.of("enabled", "severity"));
-    keys.addAll(parameterKeys());
-    if (!rule.parameters().isEmpty()) {
+    keys.addAll(limitKeys());
+    if (!rule.limits().isEmpty()) {
       keys.add("byTag");
     }
-    if (rule == RuleName.TAG_MISSING) {
-      keys.add("required");
-    }
+    rule.tags().forEach(parameter -> keys.add(parameter.key()));
     return keys;
   }
 
-  private List<String> parameterKeys() {
-    return rule.parameters().stream().map(RuleParameter::key).toList();
+  private List<String> limitKeys() {
+    return rule.limits().stream().map(LimitParameter::key).toList();
   }
 
   private Severity severity(YamlKeys keys) {
     if (!keys.has("severity")) {
-      return rule.presetSeverity();
+      return rule.severity();
     }
     YamlNode value = keys.valueOf("severity");
     if (!(value instanceof Scalar scalar && scalar.type() == Type.TEXT)) {
@@ -92,9 +95,9 @@ final class RuleSettingsReader {
     return Severity.ofWord(word);
   }
 
-  private Map<RuleParameter, Integer> limits(YamlKeys keys) {
-    Map<RuleParameter, Integer> limits = new EnumMap<>(RuleParameter.class);
-    for (RuleParameter parameter : rule.parameters()) {
+  private Map<LimitParameter, Integer> limits(YamlKeys keys) {
+    Map<LimitParameter, Integer> limits = new LinkedHashMap<>();
+    for (LimitParameter parameter : rule.limits()) {
       if (keys.has(parameter.key())) {
         limits.put(parameter, keys.number(parameter));
       }
@@ -120,10 +123,10 @@ final class RuleSettingsReader {
       throw mistakes.at(entry.line(), tagOwner + ": expected a tag as KEY=VALUE or KEY");
     }
     YamlKeys keys = YamlKeys.of(entry.value(), tagOwner, mistakes);
-    keys.allow(parameterKeys(), " of " + tagOwner);
-    Map<RuleParameter, Integer> limits = limits(keys);
+    keys.allow(limitKeys(), " of " + tagOwner);
+    Map<LimitParameter, Integer> limits = limits(keys);
     if (limits.isEmpty()) {
-      throw mistakes.at(entry.line(), tagOwner + " needs " + String.join(" or ", parameterKeys()));
+      throw mistakes.at(entry.line(), tagOwner + " needs " + String.join(" or ", limitKeys()));
     }
     return TagLimits.of(tag, limits);
   }

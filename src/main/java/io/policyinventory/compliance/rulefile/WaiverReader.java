@@ -1,6 +1,6 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.RuleName;
+import io.policyinventory.compliance.rule.RuleCatalogue;
 import io.policyinventory.compliance.rule.Waiver;
 import io.policyinventory.policy.text.Glob;
 import io.policyinventory.yaml.YamlNode;
@@ -14,10 +14,12 @@ final class WaiverReader {
 
   private static final List<String> KEYS = List.of("rule", "policy", "resource", "until", "reason");
 
+  private final RuleCatalogue catalogue;
   private final String file;
   private final Mistakes mistakes;
 
-  WaiverReader(String file, Mistakes mistakes) {
+  WaiverReader(RuleCatalogue catalogue, String file, Mistakes mistakes) {
+    this.catalogue = catalogue;
     this.file = file;
     this.mistakes = mistakes;
   }
@@ -26,15 +28,15 @@ final class WaiverReader {
     YamlKeys keys = YamlKeys.of(node, "waiver", mistakes);
     keys.allow(KEYS, " of waiver");
     String rule = keys.text("rule");
-    if (!RuleFile.RULE_NAMES.contains(rule)) {
+    if (!catalogue.has(rule)) {
       throw mistakes.unknown(
-          keys.valueOf("rule").line(), "unknown rule", rule, " of waiver", RuleFile.RULE_NAMES);
+          keys.valueOf("rule").line(), "unknown rule", rule, " of waiver", catalogue.words());
     }
     if (!keys.has("policy") && !keys.has("resource")) {
       throw mistakes.at(node.line(), "missing key 'policy' or 'resource' of waiver");
     }
     return new Waiver(
-        RuleName.ofWord(rule),
+        catalogue.rule(rule).name(),
         pattern(keys, "policy"),
         pattern(keys, "resource"),
         until(keys),

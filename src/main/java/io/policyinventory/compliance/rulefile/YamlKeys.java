@@ -1,6 +1,6 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.RuleParameter;
+import io.policyinventory.compliance.rule.LimitParameter;
 import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.yaml.YamlNode.Entry;
 import io.policyinventory.yaml.YamlNode.Mapping;
@@ -85,7 +85,7 @@ final class YamlKeys {
     throw mistakes.expected(value, "'" + key + "' of " + owner, "true or false");
   }
 
-  int number(RuleParameter parameter) {
+  int number(LimitParameter parameter) {
     YamlNode value = valueOf(parameter.key());
     if (value instanceof Scalar scalar
         && scalar.type() == Type.WHOLE_NUMBER

@@ -21,6 +21,9 @@ public record JobFile(
     @Nullable String job, Map<String, String> parameters, Map<String, String> properties) {
   private static final List<String> KEYS = List.of("job", "parameters", "properties");
 
+  /** What else lies in the folders of job files. */
+  private static final List<String> OTHER_FILES = List.of("rules.yaml", "controls.yaml");
+
   /**
    * Reads {@code NAME.yaml} from the first of the folders that has it.
    *
@@ -105,7 +108,7 @@ public record JobFile(
                 throw new UsageException(folder + " cannot be listed: " + e.getMessage());
               }
             })
-        .filter(name -> name.endsWith(".yaml") && !name.equals("rules.yaml"))
+        .filter(name -> name.endsWith(".yaml") && !OTHER_FILES.contains(name))
         .map(name -> name.substring(0, name.length() - ".yaml".length()))
         .distinct()
         .sorted()

@@ -79,7 +79,7 @@ public class JudgeConfiguration {
     boolean coverage =
         InventoryParameters.of(run.parameters(), InventoryConfiguration.serviceNames()).coverage();
     RuleEvaluation evaluation = RuleEvaluation.of(rules, run.startedAt(), coverage);
-    if (!rules.enabled().isEmpty()) {
+    if (!rules.on().isEmpty()) {
       evaluation.notes().forEach(note -> log.warn("{}", note));
     }
     return new Judge(evaluation);
@@ -94,6 +94,6 @@ public class JudgeConfiguration {
       HeldLock lock,
       PlatformTransactionManager transactions) {
     return new JudgementWriter(
-        store.of(runId), !rules.enabled().isEmpty(), lock, new TransactionTemplate(transactions));
+        store.of(runId), !rules.on().isEmpty(), lock, new TransactionTemplate(transactions));
   }
 }

@@ -1,8 +1,8 @@
 package io.policyinventory.job.judge;
 
-import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
+import io.policyinventory.compliance.rule.SharedResourceRule;
 import io.policyinventory.job.step.StreamReader;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.TagCount;
@@ -29,10 +29,10 @@ record JudgeableStream(
   @Override
   public void to(Consumer<Judgeable> out) {
     reader.transitions(runId, each -> out.accept(new Judgeable.Transition(each)));
-    if (!rules.enabled().isEmpty()) {
+    if (!rules.on().isEmpty()) {
       policies(out);
     }
-    if (rules.enabled().contains(RuleName.RESOURCE_IN_SEVERAL_POLICIES)) {
+    if (rules.lookAt(SharedResourceRule.class)) {
       reader.sharedResources(runId, each -> out.accept(new Judgeable.Shared(each)));
     }
     reader.coverageFacts(

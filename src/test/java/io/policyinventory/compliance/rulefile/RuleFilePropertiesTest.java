@@ -2,6 +2,7 @@ package io.policyinventory.compliance.rulefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.compliance.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ class RuleFilePropertiesTest {
 
   private static void assertUnderstoodOrRefused(String text) {
     try {
-      assertThat(RuleFile.parse("rules.yaml", text).enabled()).isNotNull();
+      assertThat(Catalogue.rules(text).on()).isNotNull();
     } catch (RuleFileException e) {
       assertThat(e.getMessage()).matches("rules\\.yaml line [1-9][0-9]*: .+");
     }

@@ -2,15 +2,15 @@ package io.policyinventory.compliance.rulefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.policyinventory.compliance.rule.RuleName;
-import io.policyinventory.compliance.rule.RuleParameter;
+import io.policyinventory.compliance.Catalogue;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.policy.finding.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class RuleFileTest {
   private static final String WAIVER_KEYS = "rule, policy, resource, until, reason";
 
   private static void assertMistake(String yaml, String message) {
-    assertThatThrownBy(() -> RuleFile.parse("jobs/rules.yaml", yaml))
+    assertThatThrownBy(() -> RuleFile.parse(Catalogue.SHIPPED, "jobs/rules.yaml", yaml))
         .isInstanceOf(RuleFileException.class)
         .hasMessage("jobs/rules.yaml " + message);
   }
@@ -32,20 +32,22 @@ class RuleFileTest {
 
   @Test
   void theShippedFileHasEveryRule() {
-    Rules rules = RuleFile.read(Path.of("jobs/rules.yaml"));
-    assertThat(rules.enabled()).isEqualTo(EnumSet.allOf(RuleName.class));
+    Rules rules = RuleFile.read(Catalogue.SHIPPED, Path.of("jobs/rules.yaml"));
+    assertThat(names(rules)).isEqualTo(Catalogue.SHIPPED.words());
     assertThat(rules.waivers()).isEmpty();
-    rules
-        .settings()
-        .forEach(
-            (name, settings) -> assertThat(settings.severity()).isEqualTo(name.presetSeverity()));
+    assertThat(rules.on())
+        .allMatch(settings -> settings.severity() == settings.rule().severity())
+        .allMatch(settings -> settings.rule().title().matches("[A-Z][^.\n]{10,80}"));
+  }
+
+  private static List<String> names(Rules rules) {
+    return rules.on().stream().map(settings -> settings.rule().name().word()).toList();
   }
 
   @Test
   void theExampleOfTheSpecification() {
     Rules rules =
-        RuleFile.parse(
-            "rules.yaml",
+        Catalogue.rules(
             """
             rules:
               policy-disabled:     { severity: warning }
@@ -56,21 +58,30 @@ class RuleFileTest {
             waivers:
               - { rule: policy-disabled, policy: "lab-*", until: 2027-01-31, reason: "lab is being wound down" }
             """);
-    assertThat(rules.enabled())
+    assertThat(names(rules))
         .containsExactly(
-            RuleName.POLICY_DISABLED,
-            RuleName.INTERVAL_TOO_LONG,
-            RuleName.RETENTION_TOO_SHORT,
-            RuleName.TAG_MISSING);
+            "interval-too-long", "policy-disabled", "retention-too-short", "tag-missing");
+    assertThat(rules.all())
+        .filteredOn(settings -> !settings.isOn())
+        .extracting(settings -> settings.rule().name().word(), RuleSettings::off)
+        .contains(
+            tuple("backup-stale", "enabled: false"), tuple("no-resources", "not in the rule file"));
+    assertThat(rules.on())
+        .extracting(RuleSettings::inWords)
+        .containsExactly(
+            "maxHours=168; env=prod: maxHours=24",
+            "",
+            "minDays=7, minBackups=3",
+            "required: owner, env=prod|test|dev");
     assertThat(rules.waivers()).hasSize(1);
   }
 
   @Test
   void everythingLeftOutHasItsDefault() {
-    Rules rules = RuleFile.parse("rules.yaml", "rules:\n  interval-too-long:\nwaivers:\n");
-    assertThat(rules.settings().get(RuleName.INTERVAL_TOO_LONG))
-        .extracting(RuleSettings::severity, s -> s.limits().get(RuleParameter.MAX_HOURS))
-        .containsExactly(Severity.CRITICAL, 168);
+    Rules rules = Catalogue.rules("rules:\n  interval-too-long:\nwaivers:\n");
+    assertThat(rules.on())
+        .extracting(RuleSettings::severity, RuleSettings::inWords)
+        .containsExactly(tuple(Severity.CRITICAL, "maxHours=168"));
   }
 
   @ParameterizedTest
@@ -126,10 +137,9 @@ class RuleFileTest {
   @Test
   void aRuleThatIsOffNeedsNothingButNoMistakeIsLeftStanding() {
     Rules rules =
-        RuleFile.parse(
-            "rules.yaml",
+        Catalogue.rules(
             "rules: { tag-missing: { enabled: false }, retention-too-short: { enabled: false } }");
-    assertThat(rules.enabled()).isEmpty();
+    assertThat(rules.on()).isEmpty();
     assertRuleMistake(
         "retention-too-short: { enabled: false, minDays: 0 }",
         "line 3: 'minDays' of rule retention-too-short: expected a whole number from 1 to 36500,"
@@ -141,7 +151,7 @@ class RuleFileTest {
     assertRuleMistake(
         "policy-disable: {}",
         "line 3: unknown rule 'policy-disable': allowed are "
-            + String.join(", ", RuleFile.RULE_NAMES)
+            + String.join(", ", Catalogue.SHIPPED.words())
             + "; did you mean 'policy-disabled'?");
     assertMistake(
         "rules:\nwaiver: []\n",
@@ -181,7 +191,8 @@ class RuleFileTest {
 
   @Test
   void notYaml() {
-    assertThatThrownBy(() -> RuleFile.parse("jobs/rules.yaml", "rules:\n  a: [1\n  b: 2\n"))
+    assertThatThrownBy(
+            () -> RuleFile.parse(Catalogue.SHIPPED, "jobs/rules.yaml", "rules:\n  a: [1\n  b: 2\n"))
         .isInstanceOf(RuleFileException.class)
         .hasMessageMatching("jobs/rules\\.yaml line [23]: not YAML: .+")
         .hasMessageNotContaining("\n");
@@ -225,28 +236,29 @@ class RuleFileTest {
     assertMistake(
         "rules:\nwaivers:\n  - { rule: no-resource, policy: a, until: 2027-01-31, reason: x }\n",
         "line 3: unknown rule 'no-resource' of waiver: allowed are "
-            + String.join(", ", RuleFile.RULE_NAMES)
+            + String.join(", ", Catalogue.SHIPPED.words())
             + "; did you mean 'no-resources'?");
   }
 
   @Test
   void filesThatCannotBeRead(@TempDir Path folder) throws Exception {
     Path missing = folder.resolve("none.yaml");
-    assertThatThrownBy(() -> RuleFile.read(missing))
+    assertThatThrownBy(() -> RuleFile.read(Catalogue.SHIPPED, missing))
         .isInstanceOf(RuleFileException.class)
         .hasMessage(missing + ": cannot be read: no such file");
     Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'#', (byte) 0xE4, '\n'});
-    assertThatThrownBy(() -> RuleFile.read(latin))
+    assertThatThrownBy(() -> RuleFile.read(Catalogue.SHIPPED, latin))
         .isInstanceOf(RuleFileException.class)
         .hasMessage(latin + ": cannot be read: not UTF-8");
-    assertThatThrownBy(() -> RuleFile.read(folder)).isInstanceOf(RuleFileException.class);
+    assertThatThrownBy(() -> RuleFile.read(Catalogue.SHIPPED, folder))
+        .isInstanceOf(RuleFileException.class);
   }
 
   @Test
   void charactersBeyondTheBasicPlaneAnywhere() {
     for (int before = 1000; before < 1060; before++) {
       String yaml = "rules: {} #" + "x".repeat(before) + "\uD83D\uDE00".repeat(1100) + "\n";
-      assertThat(RuleFile.parse("rules.yaml", yaml).enabled()).isEmpty();
+      assertThat(Catalogue.rules(yaml).on()).isEmpty();
     }
   }
 }

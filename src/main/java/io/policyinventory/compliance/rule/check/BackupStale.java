@@ -1,17 +1,20 @@
 package io.policyinventory.compliance.rule.check;
 
+import io.policyinventory.compliance.rule.LimitParameter;
 import io.policyinventory.compliance.rule.ResourceContext;
 import io.policyinventory.compliance.rule.ResourceFindings;
 import io.policyinventory.compliance.rule.ResourceRule;
-import io.policyinventory.compliance.rule.RuleParameter;
+import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings.Limit;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Timestamps;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,38 @@ import org.jspecify.annotations.Nullable;
  * of its policies and the grace time together, or there is none. Not of one that no policy has,
  * which is for {@code resource-unprotected} to report, nor of one so young that no backup is due.
  */
-public final class BackupStale implements ResourceRule {
+final class BackupStale implements ResourceRule {
+
+  private static final LimitParameter GRACE_HOURS =
+      LimitParameter.upper("graceHours", 0, 8_760, 12);
+
+  @Override
+  public RuleName name() {
+    return new RuleName("backup-stale");
+  }
+
+  @Override
+  public String title() {
+    return "Every server and disk under a policy has a recent backup";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.CRITICAL;
+  }
+
+  @Override
+  public List<LimitParameter> limits() {
+    return List.of(GRACE_HOURS);
+  }
 
   private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+
+  @Override
+  public int subjects(ResourceContext context) {
+    boolean told = context.facts().unread() == null;
+    return told && context.coverage().policies().isEmpty() ? 0 : 1;
+  }
 
   @Override
   public void check(ResourceContext context, ResourceFindings findings) {
@@ -32,8 +64,8 @@ public final class BackupStale implements ResourceRule {
           "whether its backups are recent cannot be told: " + context.facts().unread());
       return;
     }
-    Limit grace = context.limit(RuleParameter.GRACE_HOURS);
-    if (coverage.policies().isEmpty() || grace == null) {
+    Limit grace = context.limit(GRACE_HOURS);
+    if (grace == null) {
       return;
     }
     String stale = stale(context, grace);

@@ -1,25 +1,56 @@
 package io.policyinventory.compliance.rule.check;
 
+import io.policyinventory.compliance.rule.LimitParameter;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
-import io.policyinventory.compliance.rule.RuleParameter;
+import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * The longest time between two backups is over the limit (the recovery point objective). A policy
  * that never runs has no interval: that is for {@code policy-disabled} and {@code
  * no-active-schedule} to say.
  */
-public final class IntervalTooLong implements PolicyRule {
+final class IntervalTooLong implements PolicyRule {
+
+  private static final LimitParameter MAX_HOURS = LimitParameter.upper("maxHours", 1, 87_600, 168);
+
+  @Override
+  public RuleName name() {
+    return new RuleName("interval-too-long");
+  }
+
+  @Override
+  public String title() {
+    return "Backups are taken often enough";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.CRITICAL;
+  }
+
+  @Override
+  public List<LimitParameter> limits() {
+    return List.of(MAX_HOURS);
+  }
+
+  @Override
+  public int subjects(Policy policy, PolicyContext context) {
+    boolean runs = policy.operations().stream().anyMatch(policy::runs);
+    return runs && context.limit(MAX_HOURS, policy) != null ? 1 : 0;
+  }
 
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
-    Limit limit = context.limit(RuleParameter.MAX_HOURS, policy);
-    if (limit == null || policy.operations().stream().noneMatch(policy::runs)) {
+    Limit limit = context.limit(MAX_HOURS, policy);
+    if (limit == null) {
       return;
     }
     BigDecimal longest = policy.maxIntervalHours();

@@ -3,8 +3,10 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
 import java.util.List;
@@ -13,13 +15,30 @@ import java.util.List;
  * No operation of a policy that is not disabled will run. An operation without any pattern never
  * runs by itself; of one whose pattern is not understood nobody can tell.
  */
-public final class NoActiveSchedule implements PolicyRule {
+final class NoActiveSchedule implements PolicyRule {
+
+  @Override
+  public RuleName name() {
+    return new RuleName("no-active-schedule");
+  }
+
+  @Override
+  public String title() {
+    return "Every enabled policy has an operation that will run";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.CRITICAL;
+  }
+
+  @Override
+  public int subjects(Policy policy, PolicyContext context) {
+    return Boolean.FALSE.equals(policy.enabled()) ? 0 : 1;
+  }
 
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
-    if (Boolean.FALSE.equals(policy.enabled())) {
-      return;
-    }
     List<ScheduledOperation> running = policy.operations().stream().filter(policy::runs).toList();
     if (running.stream().anyMatch(operation -> operation.rrule() != null)) {
       return;

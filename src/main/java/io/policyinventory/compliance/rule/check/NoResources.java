@@ -3,8 +3,10 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
 
@@ -12,7 +14,22 @@ import io.policyinventory.policy.text.Words;
  * The policy protects nothing. A vbs policy does not list its members (vbs-v2.md section 6): when
  * some are not identified, none is certain, or their number is not given, nobody can tell.
  */
-public final class NoResources implements PolicyRule {
+final class NoResources implements PolicyRule {
+
+  @Override
+  public RuleName name() {
+    return new RuleName("no-resources");
+  }
+
+  @Override
+  public String title() {
+    return "Every policy protects something";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
 
   private static final String VBS = "vbs";
 

@@ -2,11 +2,11 @@ package io.policyinventory.compliance.rule.check;
 
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
-import io.policyinventory.compliance.rule.PolicyRule;
-import io.policyinventory.compliance.rule.RuleSettings;
+import io.policyinventory.compliance.rule.RuleName;
+import io.policyinventory.compliance.rule.SharedResourceFindings;
+import io.policyinventory.compliance.rule.SharedResourceRule;
 import io.policyinventory.policy.Policy;
-import io.policyinventory.policy.finding.Finding;
-import io.policyinventory.policy.finding.SubjectType;
+import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.snapshot.SharedResource;
 import io.policyinventory.policy.snapshot.SharedResource.Holder;
@@ -18,12 +18,35 @@ import java.util.List;
  * Which resources are shared is found by the database; a policy by itself only shows whether some
  * of its members are not identified, so that nobody can tell of them.
  */
-public final class ResourceInSeveralPolicies implements PolicyRule {
+final class ResourceInSeveralPolicies implements SharedResourceRule {
+
+  @Override
+  public RuleName name() {
+    return new RuleName("resource-in-several-policies");
+  }
+
+  @Override
+  public String title() {
+    return "No server or disk is under several policies";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  /** Each of its resources, and the policy itself when it may have more than are known. */
+  @Override
+  public int subjects(Policy policy, PolicyContext context) {
+    return Boolean.FALSE.equals(policy.enabled())
+        ? 0
+        : policy.resources().size() + (hasUnidentified(policy) ? 1 : 0);
+  }
 
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     Integer unidentified = policy.unidentifiedMembers();
-    if (unidentified != null && unidentified > 0 && !Boolean.FALSE.equals(policy.enabled())) {
+    if (unidentified != null && hasUnidentified(policy)) {
       findings.policy(
           Verdict.UNKNOWN,
           Words.count(unidentified, "member")
@@ -31,28 +54,23 @@ public final class ResourceInSeveralPolicies implements PolicyRule {
     }
   }
 
-  public static List<Finding> findings(SharedResource resource, RuleSettings settings) {
+  @Override
+  public void check(SharedResource resource, SharedResourceFindings findings) {
     List<Holder> holders = resource.holders();
     if (holders.size() < 2) {
-      return List.of();
+      return;
     }
     boolean certain = holders.stream().filter(Holder::certain).count() >= 2;
-    return holders.stream()
-        .map(
-            holder ->
-                new Finding(
-                    holder.scope(),
-                    holder.policyId(),
-                    holder.policyName(),
-                    settings.rule().word(),
-                    settings.severity(),
-                    certain && holder.certain() ? Verdict.FAIL : Verdict.UNKNOWN,
-                    SubjectType.RESOURCE,
-                    resource.resourceId(),
-                    resource.resourceName(),
-                    Words.oneLine(message(holder, holders)),
-                    null))
-        .toList();
+    for (Holder holder : holders) {
+      findings.of(
+          holder,
+          certain && holder.certain() ? Verdict.FAIL : Verdict.UNKNOWN,
+          message(holder, holders));
+    }
+  }
+
+  private static boolean hasUnidentified(Policy policy) {
+    return policy.unidentifiedMembers() != null && policy.unidentifiedMembers() > 0;
   }
 
   private static String message(Holder holder, List<Holder> holders) {

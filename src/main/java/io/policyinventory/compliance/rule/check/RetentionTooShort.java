@@ -1,12 +1,14 @@
 package io.policyinventory.compliance.rule.check;
 
+import io.policyinventory.compliance.rule.LimitParameter;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
-import io.policyinventory.compliance.rule.RuleParameter;
+import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
 import java.math.BigDecimal;
@@ -20,19 +22,47 @@ import java.util.function.ToDoubleFunction;
  * copies each. A policy that never runs is for {@code policy-disabled} and {@code
  * no-active-schedule} to report.
  */
-public final class RetentionTooShort implements PolicyRule {
+final class RetentionTooShort implements PolicyRule {
+
+  private static final LimitParameter MIN_DAYS = LimitParameter.lower("minDays", 1, 36_500, null);
+  private static final LimitParameter MIN_BACKUPS =
+      LimitParameter.lower("minBackups", 1, 99_999, null);
+
+  @Override
+  public RuleName name() {
+    return new RuleName("retention-too-short");
+  }
+
+  @Override
+  public String title() {
+    return "Backups are kept long enough";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.CRITICAL;
+  }
+
+  @Override
+  public List<LimitParameter> limits() {
+    return List.of(MIN_DAYS, MIN_BACKUPS);
+  }
+
+  @Override
+  public int subjects(Policy policy, PolicyContext context) {
+    boolean asked =
+        context.limit(MIN_DAYS, policy) != null || context.limit(MIN_BACKUPS, policy) != null;
+    return asked && policy.operations().stream().anyMatch(policy::runs) ? 1 : 0;
+  }
 
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     List<ScheduledOperation> running = policy.operations().stream().filter(policy::runs).toList();
-    if (running.isEmpty()) {
-      return;
-    }
     List<RetentionGuarantee> guarantees = running.stream().map(RetentionGuarantee::of).toList();
     List<String> failing = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
 
-    Limit days = context.limit(RuleParameter.MIN_DAYS, policy);
+    Limit days = context.limit(MIN_DAYS, policy);
     if (days != null) {
       double most = best(guarantees, RetentionGuarantee::mostHours);
       String asked = Words.count(days.value(), "day") + days.because();
@@ -42,7 +72,7 @@ public final class RetentionTooShort implements PolicyRule {
         unknown.add("whether backups reach back " + asked + " cannot be told");
       }
     }
-    Limit copies = context.limit(RuleParameter.MIN_BACKUPS, policy);
+    Limit copies = context.limit(MIN_BACKUPS, policy);
     if (copies != null) {
       double most = best(guarantees, RetentionGuarantee::mostCopies);
       String asked = copies.value() + copies.because();

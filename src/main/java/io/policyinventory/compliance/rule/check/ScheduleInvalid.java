@@ -3,8 +3,10 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
@@ -19,10 +21,30 @@ import org.jspecify.annotations.Nullable;
  * under an hour apart (csbs-v1.md section 6, cbr-v3.md section 4), or off the full hour in vbs
  * (vbs-v2.md section 3). Operations that will not run are judged too.
  */
-public final class ScheduleInvalid implements PolicyRule {
+final class ScheduleInvalid implements PolicyRule {
+
+  @Override
+  public RuleName name() {
+    return new RuleName("schedule-invalid");
+  }
+
+  @Override
+  public String title() {
+    return "Every schedule is one that the service allows";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.CRITICAL;
+  }
 
   private static final Set<String> VBS = Set.of("vbs");
   private static final Set<String> WITHOUT_DAYS_OF_MONTH = Set.of("csbs", "cbr");
+
+  @Override
+  public int subjects(Policy policy, PolicyContext context) {
+    return (int) policy.operations().stream().filter(ScheduleInvalid::hasSchedule).count();
+  }
 
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
@@ -74,5 +96,9 @@ public final class ScheduleInvalid implements PolicyRule {
     } catch (RecurrenceException e) {
       return found + e.getMessage();
     }
+  }
+
+  private static boolean hasSchedule(ScheduledOperation operation) {
+    return operation.rrule() != null || operation.hasPattern();
   }
 }

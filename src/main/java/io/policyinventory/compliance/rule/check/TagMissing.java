@@ -3,22 +3,46 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.RuleName;
+import io.policyinventory.compliance.rule.TagsParameter;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A required tag key is absent, or a value of it is not among those allowed. One per policy. */
-public final class TagMissing implements PolicyRule {
+final class TagMissing implements PolicyRule {
+
+  private static final TagsParameter REQUIRED = new TagsParameter("required");
+
+  @Override
+  public RuleName name() {
+    return new RuleName("tag-missing");
+  }
+
+  @Override
+  public String title() {
+    return "Every policy has the required tags";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public List<TagsParameter> tags() {
+    return List.of(REQUIRED);
+  }
 
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     List<String> mistakes = new ArrayList<>();
     context
-        .settings()
-        .requiredTags()
+        .tags(REQUIRED)
         .forEach(
             (key, allowed) -> {
               List<String> values =

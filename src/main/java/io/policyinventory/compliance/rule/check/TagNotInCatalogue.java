@@ -3,14 +3,31 @@ package io.policyinventory.compliance.rule.check;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
+import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
 import java.util.List;
 
 /** The policy carries a tag that the scope's catalogue does not list. One per policy. */
-public final class TagNotInCatalogue implements PolicyRule {
+final class TagNotInCatalogue implements PolicyRule {
+
+  @Override
+  public RuleName name() {
+    return new RuleName("tag-not-in-catalogue");
+  }
+
+  @Override
+  public String title() {
+    return "Every tag of a policy is in the tag catalogue of its scope";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.INFO;
+  }
 
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {

@@ -5,12 +5,12 @@ import static io.policyinventory.compliance.Judged.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.policyinventory.compliance.Catalogue;
 import io.policyinventory.compliance.Held;
 import io.policyinventory.compliance.Judged;
 import io.policyinventory.compliance.Judged.On;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.Sample;
-import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.policy.coverage.EvidenceGap.Kind;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.finding.Finding;
@@ -257,9 +257,7 @@ class ResourceRulesTest {
   void withoutCoverageNothingIsFound() {
     assertThat(
             RuleEvaluation.of(
-                    RuleFile.parse("rules.yaml", "rules: { resource-unprotected: }"),
-                    Sample.NOW,
-                    false)
+                    Catalogue.rules("rules: { resource-unprotected: }"), Sample.NOW, false)
                 .findings(server().project(), server().facts()))
         .isEmpty();
   }

@@ -3,6 +3,7 @@ package io.policyinventory.compliance.rule.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.compliance.ArbitraryPolicies;
+import io.policyinventory.compliance.Catalogue;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.Sample;
 import io.policyinventory.compliance.rule.ScopeFacts;
@@ -31,7 +32,8 @@ import net.jqwik.api.Provide;
 class RulePropertiesTest {
 
   private static final RuleEvaluation EVALUATION =
-      RuleEvaluation.of(RuleFile.read(Path.of("jobs/rules.yaml")), Sample.NOW, false);
+      RuleEvaluation.of(
+          RuleFile.read(Catalogue.SHIPPED, Path.of("jobs/rules.yaml")), Sample.NOW, false);
 
   @Provide
   Arbitrary<Policy> policies() {

@@ -1,5 +1,6 @@
-package io.policyinventory.compliance.rule;
+package io.policyinventory.compliance;
 
+import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.finding.Finding;
@@ -7,21 +8,18 @@ import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.text.Words;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says of a scope that the rules could not judge all of it. */
-public final class UnreadScope {
+final class UnreadScope {
 
   private UnreadScope() {}
 
-  public static List<Finding> findings(
-      ScopeResult result, long unjudged, Collection<RuleSettings> rules) {
+  /** Of one rule; none when all of the scope was judged. */
+  static List<Finding> findings(ScopeResult result, long unjudged, RuleSettings rule) {
     String message = message(result, unjudged);
-    return message == null
-        ? List.of()
-        : rules.stream().map(settings -> finding(result.scope(), settings, message)).toList();
+    return message == null ? List.of() : List.of(finding(result.scope(), rule, message));
   }
 
   private static @Nullable String message(ScopeResult result, long unjudged) {
@@ -43,7 +41,7 @@ public final class UnreadScope {
         scope,
         null,
         null,
-        settings.rule().word(),
+        settings.rule().name().word(),
         settings.severity(),
         Verdict.UNKNOWN,
         SubjectType.SCOPE,
