@@ -116,6 +116,8 @@ CREATE TABLE inventory.reject (
   scope_id    bigint NOT NULL,
   policy_id   text COLLATE "C",
   policy_name text,
+  part        text COLLATE "C" NOT NULL CHECK (part IN
+    ('policy', 'operation', 'resource', 'tag', 'member', 'vault', 'backup', 'server', 'disk')),
   request     text COLLATE "C" NOT NULL,
   position    text COLLATE "C" NOT NULL,
   reason      text   NOT NULL,

@@ -97,8 +97,8 @@ JOIN inventory.coverage_row c
 COMMENT ON VIEW inventory.coverage IS 'Servers and disks and what protects them, by run: choose one by run_id';
 
 CREATE VIEW inventory.rejects AS
-SELECT j.run_id, s.service, s.region, s.project_id, r.project_name, j.policy_id, j.policy_name, j.request, j.position,
-       j.reason, j.raw
+SELECT j.run_id, s.service, s.region, s.project_id, r.project_name, j.policy_id, j.policy_name, j.part, j.request,
+       j.position, j.reason, j.raw
 FROM inventory.reject j
 JOIN inventory.run_scope r USING (run_id, scope_id)
 JOIN inventory.scope s USING (scope_id);

@@ -91,6 +91,7 @@ BEGIN
       (NULL, 'retries', 'Requests that were repeats'),
       (NULL, 'error_code', 'Error code of the service'),
       (NULL, 'error_message', 'Error message'),
+      (NULL, 'part', 'What could not be understood: policy, operation, resource, tag, member, vault, backup, server or disk'),
       (NULL, 'request', 'Request whose answer held the record, without host'),
       (NULL, 'position', 'Where in the answer'),
       (NULL, 'reason', 'What was expected and what was found'),

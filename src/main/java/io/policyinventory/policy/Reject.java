@@ -1,19 +1,22 @@
 package io.policyinventory.policy;
 
-import java.util.Set;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could not be understood.
+ * What could not be understood of an answer.
  *
+ * @param part what it is a part of, or is itself
  * @param policyId null when the record does not tell
  * @param policyName null when the record does not tell
  * @param request method and path with query of the answer that held it, without host
- * @param position where in the answer, as a path: {@code policies[17]}
+ * @param position where in the answer, as a path: {@code policies[17]}; for people, its words decide
+ *     nothing
  * @param reason what was expected and what was found
  * @param raw the record's JSON as it came
  */
 public record Reject(
+    Part part,
     @Nullable String policyId,
     @Nullable String policyName,
     String request,
@@ -21,12 +24,34 @@ public record Reject(
     String reason,
     String raw) {
 
-  private static final Set<String> LISTS_OF_BACKUPS =
-      Set.of("checkpoint_items", "backups", "tasks");
+  /** What was not understood, and so what cannot be told. */
+  public enum Part {
+    /** A whole policy, or so much of it that what was read replaces nothing. */
+    POLICY,
+    OPERATION,
+    RESOURCE,
+    /** A tag, an entry of the tag catalogue, or the tags of a policy that were asked for in bulk. */
+    TAG,
+    /** An element of what a vault says it holds. */
+    MEMBER,
+    VAULT,
+    /** A backup or the attempt at one. */
+    BACKUP,
+    SERVER,
+    DISK;
 
-  /** Whether the record is a backup or the attempt at one, so that no rule judges it. */
-  public boolean isBackup() {
-    int bracket = position.indexOf('[');
-    return bracket > 0 && LISTS_OF_BACKUPS.contains(position.substring(0, bracket));
+    /** The word used in reports and in the database. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The reverse of {@link #word()}.
+     *
+     * @throws IllegalArgumentException for any other word
+     */
+    public static Part ofWord(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 }

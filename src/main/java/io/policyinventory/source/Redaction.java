@@ -15,11 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Shows records that may hold secrets, such as start-up scripts, passwords and keys (ecs-evs.md
  * section 3): of one that cannot be understood, only what is on a list.
  *
+ * @param part what a record is, for rejects
  * @param record what a record is, for messages: {@code server}
  * @param fields names of the fields that are shown
  * @param arrays names of the arrays of objects that are shown, each with the objects' fields
  */
-public record Redaction(String record, List<String> fields, Map<String, List<String>> arrays) {
+public record Redaction(Reject.Part part, String record, List<String> fields, Map<String, List<String>> arrays) {
 
   private static final int LONGEST_VALUE = 255;
 
@@ -45,7 +46,7 @@ public record Redaction(String record, List<String> fields, Map<String, List<Str
   /** The element as a record that could not be understood. */
   public Reject reject(JsonItem item, MalformedRecordException cause) {
     return new Reject(
-        null, null, item.request(), item.position(), String.valueOf(cause.getMessage()), raw(item));
+        part, null, null, item.request(), item.position(), String.valueOf(cause.getMessage()), raw(item));
   }
 
   private String raw(JsonItem item) {

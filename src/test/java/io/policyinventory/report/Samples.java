@@ -146,7 +146,7 @@ public final class Samples {
             new ScopedReject(
                 first,
                 new Reject(
-                    "bad", null, "GET /v1/p/policies", "policies[3]", "name is a list", "{}"))));
+                    Reject.Part.POLICY, "bad", null, "GET /v1/p/policies", "policies[3]", "name is a list", "{}"))));
   }
 
   public static InMemorySnapshot of(Policy... policies) {

@@ -2,6 +2,7 @@ package io.policyinventory.snapshot;
 
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.Attachment;
@@ -259,9 +260,7 @@ final class CountedByHand {
     if (read.complete()) {
       long rejected =
           read.rejects().stream()
-              .filter(
-                  r ->
-                      !r.position().matches("(checkpoint_items|backups|tasks|tags|resources)\\[.*"))
+              .filter(r -> r.part() != Reject.Part.BACKUP && r.part() != Reject.Part.TAG)
               .count();
       if (rejected > 0 && !read.lists()) {
         String words = rejected == 1 ? "has 1 record" : "has " + rejected + " records";
@@ -269,7 +268,7 @@ final class CountedByHand {
       }
       long backups =
           read.rejects().stream()
-              .filter(r -> r.position().matches("(checkpoint_items|backups|tasks)\\[.*"))
+              .filter(r -> r.part() == Reject.Part.BACKUP)
               .count();
       if (backups > 0) {
         String words = backups == 1 ? "has 1 backup" : "has " + backups + " backups";

@@ -166,10 +166,11 @@ public final class CoverageWorld {
   }
 
   private Reject reject() {
-    List<String> positions =
-        List.of("checkpoint_items[0]", "backups[1]", "tasks[2]", "backup_policies[3]", "vaults[4]");
-    return new Reject(
-        "none", null, "GET /", positions.get(random.nextInt(positions.size())), "odd", "{}");
+    List<Reject.Part> parts =
+        List.of(
+            Reject.Part.BACKUP, Reject.Part.TAG, Reject.Part.POLICY, Reject.Part.VAULT);
+    Reject.Part part = parts.get(random.nextInt(parts.size()));
+    return new Reject(part, "none", null, "GET /", "odd[0]", "odd", "{}");
   }
 
   private CoverageEvidence evidence(Scope scope) {

@@ -80,7 +80,12 @@ public final class Samples {
   }
 
   public static Reject reject(@Nullable String policyId) {
-    return new Reject(policyId, null, "GET /policies", "policies[0]", "expected an object", "7");
+    return reject(Reject.Part.POLICY, policyId);
+  }
+
+  /** At a position whose words no service uses. */
+  public static Reject reject(Reject.Part part, @Nullable String policyId) {
+    return new Reject(part, policyId, null, "GET /any", "any[0]", "expected an object", "7");
   }
 
   private static String hash(String text) {

@@ -4,6 +4,7 @@ import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.compliance.rule.SharedResourceRule;
 import io.policyinventory.job.step.StreamReader;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.snapshot.ScopeResult;
@@ -81,7 +82,7 @@ record JudgeableStream(
     reader.rejects(
         runId,
         each -> {
-          if (!each.reject().isBackup()) {
+          if (each.reject().part() != Reject.Part.BACKUP) {
             unjudged.merge(each.scope(), 1L, Long::sum);
           }
         });

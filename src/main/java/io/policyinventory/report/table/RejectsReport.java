@@ -20,6 +20,7 @@ final class RejectsReport {
         .anyScope(ScopedReject::scope)
         .id("policy_id", "Policy id, if the record tells", r -> r.reject().policyId())
         .text("policy_name", 28, "Policy name, if it tells", r -> r.reject().policyName())
+        .text("part", 12, "What could not be understood", r -> r.reject().part().word())
         .text("request", 48, "Request whose answer held it", r -> r.reject().request())
         .text("position", 20, "Where in the answer", r -> r.reject().position())
         .text("reason", 48, "What was expected and found", r -> r.reject().reason())

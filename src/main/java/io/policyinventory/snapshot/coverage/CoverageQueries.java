@@ -50,7 +50,7 @@ final class CoverageQueries {
              AND NOT EXISTS (
                SELECT FROM inventory.reject j
                WHERE (j.run_id, j.scope_id, j.policy_id) = (?, m.scope_id, m.policy_id)
-                 AND split_part(j.position, '[', 1) IN ('policies', 'backup_policies', 'policy')
+                 AND j.part = 'policy'
              ) AS read,
              p.content AS policy, m.evidence, m.vault_id, v.content AS vault, m.excluded_volumes,
              m.included_volumes

@@ -40,13 +40,10 @@ record ScopeOutcome(
              f.lists_resources, r.error_code, r.error_message,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
-                AND split_part(j.position, '[', 1)
-                    NOT IN ('checkpoint_items', 'backups', 'tasks', 'tags', 'resources')
-                AND j.position NOT LIKE '%.tags[%') AS rejected_members,
+                AND j.part NOT IN ('backup', 'tag')) AS rejected_members,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
-                AND split_part(j.position, '[', 1)
-                    IN ('checkpoint_items', 'backups', 'tasks')) AS rejected_backups
+                AND j.part = 'backup') AS rejected_backups
       FROM fact_scope f
       JOIN inventory.run_scope r USING (scope_id)
       WHERE r.run_id = ?

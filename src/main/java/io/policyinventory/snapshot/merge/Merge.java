@@ -73,7 +73,7 @@ final class Merge {
 
   /**
    * A row for each policy that closes a version, opens one, or both. A policy that became a reject
-   * is not gone; where an entry of the policy list does not tell its policy, none of its scope is.
+   * is not gone; where a rejected policy does not tell its id, none of its scope is.
    * A policy that is a reject besides was read in part: it replaces no version. Nor does one of
    * which nothing but the members changed, where the evidence of members was not read.
    */
@@ -109,11 +109,9 @@ final class Merge {
         WHERE r.run_id = ? AND r.scope_id = d.scope_id
           AND (NOT d.opens
                AND (r.policy_id = d.policy_id
-                    OR r.policy_id IS NULL
-                       AND split_part(r.position, '[', 1) IN ('policies', 'backup_policies'))
+                    OR r.policy_id IS NULL AND r.part = 'policy')
                OR d.opens AND d.closes IS NOT NULL AND r.policy_id = d.policy_id
-                  AND split_part(r.position, '[', 1)
-                      IN ('policies', 'backup_policies', 'policy'))
+                  AND r.part = 'policy')
         """,
         runId);
     jdbc.update(

@@ -224,6 +224,7 @@ public final class SnapshotReader {
                 new ScopedReject(
                     RunReading.scope(row),
                     new Reject(
+                        Reject.Part.ofWord(row.getString("part")),
                         row.getString("policy_id"),
                         row.getString("policy_name"),
                         row.getString("request"),

@@ -84,14 +84,15 @@ public final class Staging {
     }
     String table =
         "inventory.reject"
-            + " (run_id, scope_id, policy_id, policy_name, request, position, reason, raw)";
-    try (CopyRows rows = new CopyRows(connection, table, 8)) {
+            + " (run_id, scope_id, policy_id, policy_name, part, request, position, reason, raw)";
+    try (CopyRows rows = new CopyRows(connection, table, 9)) {
       for (Reject reject : rejects) {
         rows.row()
             .number(runId)
             .number(scopeId)
             .text(reject.policyId())
             .text(reject.policyName())
+            .text(reject.part().word())
             .text(reject.request())
             .text(reject.position())
             .text(reject.reason())

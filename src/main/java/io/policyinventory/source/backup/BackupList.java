@@ -131,7 +131,7 @@ public final class BackupList {
   private Optional<Reject> odd(JsonItem item, MalformedRecordException cause) {
     return reading.memory().seen(REJECT + item.raw())
         ? Optional.empty()
-        : Optional.of(item.reject(null, null, cause));
+        : Optional.of(item.reject(Reject.Part.BACKUP, null, null, cause));
   }
 
   /**

@@ -88,7 +88,7 @@ final class CbrPolicies {
     } catch (ItemGoneException e) {
       log.warn("{} was listed and is gone by now: left out ({})", item.text("id"), e.getMessage());
     } catch (MalformedRecordException e) {
-      rejects.add(source.reject(item.text("id"), item.text("name"), e));
+      rejects.add(source.reject(Reject.Part.POLICY, item.text("id"), item.text("name"), e));
     }
     return null;
   }

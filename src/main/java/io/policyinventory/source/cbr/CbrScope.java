@@ -93,6 +93,6 @@ final class CbrScope {
   }
 
   private void reject(CbrEntry entry, MalformedRecordException cause) {
-    rejects.add(entry.source().reject(entry.id(), entry.name(), cause));
+    rejects.add(entry.source().reject(Reject.Part.POLICY, entry.id(), entry.name(), cause));
   }
 }

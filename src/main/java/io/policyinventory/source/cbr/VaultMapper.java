@@ -47,9 +47,9 @@ final class VaultMapper {
     String id = vault.requiredText("id");
     String name = vault.text("name");
     Fields billing = vault.object("billing");
-    parts.each("resources", resource -> addResource(resource, id, name));
+    parts.each(Reject.Part.MEMBER, "resources", resource -> addResource(resource, id, name));
     boolean whole = parts.rejects().isEmpty();
-    parts.each("tags", tag -> tags.addAll(Tags.ofPolicy(List.of(tag))));
+    parts.each(Reject.Part.TAG, "tags", tag -> tags.addAll(Tags.ofPolicy(List.of(tag))));
     return new CbrVault(
         new Vault(
             id,

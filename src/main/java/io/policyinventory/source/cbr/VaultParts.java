@@ -35,9 +35,10 @@ final class VaultParts {
   /**
    * Reads the elements of a list; a missing or null one has none.
    *
+   * @param part what an element is, for rejects
    * @throws MalformedRecordException when it is no list
    */
-  void each(String list, Reader reader) throws MalformedRecordException {
+  void each(Reject.Part part, String list, Reader reader) throws MalformedRecordException {
     JsonNode elements = vault.node().get(list);
     if (elements == null || elements.isNull()) {
       return;
@@ -50,7 +51,7 @@ final class VaultParts {
       try {
         reader.read(new Fields("", element.object()));
       } catch (MalformedRecordException e) {
-        rejects.add(element.reject(null, null, e));
+        rejects.add(element.reject(part, null, null, e));
       }
     }
   }

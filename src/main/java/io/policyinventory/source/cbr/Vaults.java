@@ -26,7 +26,7 @@ final class Vaults {
         understood.putIfAbsent(vault.id(), vault);
       } catch (MalformedRecordException e) {
         odd.add(item.id("id"));
-        rejects.add(item.reject(null, null, e));
+        rejects.add(item.reject(Reject.Part.VAULT, null, null, e));
       }
     }
   }

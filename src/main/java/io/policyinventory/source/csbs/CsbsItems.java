@@ -68,7 +68,7 @@ final class CsbsItems {
       log.warn(
           "{} was listed and is gone by now: left out ({})", source.text("id"), e.getMessage());
     } catch (MalformedRecordException e) {
-      rejects.add(source.reject(source.text("id"), source.text("name"), e));
+      rejects.add(source.reject(Reject.Part.POLICY, source.text("id"), source.text("name"), e));
     }
   }
 }

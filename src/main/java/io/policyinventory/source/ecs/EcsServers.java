@@ -24,6 +24,7 @@ final class EcsServers {
 
   private static final Redaction REDACTION =
       new Redaction(
+          Reject.Part.SERVER,
           "server",
           List.of("id", "name", "status", "created", "tenant_id"),
           Map.of(ServerMapper.DISKS, List.of("id")));

@@ -56,10 +56,13 @@ public record JsonItem(String request, String position, byte[] body, int start, 
     }
   }
 
-  /** The element as a record that could not be understood. */
+  /** The element as one that could not be understood. */
   public Reject reject(
-      @Nullable String policyId, @Nullable String policyName, MalformedRecordException cause) {
+      Reject.Part part,
+      @Nullable String policyId,
+      @Nullable String policyName,
+      MalformedRecordException cause) {
     return new Reject(
-        policyId, policyName, request, position, String.valueOf(cause.getMessage()), raw());
+        part, policyId, policyName, request, position, String.valueOf(cause.getMessage()), raw());
   }
 }

@@ -45,7 +45,7 @@ public final class TagAnswers {
       try {
         tags.addAll(Tags.ofCatalogue(new Fields(item.position(), item.object())));
       } catch (MalformedRecordException e) {
-        rejects.add(item.reject(null, null, e));
+        rejects.add(item.reject(Reject.Part.TAG, null, null, e));
       }
     }
     return new Answer(Tags.sorted(tags), rejects);
@@ -63,7 +63,7 @@ public final class TagAnswers {
       try {
         tags.addAll(Tags.ofPolicy(List.of(new Fields(item.position(), item.object()))));
       } catch (MalformedRecordException e) {
-        rejects.add(item.reject(policyId, null, e));
+        rejects.add(item.reject(Reject.Part.TAG, policyId, null, e));
       }
     }
     return new Answer(Tags.sorted(tags), rejects);
@@ -81,7 +81,7 @@ public final class TagAnswers {
         id = resource.requiredText("resource_id");
         tags.add(new PolicyTags(id, Tags.sorted(Tags.ofPolicy(resource.objects("tags")))));
       } catch (MalformedRecordException e) {
-        rejects.add(item.reject(id.isEmpty() ? null : id, null, e));
+        rejects.add(item.reject(Reject.Part.TAG, id.isEmpty() ? null : id, null, e));
       }
       ids.add(id);
     }

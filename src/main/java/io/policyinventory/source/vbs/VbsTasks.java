@@ -151,7 +151,7 @@ final class VbsTasks {
         }
       }
     } catch (MalformedRecordException e) {
-      rejects.add(item.reject(policyId, null, e));
+      rejects.add(item.reject(Reject.Part.BACKUP, policyId, null, e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.policyinventory.source.volume;
 
+import io.policyinventory.policy.Reject;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceType;
@@ -28,6 +29,7 @@ public final class VolumeList {
   /** What is shown of a volume that cannot be understood. */
   public static final Redaction REDACTION =
       new Redaction(
+          Reject.Part.DISK,
           "volume",
           List.of("id", "name", "status", "created_at", "os-vol-tenant-attr:tenant_id"),
           Map.of("attachments", List.of("server_id", "attached_at")));

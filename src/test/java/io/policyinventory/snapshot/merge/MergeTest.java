@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MergeTest {
@@ -99,6 +100,36 @@ class MergeTest {
     assertThat(
             bench.jdbc.queryForObject("SELECT count(*) FROM inventory.staged_policy", Long.class))
         .isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reject.Part.class)
+  void onlyAPolicyThatDoesNotTellItsIdKeepsOthersFromBeingRemoved(Reject.Part part) {
+    long first = bench.startRun(0);
+    bench.stageAll(first, Samples.scope(0), List.of(record("a", "one", "prod")));
+    bench.store.merge(first);
+    long second = bench.startRun(1);
+    stage(second, List.of(), Samples.reject(part, null));
+    assertThat(bench.store.merge(second).removed()).isEqualTo(part == Reject.Part.POLICY ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reject.Part.class)
+  void onlyAPolicyThatWasReadInPartReplacesNoVersion(Reject.Part part) {
+    long first = bench.startRun(0);
+    bench.stageAll(first, Samples.scope(0), List.of(record("a", "one", "prod")));
+    bench.store.merge(first);
+    long second = bench.startRun(1);
+    stage(second, List.of(record("a", "two", "prod")), Samples.reject(part, "a"));
+    assertThat(bench.store.merge(second).changed()).isEqualTo(part == Reject.Part.POLICY ? 0 : 1);
+  }
+
+  private void stage(long run, List<PolicyRecord> policies, Reject reject) {
+    ClaimedScope claimed = bench.claim(run, Samples.scope(0));
+    bench.store.stage(
+        run,
+        claimed.scopeId(),
+        SnapshotFixture.part(policies, List.of(reject), List.of(), null));
   }
 
   /** Stages a random new state of a scope and tells what the snapshot must hold of it then. */
