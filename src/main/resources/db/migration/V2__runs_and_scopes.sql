@@ -55,10 +55,12 @@ CREATE TABLE inventory.scope (
   region          text COLLATE "C" NOT NULL,
   project_id      text COLLATE "C" NOT NULL,
   sandbox         boolean NOT NULL,
-  lists_resources boolean NOT NULL GENERATED ALWAYS AS (service IN ('ecs', 'evs')) STORED,
+  lists           text COLLATE "C" NOT NULL CHECK (lists IN ('policies', 'servers', 'disks')),
+  lists_resources boolean NOT NULL GENERATED ALWAYS AS (lists <> 'policies') STORED,
   UNIQUE (service, region, project_id, sandbox)
 );
 COMMENT ON COLUMN inventory.scope.sandbox IS 'The sandbox cloud and a real one never share a scope';
+COMMENT ON COLUMN inventory.scope.lists IS 'What the service lists, as its source tells';
 COMMENT ON COLUMN inventory.scope.lists_resources IS 'Whether the scope lists servers or disks, and no policies';
 
 CREATE TABLE inventory.run_scope (

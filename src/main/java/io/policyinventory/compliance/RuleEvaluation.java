@@ -1,5 +1,7 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.ServiceTraits;
+import io.policyinventory.policy.Services;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
@@ -46,19 +48,18 @@ import java.util.Set;
  */
 public final class RuleEvaluation {
 
-  /** The services whose scopes hold servers or disks and no policies. */
-  private static final Set<String> OF_RESOURCES = Set.of("ecs", "evs");
-
   private final Rules rules;
   private final RuleResults results;
+  private final Services services;
   private final Waivers waivers;
   private final Instant startedAt;
   private final boolean coverage;
   private final Set<Scope> unread = new HashSet<>();
   private final ResourceCoverage resourceCoverage = new ResourceCoverage();
 
-  private RuleEvaluation(Rules rules, Instant startedAt, boolean coverage) {
+  private RuleEvaluation(Rules rules, Services services, Instant startedAt, boolean coverage) {
     this.rules = rules;
+    this.services = services;
     this.startedAt = startedAt;
     this.coverage = coverage;
     this.results = new RuleResults(rules, coverage);
@@ -68,12 +69,14 @@ public final class RuleEvaluation {
   /**
    * For one run.
    *
+   * @param services what the services of its scopes are like
    * @param startedAt the run's start: its date decides whether a waiver holds, its time whether a
    *     backup is stale
    * @param coverage whether the run read servers, disks and backups
    */
-  public static RuleEvaluation of(Rules rules, Instant startedAt, boolean coverage) {
-    return new RuleEvaluation(rules, startedAt, coverage);
+  public static RuleEvaluation of(
+      Rules rules, Services services, Instant startedAt, boolean coverage) {
+    return new RuleEvaluation(rules, services, startedAt, coverage);
   }
 
   /** What a person should know about the rules themselves, a line each. */
@@ -98,13 +101,14 @@ public final class RuleEvaluation {
 
   /** The findings about one policy, in the order of the report. */
   public List<Finding> findings(SnapshotPolicy snapshot, ScopeFacts facts) {
+    ServiceTraits service = services.of(snapshot.scope().service());
     if (!facts.read()) {
       unread.add(snapshot.scope());
     }
     List<Finding> found = new ArrayList<>();
     for (RuleSettings settings : rules.on()) {
       if (settings.rule() instanceof PolicyRule rule) {
-        PolicyContext context = new PolicyContext(settings, facts, snapshot.scope());
+        PolicyContext context = new PolicyContext(settings, facts, service);
         int subjects = rule.subjects(snapshot.policy(), context);
         if (subjects > 0) {
           List<Finding> ofRule = new ArrayList<>();
@@ -193,7 +197,7 @@ public final class RuleEvaluation {
   }
 
   private List<Finding> unread(ScopeResult result, long unjudged) {
-    boolean ofResources = OF_RESOURCES.contains(result.scope().service());
+    boolean ofResources = result.lists().isOfResources();
     List<Finding> found = new ArrayList<>();
     for (RuleSettings settings : rules.on()) {
       boolean onResources = settings.rule().needsCoverage();

@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot;
 
+import io.policyinventory.policy.Services;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
@@ -45,8 +46,12 @@ public interface SnapshotStore {
   /** Counts of a merged run. */
   record MergeResult(long added, long changed, long removed, long policies, long rejected) {}
 
-  /** Adds pending scopes to a run; those that are there already are left as they are. */
-  void addScopes(long runId, Collection<Scope> scopes);
+  /**
+   * Adds pending scopes to a run; those that are there already are left as they are.
+   *
+   * @param services tells what they list
+   */
+  void addScopes(long runId, Collection<Scope> scopes, Services services);
 
   /** Adds scopes that a run expects and did not find, as missing. */
   void addMissing(long runId, Collection<MissingScope> scopes);

@@ -1,5 +1,6 @@
 package io.policyinventory.source;
 
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.cloud.ServiceType;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ public interface ScopeSource {
 
   /** The service; its name is that of the scope and the word of the reports. */
   ServiceType service();
+
+  /** What rules, snapshot and reports need to know of the service. */
+  ServiceTraits traits();
 
   /**
    * Reads the next part of a scope.

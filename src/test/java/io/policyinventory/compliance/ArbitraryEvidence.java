@@ -71,6 +71,7 @@ final class ArbitraryEvidence {
         new ProjectEvidence(
             project.region(),
             project.projectId(),
+            project.serversRead(),
             shuffled(project.gaps(), random),
             shuffled(project.unidentified(), random),
             shuffled(project.binding(), random)),
@@ -114,11 +115,13 @@ final class ArbitraryEvidence {
     boolean disk = random.nextInt(3) > 0;
     ProjectResource resource =
         resource(disk ? "d1" : "s1", disk ? ResourceKind.DISK : ResourceKind.SERVER);
+    List<ServiceGap> gaps = few(8, this::gap);
     return new Known(
         new ProjectEvidence(
             "eu-de",
             "p1",
-            few(8, this::gap),
+            gaps.stream().noneMatch(gap -> gap.service().equals("ecs")),
+            gaps,
             few(
                 8,
                 () -> new UnidentifiedMembers(Sample.VBS, held().policy(), 1 + random.nextInt(3))),

@@ -2,6 +2,7 @@ package io.policyinventory.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.ArbitraryEvidence.Known;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.Rules;
@@ -320,7 +321,7 @@ class CoveragePropertiesTest {
   }
 
   private static RuleEvaluation evaluation() {
-    return RuleEvaluation.of(SHIPPED, Sample.NOW, true);
+    return RuleEvaluation.of(SHIPPED, KnownServices.ALL, Sample.NOW, true);
   }
 
   private static List<Finding> findings(RuleEvaluation evaluation, Known known) {

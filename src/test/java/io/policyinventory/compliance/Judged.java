@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
@@ -136,7 +137,8 @@ public final class Judged {
   }
 
   public ProjectEvidence project() {
-    return new ProjectEvidence("eu-de", "p1", gaps, unidentified, binding);
+    boolean serversRead = gaps.stream().noneMatch(gap -> gap.service().equals("ecs"));
+    return new ProjectEvidence("eu-de", "p1", serversRead, gaps, unidentified, binding);
   }
 
   public Coverage coverage() {
@@ -151,7 +153,7 @@ public final class Judged {
   }
 
   public List<Finding> findings(String rulesAndWaivers) {
-    return RuleEvaluation.of(Catalogue.rules(rulesAndWaivers), Sample.NOW, true)
+    return RuleEvaluation.of(Catalogue.rules(rulesAndWaivers), KnownServices.ALL, Sample.NOW, true)
         .findings(project(), facts());
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.ResourceRule;
 import io.policyinventory.compliance.rule.Rule;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
@@ -31,7 +32,7 @@ class RuleEvaluationTest {
   }
 
   private static RuleEvaluation evaluation(String yaml, boolean coverage) {
-    return RuleEvaluation.of(Catalogue.rules(yaml), Sample.NOW, coverage);
+    return RuleEvaluation.of(Catalogue.rules(yaml), KnownServices.ALL, Sample.NOW, coverage);
   }
 
   private static ScopeResult result(ScopeStatus status, long rejected, @Nullable String message) {
@@ -42,6 +43,7 @@ class RuleEvaluationTest {
       Scope scope, ScopeStatus status, long rejected, @Nullable String message) {
     return new ScopeResult(
         scope,
+        KnownServices.lists(scope),
         status,
         1,
         1,

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.policy.MembershipEvidence;
@@ -149,7 +150,7 @@ public final class Sample {
     Rules rules = Catalogue.rules(rulesAndWaivers);
     SnapshotPolicy snapshot =
         new SnapshotPolicy(scope, build(), Instant.EPOCH, Instant.EPOCH, null);
-    return RuleEvaluation.of(rules, NOW, false)
+    return RuleEvaluation.of(rules, KnownServices.ALL, NOW, false)
         .findings(snapshot, new ScopeFacts(scope, read, Set.of(catalogue)));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.FakeCloud;
 import io.policyinventory.cloud.ServiceType;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.CoverageEvidence;
@@ -56,7 +57,7 @@ class ScopePartReaderTest {
 
   private void scope(String service, Supplier<ScopePart> parts) {
     sources.put(service, new Source(parts));
-    bench.store.addScopes(run, List.of(new Scope(service, "eu-de", FakeCloud.ONE, "eu-de")));
+    bench.store.addScopes(run, List.of(new Scope(service, "eu-de", FakeCloud.ONE, "eu-de")), KnownServices.ALL);
   }
 
   private List<ExtractedPart> read() throws Exception {

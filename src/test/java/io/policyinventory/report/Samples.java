@@ -1,5 +1,6 @@
 package io.policyinventory.report;
 
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
@@ -114,7 +115,7 @@ public final class Samples {
   }
 
   public static ScopeResult complete(Scope scope) {
-    return new ScopeResult(scope, ScopeStatus.COMPLETE, 3, 4, 5, 2, 1, 1, 3, 0, null, null);
+    return new ScopeResult(scope, KnownServices.lists(scope), ScopeStatus.COMPLETE, 3, 4, 5, 2, 1, 1, 3, 0, null, null);
   }
 
   /** Six projects in two services, a failed and a skipped scope, a reject. */
@@ -300,6 +301,6 @@ public final class Samples {
 
   private static ScopeResult failed(
       Scope scope, ScopeStatus status, @Nullable String code, String message) {
-    return new ScopeResult(scope, status, 0, 0, 0, 0, 0, 0, 4, 3, code, message);
+    return new ScopeResult(scope, KnownServices.lists(scope), status, 0, 0, 0, 0, 0, 0, 4, 3, code, message);
   }
 }

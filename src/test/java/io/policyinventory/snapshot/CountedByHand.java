@@ -243,8 +243,9 @@ final class CountedByHand {
         Comparator.comparing(ServiceGap::service)
             .thenComparing(ServiceGap::kind)
             .thenComparing(ServiceGap::message));
+    boolean serversRead = gaps.stream().noneMatch(gap -> gap.service().equals("ecs"));
     return new ProjectEvidence(
-        listing.scope().region(), listing.scope().projectId(), gaps, unidentified, binding);
+        listing.scope().region(), listing.scope().projectId(), serversRead, gaps, unidentified, binding);
   }
 
   private List<ServiceGap> gaps(Read read) {

@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot;
 
+import io.policyinventory.policy.KnownServices;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.policyinventory.database.TestDatabase;
@@ -58,7 +59,7 @@ public final class SnapshotFixture {
   }
 
   public ClaimedScope claim(long run, Scope scope) {
-    store.addScopes(run, List.of(scope));
+    store.addScopes(run, List.of(scope), KnownServices.ALL);
     Optional<ClaimedScope> claimed = store.claim(run);
     return claimed.orElseThrow();
   }

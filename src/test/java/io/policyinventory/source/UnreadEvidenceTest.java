@@ -3,6 +3,7 @@ package io.policyinventory.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ScopeFailedException;
@@ -29,6 +30,11 @@ class UnreadEvidenceTest {
   }
 
   private record Failing(RuntimeException failure) implements ScopeSource {
+
+    @Override
+    public ServiceTraits traits() {
+      return ServiceTraits.ofPolicies();
+    }
 
     @Override
     public ServiceType service() {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** A policy that has a server or disk, be it through a server, and how far that protects it. */
 record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
 
-  /** The service that lists servers. */
-  private static final String SERVERS = "ecs";
-
   private static final Comparator<PolicyMembership> BY_POLICY =
       Comparator.comparing(
               PolicyMembership::scope, Comparator.comparing(Scope::service, Bytewise.ORDER))
@@ -35,11 +32,10 @@ record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
     for (PolicyMembership membership : facts.memberships()) {
       paths.add(new ProtectionPath(membership, MembershipLevel.of(membership, resource.id())));
     }
-    boolean serversRead = project.gaps().stream().noneMatch(gap -> gap.service().equals(SERVERS));
     for (AttachedServer server : facts.servers()) {
       for (PolicyMembership membership : server.memberships()) {
         ProtectionLevel level = through(server, membership, resource.id());
-        boolean gone = serversRead && server.server() == null;
+        boolean gone = project.serversRead() && server.server() == null;
         paths.add(new ProtectionPath(membership, gone ? level.doubted(inNoList(server)) : level));
       }
     }

@@ -1,16 +1,20 @@
 package io.policyinventory.compliance.rule;
 
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.compliance.rule.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
-import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule on policies may ask for besides the policy. */
-public record PolicyContext(RuleSettings settings, ScopeFacts facts, Scope scope) {
+/**
+ * What a rule on policies may ask for besides the policy.
+ *
+ * @param service what the service of the policy is like
+ */
+public record PolicyContext(RuleSettings settings, ScopeFacts facts, ServiceTraits service) {
 
   /** The limit that holds for the policy; null when there is none. */
   public @Nullable Limit limit(LimitParameter parameter, Policy policy) {
@@ -24,10 +28,4 @@ public record PolicyContext(RuleSettings settings, ScopeFacts facts, Scope scope
 
   public Set<Tag> catalogue() {
     return facts.catalogue();
-  }
-
-  /** The short name of the service, which decides what a schedule may be. */
-  public String service() {
-    return scope.service();
-  }
-}
+  }}

@@ -1,5 +1,6 @@
 package io.policyinventory.job.inventory;
 
+import io.policyinventory.policy.Services;
 import io.policyinventory.cloud.credentials.Credentials;
 import io.policyinventory.cloud.credentials.CredentialsLoader;
 import io.policyinventory.job.arguments.JobRequest;
@@ -8,19 +9,11 @@ import io.policyinventory.job.console.Terminal;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.source.ScopeSource;
-import io.policyinventory.source.cbr.CbrSource;
-import io.policyinventory.source.csbs.CsbsSource;
-import io.policyinventory.source.ecs.EcsSource;
-import io.policyinventory.source.evs.EvsSource;
-import io.policyinventory.source.vbs.VbsSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,21 +27,18 @@ public class InventoryConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(InventoryConfiguration.class);
 
-  /** The backup APIs that can be read; a new one is registered here. */
-  static final List<ScopeSource> BACKUP_SOURCES =
-      List.of(new CsbsSource(), new VbsSource(), new CbrSource());
-
-  /** What lists the servers and disks of a project. */
-  static final List<ScopeSource> RESOURCE_SOURCES = List.of(new EcsSource(), new EvsSource());
+  /** The services that can be read. */
+  public static Services services() {
+    return Sources.found().services();
+  }
 
   /** Names of the backup services. */
   public static List<String> serviceNames() {
-    return BACKUP_SOURCES.stream().map(source -> source.service().name()).toList();
+    return services().ofPolicies();
   }
 
   static Map<String, ScopeSource> sourcesByService() {
-    return Stream.concat(BACKUP_SOURCES.stream(), RESOURCE_SOURCES.stream())
-        .collect(Collectors.toMap(source -> source.service().name(), Function.identity()));
+    return Sources.found().byService();
   }
 
   @Bean(destroyMethod = "close")
@@ -91,6 +81,6 @@ public class InventoryConfiguration {
 
   @Bean
   ScopeResolver scopeResolver(InventoryProperties properties) {
-    return new ScopeResolver(BACKUP_SOURCES, RESOURCE_SOURCES, properties.http().maxInFlight());
+    return new ScopeResolver(Sources.found().all(), properties.http().maxInFlight());
   }
 }

@@ -56,7 +56,7 @@ public final class InventorySteps {
     InventoryParameters parameters = parameters(runId);
     List<Scope> scopes =
         resolver.resolve(cloud.connection(), parameters.selection(), parameters.coverage());
-    store.addScopes(runId, scopes);
+    store.addScopes(runId, scopes, InventoryConfiguration.services());
     if (run(runId).full()) {
       List<MissingScope> missing = Absence.of(store.knownScopes(runId), scopes);
       missing.forEach(each -> log.warn("{} is missing: {}", each.scope().label(), each.message()));

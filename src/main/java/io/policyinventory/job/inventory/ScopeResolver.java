@@ -16,26 +16,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /**
  * Finds the scopes of a run: signs in to every project, several at a time, and asks its catalogue.
  */
 public final class ScopeResolver {
-  private final Collection<ScopeSource> backupSources;
-  private final Collection<ScopeSource> resourceSources;
+  private final Collection<ScopeSource> sources;
   private final int parallel;
 
   /**
-   * @param resourceSources those of servers and disks, which only coverage needs
    * @param parallel projects signed in to at once
    */
-  ScopeResolver(
-      Collection<ScopeSource> backupSources,
-      Collection<ScopeSource> resourceSources,
-      int parallel) {
-    this.backupSources = List.copyOf(backupSources);
-    this.resourceSources = List.copyOf(resourceSources);
+  ScopeResolver(Collection<ScopeSource> sources, int parallel) {
+    this.sources = List.copyOf(sources);
     this.parallel = parallel;
   }
 
@@ -47,10 +40,13 @@ public final class ScopeResolver {
    * @throws UsageException when a project or region asked for does not exist
    */
   List<Scope> resolve(CloudConnection connection, ScopeSelection selection, boolean coverage) {
-    List<ScopeSource> sources =
-        Stream.concat(
-                backupSources.stream().filter(source -> selection.wants(source.service().name())),
-                coverage ? resourceSources.stream() : Stream.empty())
+    List<ScopeSource> wanted =
+        sources.stream()
+            .filter(
+                source ->
+                    source.traits().lists().isOfResources()
+                        ? coverage
+                        : selection.wants(source.service().name()))
             .toList();
     List<Project> projects = selection.projects(connection.projects());
     List<Scope> scopes = new ArrayList<>();
@@ -58,7 +54,7 @@ public final class ScopeResolver {
     try {
       List<Future<List<Scope>>> answers = new ArrayList<>();
       for (Project project : projects) {
-        answers.add(executor.submit(scopesOf(connection, project, sources)));
+        answers.add(executor.submit(scopesOf(connection, project, wanted)));
       }
       for (Future<List<Scope>> answer : answers) {
         scopes.addAll(answer.get());
@@ -78,9 +74,9 @@ public final class ScopeResolver {
   }
 
   private Callable<List<Scope>> scopesOf(
-      CloudConnection connection, Project project, List<ScopeSource> sources) {
+      CloudConnection connection, Project project, List<ScopeSource> wanted) {
     return () ->
-        sources.stream()
+        wanted.stream()
             .flatMap(
                 source ->
                     ScopeSelection.scopes(

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * What a run knows of a project in a region as a whole, as far as it matters for coverage.
  *
+ * @param serversRead whether nothing is known to be missing in the list of servers
  * @param gaps what was not read, by service
  * @param unidentified policies, not disabled, that count more members than could be identified for
  *     certain
@@ -15,6 +16,7 @@ import java.util.List;
 public record ProjectEvidence(
     String region,
     String projectId,
+    boolean serversRead,
     List<ServiceGap> gaps,
     List<UnidentifiedMembers> unidentified,
     List<BindingVault> binding) {
@@ -28,7 +30,7 @@ public record ProjectEvidence(
   /**
    * What one service could not tell.
    *
-   * @param service short service name: a backup service, {@code ecs} or {@code evs}
+   * @param service short service name, of a backup service or of one that lists servers or disks
    * @param message plain words that follow the service's name: {@code could not be read: 403 …}
    */
   public record ServiceGap(String service, EvidenceGap.Kind kind, String message) {}

@@ -1,5 +1,6 @@
 package io.policyinventory.policy.snapshot;
 
+import io.policyinventory.policy.Listing;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScopeResult(
     Scope scope,
+    Listing lists,
     ScopeStatus status,
     long policies,
     long operations,

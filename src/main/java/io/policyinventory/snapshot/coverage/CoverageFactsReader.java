@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot.coverage;
 
+import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence;
@@ -44,10 +45,12 @@ public final class CoverageFactsReader {
   private static ProjectEvidence evidence(ScopeOutcome scope, ServiceGaps gaps, CoverageRows rows) {
     String region = scope.scope().region();
     String projectId = scope.scope().projectId();
+    List<ServiceGap> lacking = gaps.of(region, projectId);
     return new ProjectEvidence(
         region,
         projectId,
-        gaps.of(region, projectId),
+        lacking.stream().noneMatch(gaps::isOfServers),
+        lacking,
         rows.unidentified(scope.place()),
         rows.binding(scope.place()));
   }

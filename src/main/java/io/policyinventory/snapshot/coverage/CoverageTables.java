@@ -38,7 +38,7 @@ final class CoverageTables {
         CREATE TEMP TABLE fact_scope (
           place bigint, project bigint, scope_id bigint, service text COLLATE "C",
           region text COLLATE "C", project_id text COLLATE "C", project_name text, status text,
-          lists_resources boolean)
+          lists text, lists_resources boolean)
         ON COMMIT DROP
         """);
     jdbc.update(
@@ -47,7 +47,7 @@ final class CoverageTables {
         SELECT row_number() OVER (ORDER BY s.service, s.region, s.project_id),
                dense_rank() OVER (ORDER BY s.region, s.project_id),
                s.scope_id, s.service, s.region, s.project_id, r.project_name, r.status,
-               s.lists_resources
+               s.lists, s.lists_resources
         FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
         WHERE r.run_id = ?
         """,

@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot.coverage;
 
+import io.policyinventory.policy.Listing;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.EvidenceGap;
@@ -18,7 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * What became of a scope in a run, as far as coverage needs it.
  *
  * @param place its place among the scopes of the run, as {@link CoverageTables} counts
- * @param listsResources whether it lists servers or disks, and no policies
  * @param rejectedMembers records not understood, but for those about backups and tags
  * @param rejectedBackups backups not understood
  * @param gaps what it could not tell though it is complete
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 record ScopeOutcome(
     long place,
     Scope scope,
-    boolean listsResources,
+    Listing lists,
     ScopeStatus status,
     @Nullable String errorCode,
     @Nullable String errorMessage,
@@ -37,7 +37,7 @@ record ScopeOutcome(
   private static final String SCOPES =
       """
       SELECT f.place, f.scope_id, f.service, f.region, f.project_id, f.project_name, f.status,
-             f.lists_resources, r.error_code, r.error_message,
+             f.lists, r.error_code, r.error_message,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
                 AND j.part NOT IN ('backup', 'tag')) AS rejected_members,
@@ -84,13 +84,17 @@ record ScopeOutcome(
     return new ScopeOutcome(
         row.getLong("place"),
         RunReading.scope(row),
-        row.getBoolean("lists_resources"),
+        Listing.ofWord(row.getString("lists")),
         RunReading.status(row),
         row.getString("error_code"),
         row.getString("error_message"),
         row.getLong("rejected_members"),
         row.getLong("rejected_backups"),
         gaps);
+  }
+
+  boolean listsResources() {
+    return lists.isOfResources();
   }
 
   boolean failed() {

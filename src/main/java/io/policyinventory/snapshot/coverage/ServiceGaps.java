@@ -1,5 +1,8 @@
 package io.policyinventory.snapshot.coverage;
 
+import java.util.Set;
+import java.util.HashSet;
+import io.policyinventory.policy.Listing;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.EvidenceGap;
@@ -17,10 +20,14 @@ import java.util.Map;
 final class ServiceGaps {
 
   private final Collection<String> backupServices;
+  private final Set<String> serverServices = new HashSet<>();
   private final Map<String, List<ScopeOutcome>> byProject = new HashMap<>();
 
   ServiceGaps(Collection<String> backupServices, List<ScopeOutcome> scopes) {
     this.backupServices = backupServices;
+    scopes.stream()
+        .filter(each -> each.lists() == Listing.SERVERS)
+        .forEach(each -> serverServices.add(each.scope().service()));
     scopes.forEach(
         each ->
             byProject.computeIfAbsent(each.scope().projectId(), id -> new ArrayList<>()).add(each));
@@ -43,6 +50,10 @@ final class ServiceGaps {
             .thenComparing(ServiceGap::kind)
             .thenComparing(ServiceGap::message, Bytewise.ORDER));
     return gaps;
+  }
+
+  boolean isOfServers(ServiceGap gap) {
+    return serverServices.contains(gap.service());
   }
 
   private static void add(ScopeOutcome outcome, List<ServiceGap> gaps) {

@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot.merge;
 
+import io.policyinventory.policy.Services;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.Tag;
@@ -44,8 +45,8 @@ public final class JdbcSnapshotStore implements SnapshotStore {
   }
 
   @Override
-  public void addScopes(long runId, Collection<Scope> added) {
-    transaction.executeWithoutResult(status -> scopes.add(runId, List.copyOf(added)));
+  public void addScopes(long runId, Collection<Scope> added, Services services) {
+    transaction.executeWithoutResult(status -> scopes.add(runId, List.copyOf(added), services));
   }
 
   @Override

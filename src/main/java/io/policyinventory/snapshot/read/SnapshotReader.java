@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot.read;
 
+import io.policyinventory.policy.Listing;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.TagCount;
@@ -180,7 +181,7 @@ public final class SnapshotReader {
     reading.query(
         runId,
         """
-        SELECT s.service, s.region, s.project_id, r.project_name, r.*,
+        SELECT s.service, s.region, s.project_id, s.lists, r.project_name, r.*,
                CASE WHEN r.status = 'complete' THEN g.code ELSE r.error_code END AS code,
                CASE WHEN r.status = 'complete' THEN g.message ELSE r.error_message END AS message
         FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
@@ -192,6 +193,7 @@ public final class SnapshotReader {
             consumer.accept(
                 new ScopeResult(
                     RunReading.scope(row),
+                    Listing.ofWord(row.getString("lists")),
                     RunReading.status(row),
                     row.getLong("policies"),
                     row.getLong("operations"),

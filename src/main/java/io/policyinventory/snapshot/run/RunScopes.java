@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot.run;
 
+import io.policyinventory.policy.Services;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.snapshot.KnownScope;
@@ -22,23 +23,27 @@ public final class RunScopes {
     this.jdbc = jdbc;
   }
 
-  public void add(long runId, List<Scope> scopes) {
+  public void add(long runId, List<Scope> scopes, Services known) {
     String[] services = column(scopes, Scope::service);
     String[] regions = column(scopes, Scope::region);
     String[] projects = column(scopes, Scope::projectId);
     String[] names = column(scopes, Scope::projectName);
+    String[] lists = column(scopes, scope -> known.of(scope.service()).lists().word());
     jdbc.update(
         """
-        INSERT INTO inventory.scope (service, region, project_id, sandbox)
-        SELECT DISTINCT n.service, n.region, n.project_id, r.sandbox
-        FROM unnest(?::text[], ?::text[], ?::text[]) AS n (service, region, project_id),
+        INSERT INTO inventory.scope AS s (service, region, project_id, lists, sandbox)
+        SELECT DISTINCT n.service, n.region, n.project_id, n.lists, r.sandbox
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+               AS n (service, region, project_id, lists),
              inventory.run r
         WHERE r.run_id = ?
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (service, region, project_id, sandbox)
+        DO UPDATE SET lists = excluded.lists WHERE s.lists <> excluded.lists
         """,
         services,
         regions,
         projects,
+        lists,
         runId);
     jdbc.update(
         """

@@ -1,5 +1,7 @@
 package io.policyinventory.source.cbr;
 
+import io.policyinventory.policy.ServiceTraits.ScheduleLimit;
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
@@ -18,6 +20,11 @@ public final class CbrSource implements ScopeSource {
   @Override
   public ServiceType service() {
     return SERVICE;
+  }
+
+  @Override
+  public ServiceTraits traits() {
+    return ServiceTraits.ofPolicies(ScheduleLimit.NO_DAYS_OF_MONTH);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.policyinventory.source.ecs;
 
+import io.policyinventory.policy.ServiceTraits;
+import io.policyinventory.policy.Listing;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
@@ -19,6 +21,11 @@ public final class EcsSource implements ScopeSource {
   @Override
   public ServiceType service() {
     return SERVICE;
+  }
+
+  @Override
+  public ServiceTraits traits() {
+    return ServiceTraits.ofResources(Listing.SERVERS);
   }
 
   @Override

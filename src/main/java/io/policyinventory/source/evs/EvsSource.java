@@ -1,5 +1,7 @@
 package io.policyinventory.source.evs;
 
+import io.policyinventory.policy.ServiceTraits;
+import io.policyinventory.policy.Listing;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
@@ -16,6 +18,11 @@ public final class EvsSource implements ScopeSource {
   @Override
   public ServiceType service() {
     return VolumeList.SERVICE;
+  }
+
+  @Override
+  public ServiceTraits traits() {
+    return ServiceTraits.ofResources(Listing.DISKS);
   }
 
   @Override

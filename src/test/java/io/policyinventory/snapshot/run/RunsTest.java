@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.snapshot.Samples;
 import io.policyinventory.snapshot.SnapshotFixture;
@@ -45,7 +46,7 @@ class RunsTest {
     assertThat(unfinished(parameters, NOW)).contains(run.id());
     runs.fail(run.id(), "no scopes", LATER);
     assertThat(unfinished(parameters, NOW)).isEmpty();
-    bench.store.addScopes(run.id(), List.of(Samples.scope(0)));
+    bench.store.addScopes(run.id(), List.of(Samples.scope(0)), KnownServices.ALL);
     assertThat(unfinished(parameters, NOW)).contains(run.id());
     runs.finish(run.id(), RunStatus.COMPLETE, null, "reports/x", "abc", List.of(), LATER);
     assertThat(unfinished(parameters, NOW)).isEmpty();

@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
@@ -61,8 +62,8 @@ class StagingTest {
   void givesAScopeToOneWorkerOnly() throws Exception {
     long run = bench.startRun(0);
     List<Scope> scopes = IntStream.range(0, 200).mapToObj(Samples::scope).toList();
-    bench.store.addScopes(run, scopes);
-    bench.store.addScopes(run, scopes);
+    bench.store.addScopes(run, scopes, KnownServices.ALL);
+    bench.store.addScopes(run, scopes, KnownServices.ALL);
     ExecutorService workers = Executors.newFixedThreadPool(6);
     try {
       Callable<List<Long>> worker =

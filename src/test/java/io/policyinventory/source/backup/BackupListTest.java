@@ -2,6 +2,7 @@ package io.policyinventory.source.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.coverage.ResourceBackup;
@@ -144,6 +145,11 @@ class BackupListTest {
 
   /** A scope that is nothing but such a list. */
   private record Source(SimulatedBackups server, boolean byMarker) implements ScopeSource {
+
+    @Override
+    public ServiceTraits traits() {
+      return ServiceTraits.ofPolicies();
+    }
 
     @Override
     public ServiceType service() {

@@ -3,6 +3,7 @@ package io.policyinventory.source.cbr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.EvidenceGap;
@@ -40,6 +41,11 @@ class CbrBackupsTest {
 
   /** A scope of backups alone. */
   private static final class BackupsAlone implements ScopeSource {
+
+    @Override
+    public ServiceTraits traits() {
+      return ServiceTraits.ofPolicies();
+    }
 
     @Override
     public ServiceType service() {

@@ -11,7 +11,7 @@ import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
 
 /**
- * The policy protects nothing. A vbs policy does not list its members (vbs-v2.md section 6): when
+ * The policy protects nothing. Where policies do not list their members (vbs-v2.md section 6) and
  * some are not identified, none is certain, or their number is not given, nobody can tell.
  */
 final class NoResources implements PolicyRule {
@@ -31,8 +31,6 @@ final class NoResources implements PolicyRule {
     return Severity.WARNING;
   }
 
-  private static final String VBS = "vbs";
-
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     int probable = policy.resources().size();
@@ -48,7 +46,7 @@ final class NoResources implements PolicyRule {
       findings.policy(
           Verdict.UNKNOWN,
           "the evidence of " + Words.count(probable, "resource") + " is uncertain");
-    } else if (unidentified == null && context.service().equals(VBS)) {
+    } else if (unidentified == null && context.service().membersByEvidence()) {
       findings.policy(
           Verdict.UNKNOWN,
           "no resource was found, and the service does not say how many there are");

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance.rule.check;
 
+import io.policyinventory.policy.ServiceTraits.ScheduleLimit;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
@@ -38,9 +39,6 @@ final class ScheduleInvalid implements PolicyRule {
     return Severity.CRITICAL;
   }
 
-  private static final Set<String> VBS = Set.of("vbs");
-  private static final Set<String> WITHOUT_DAYS_OF_MONTH = Set.of("csbs", "cbr");
-
   @Override
   public int subjects(Policy policy, PolicyContext context) {
     return (int) policy.operations().stream().filter(ScheduleInvalid::hasSchedule).count();
@@ -51,7 +49,7 @@ final class ScheduleInvalid implements PolicyRule {
     for (ScheduledOperation operation : policy.operations()) {
       String rrule = operation.rrule();
       if (rrule != null) {
-        judge(operation, rrule, context.service(), findings);
+        judge(operation, rrule, context.service().scheduleLimits(), findings);
       } else if (operation.hasPattern()) {
         findings.operation(operation, Verdict.FAIL, notUnderstood(operation));
       }
@@ -59,9 +57,9 @@ final class ScheduleInvalid implements PolicyRule {
   }
 
   private static void judge(
-      ScheduledOperation operation, String rrule, String service, PolicyFindings findings) {
+      ScheduledOperation operation, String rrule, Set<ScheduleLimit> limits, PolicyFindings findings) {
     List<RecurrenceRuleParts> rules = rrule.lines().map(RecurrenceRuleParts::of).toList();
-    String mistake = mistake(operation, rules, service);
+    String mistake = mistake(operation, rules, limits);
     if (mistake != null) {
       findings.operation(operation, Verdict.FAIL, mistake);
     } else if (rules.stream()
@@ -72,12 +70,14 @@ final class ScheduleInvalid implements PolicyRule {
   }
 
   private static @Nullable String mistake(
-      ScheduledOperation operation, List<RecurrenceRuleParts> rules, String service) {
+      ScheduledOperation operation, List<RecurrenceRuleParts> rules, Set<ScheduleLimit> limits) {
     for (RecurrenceRuleParts rule : rules) {
-      if (WITHOUT_DAYS_OF_MONTH.contains(service) && rule.frequency().equals("MONTHLY")) {
+      if (limits.contains(ScheduleLimit.NO_DAYS_OF_MONTH)
+          && rule.frequency().equals("MONTHLY")) {
         return "expected FREQ=DAILY or WEEKLY, found FREQ=MONTHLY";
       }
-      if (VBS.contains(service) && rule.minutes().stream().anyMatch(minute -> minute != 0)) {
+      if (limits.contains(ScheduleLimit.FULL_HOURS)
+          && rule.minutes().stream().anyMatch(minute -> minute != 0)) {
         return "expected full hours, found " + rule.text();
       }
     }

@@ -106,10 +106,10 @@ final class Gaps {
   }
 
   private static String known(ScopeResult scope) {
-    return switch (scope.scope().service()) {
-      case "ecs" -> known(scope.resources(), "server", "servers");
-      case "evs" -> known(scope.resources(), "disk", "disks");
-      default -> known(scope.policies(), "policy", "policies");
+    return switch (scope.lists()) {
+      case SERVERS -> known(scope.resources(), "server", "servers");
+      case DISKS -> known(scope.resources(), "disk", "disks");
+      case POLICIES -> known(scope.policies(), "policy", "policies");
     };
   }
 

@@ -8,15 +8,11 @@ import io.policyinventory.report.summary.Summary;
 import io.policyinventory.report.xlsx.style.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What a person must see first: gaps, and how many findings there are. */
 final class SummaryAttention {
   private static final int GAPS_SHOWN = 8;
   private static final String UNTOLD = " nobody can tell";
-
-  /** Services that list servers and disks. */
-  private static final Set<String> LISTING = Set.of("ecs", "evs");
 
   private final SummaryCells cells;
   private final Summary summary;
@@ -83,8 +79,7 @@ final class SummaryAttention {
     return summary.scopes().stream()
         .anyMatch(
             scope ->
-                scope.status() == ScopeStatus.COMPLETE
-                    && LISTING.contains(scope.scope().service()));
+                scope.status() == ScopeStatus.COMPLETE && scope.lists().isOfResources());
   }
 
   private void findings(FindingCounts.OfRule counts) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.policyinventory.compliance.Catalogue;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.Held;
 import io.policyinventory.compliance.Judged;
 import io.policyinventory.compliance.Judged.On;
@@ -257,7 +258,7 @@ class ResourceRulesTest {
   void withoutCoverageNothingIsFound() {
     assertThat(
             RuleEvaluation.of(
-                    Catalogue.rules("rules: { resource-unprotected: }"), Sample.NOW, false)
+                    Catalogue.rules("rules: { resource-unprotected: }"), KnownServices.ALL, Sample.NOW, false)
                 .findings(server().project(), server().facts()))
         .isEmpty();
   }

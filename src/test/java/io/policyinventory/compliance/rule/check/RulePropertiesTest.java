@@ -2,6 +2,7 @@ package io.policyinventory.compliance.rule.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.ArbitraryPolicies;
 import io.policyinventory.compliance.Catalogue;
 import io.policyinventory.compliance.RuleEvaluation;
@@ -33,7 +34,7 @@ class RulePropertiesTest {
 
   private static final RuleEvaluation EVALUATION =
       RuleEvaluation.of(
-          RuleFile.read(Catalogue.SHIPPED, Path.of("jobs/rules.yaml")), Sample.NOW, false);
+          RuleFile.read(Catalogue.SHIPPED, Path.of("jobs/rules.yaml")), KnownServices.ALL, Sample.NOW, false);
 
   @Provide
   Arbitrary<Policy> policies() {

@@ -2,6 +2,8 @@ package io.policyinventory.report.xlsx.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.Listing;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.report.Samples;
@@ -50,6 +52,7 @@ class GapsTest {
                 project ->
                     new ScopeResult(
                         Samples.scope(project < 3 ? "cbr" : "vbs", project),
+                        Listing.POLICIES,
                         ScopeStatus.SKIPPED,
                         0,
                         0,
@@ -89,6 +92,6 @@ class GapsTest {
   private static ScopeResult scope(
       String service, ScopeStatus status, int policies, int resources, @Nullable String message) {
     return new ScopeResult(
-        Samples.scope(service, 1), status, policies, 0, resources, 0, 0, 1, 1, 0, null, message);
+        Samples.scope(service, 1), KnownServices.ALL.of(service).lists(), status, policies, 0, resources, 0, 0, 1, 1, 0, null, message);
   }
 }

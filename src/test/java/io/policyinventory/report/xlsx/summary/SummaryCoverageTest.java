@@ -2,6 +2,7 @@ package io.policyinventory.report.xlsx.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.Listing;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.Coverage;
@@ -194,6 +195,7 @@ class SummaryCoverageTest {
     ScopeResult lacking =
         new ScopeResult(
             Samples.scope("cbr", 2),
+            Listing.POLICIES,
             ScopeStatus.COMPLETE,
             1,
             1,

@@ -1,0 +1,30 @@
+package io.policyinventory.policy;
+
+import java.util.Locale;
+
+/** What the scopes of a service list. */
+public enum Listing {
+  /** Backup policies with their members, and backups. */
+  POLICIES,
+  SERVERS,
+  DISKS;
+
+  /** Whether these are what policies protect. */
+  public boolean isOfResources() {
+    return this != POLICIES;
+  }
+
+  /** The word used in the database. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The reverse of {@link #word()}.
+   *
+   * @throws IllegalArgumentException for any other word
+   */
+  public static Listing ofWord(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
