@@ -20,7 +20,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The contract of {@link ServiceClient} without signing, pauses and limits; three tries. */
-final class TestClient implements ServiceClient {
+public final class TestClient implements ServiceClient {
 
   private static final int TRIES = 3;
   private static final Set<String> GONE =
@@ -29,7 +29,7 @@ final class TestClient implements ServiceClient {
   private final RestClient rest;
   private long retries;
 
-  TestClient(URI base) {
+  public TestClient(URI base) {
     rest =
         RestClient.builder()
             .baseUrl(base)
