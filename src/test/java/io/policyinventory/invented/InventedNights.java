@@ -28,7 +28,7 @@ import io.policyinventory.snapshot.CoverageWorld;
 import io.policyinventory.snapshot.Samples;
 import io.policyinventory.snapshot.SnapshotFixture;
 import io.policyinventory.snapshot.SnapshotStore.MergeResult;
-import io.policyinventory.snapshot.check.CheckStore;
+import io.policyinventory.snapshot.check.StoredVerdicts;
 import io.policyinventory.snapshot.read.TagFilter;
 import io.policyinventory.source.ScopeSettings;
 import io.policyinventory.source.ScopeSettings.Details;
@@ -59,8 +59,7 @@ final class InventedNights implements AutoCloseable {
           "rules: { schedule-invalid: { severity: critical }, no-resources: { severity: warning } }");
 
   private final SnapshotFixture database = new SnapshotFixture();
-  private final CheckStore checks =
-      new CheckStore(database.dataSource, database.transactions);
+  private final StoredVerdicts checks = new StoredVerdicts(database);
   private final InventedCloud cloud = new InventedCloud(INVENTED);
   private final InventedSource source = new InventedSource();
   private final Services services = withInvented();
