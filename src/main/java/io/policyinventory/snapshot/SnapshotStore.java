@@ -49,12 +49,16 @@ public interface SnapshotStore {
   /**
    * Adds pending scopes to a run; those that are there already are left as they are.
    *
-   * @param services tells what they list
+   * @param services tells what they list, where the database does not know it
    */
   void addScopes(long runId, Collection<Scope> scopes, Services services);
 
-  /** Adds scopes that a run expects and did not find, as missing. */
-  void addMissing(long runId, Collection<MissingScope> scopes);
+  /**
+   * Adds scopes that a run expects and did not find, as missing.
+   *
+   * @param services tells what they list, where the database does not know it
+   */
+  void addMissing(long runId, Collection<MissingScope> scopes, Services services);
 
   /**
    * The scopes that are expected in the run: read completely by a run of its world before, and not

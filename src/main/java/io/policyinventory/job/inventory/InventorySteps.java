@@ -60,7 +60,7 @@ public final class InventorySteps {
     if (run(runId).full()) {
       List<MissingScope> missing = Absence.of(store.knownScopes(runId), scopes);
       missing.forEach(each -> log.warn("{} is missing: {}", each.scope().label(), each.message()));
-      store.addMissing(runId, missing);
+      store.addMissing(runId, missing, InventoryConfiguration.services());
     }
   }
 

@@ -50,8 +50,9 @@ public final class JdbcSnapshotStore implements SnapshotStore {
   }
 
   @Override
-  public void addMissing(long runId, Collection<MissingScope> missing) {
-    transaction.executeWithoutResult(status -> scopes.addMissing(runId, List.copyOf(missing)));
+  public void addMissing(long runId, Collection<MissingScope> missing, Services services) {
+    transaction.executeWithoutResult(
+        status -> scopes.addMissing(runId, List.copyOf(missing), services));
   }
 
   @Override

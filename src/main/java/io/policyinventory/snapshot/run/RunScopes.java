@@ -31,14 +31,13 @@ public final class RunScopes {
     String[] lists = column(scopes, scope -> known.of(scope.service()).lists().word());
     jdbc.update(
         """
-        INSERT INTO inventory.scope AS s (service, region, project_id, lists, sandbox)
+        INSERT INTO inventory.scope (service, region, project_id, lists, sandbox)
         SELECT DISTINCT n.service, n.region, n.project_id, n.lists, r.sandbox
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
                AS n (service, region, project_id, lists),
              inventory.run r
         WHERE r.run_id = ?
-        ON CONFLICT (service, region, project_id, sandbox)
-        DO UPDATE SET lists = excluded.lists WHERE s.lists <> excluded.lists
+        ON CONFLICT DO NOTHING
         """,
         services,
         regions,
@@ -66,9 +65,9 @@ public final class RunScopes {
   }
 
   /** Adds scopes that a run expects and did not find; those that are there already are left. */
-  public void addMissing(long runId, List<MissingScope> missing) {
+  public void addMissing(long runId, List<MissingScope> missing, Services known) {
     for (MissingScope each : missing) {
-      add(runId, List.of(each.scope()));
+      add(runId, List.of(each.scope()), known);
       jdbc.update(
           """
           UPDATE inventory.run_scope c SET status = 'missing', error_code = ?, error_message = ?

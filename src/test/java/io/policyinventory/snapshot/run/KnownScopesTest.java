@@ -3,6 +3,7 @@ package io.policyinventory.snapshot.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.snapshot.ScopeResult;
@@ -48,7 +49,8 @@ class KnownScopesTest {
     night(1);
     long second = bench.startRun(2);
     bench.store.addMissing(
-        second, List.of(new MissingScope(scope, "ProjectNotListed", "it is not listed")));
+        second, List.of(new MissingScope(scope, "ProjectNotListed", "it is not listed")),
+        KnownServices.ALL);
     bench.store.merge(second);
     assertThat(scopes(second))
         .extracting(ScopeResult::status, ScopeResult::errorCode, ScopeResult::errorMessage)
