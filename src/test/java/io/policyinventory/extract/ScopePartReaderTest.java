@@ -7,6 +7,7 @@ import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.FakeCloud;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.KnownServices;
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.CoverageEvidence;
@@ -44,6 +45,11 @@ class ScopePartReaderTest {
 
   /** A source whose parts are what the supplier gives or throws. */
   private record Source(Supplier<ScopePart> parts) implements ScopeSource {
+    @Override
+    public ServiceTraits traits() {
+      return ServiceTraits.ofPolicies();
+    }
+
     @Override
     public ServiceType service() {
       return FakeCloud.CSBS;

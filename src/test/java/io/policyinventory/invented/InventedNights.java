@@ -6,7 +6,7 @@ import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.change.PolicyChanges;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.Rules;
-import io.policyinventory.compliance.rulefile.RuleFile;
+import io.policyinventory.compliance.Catalogue;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.extract.ExtractedPart;
 import io.policyinventory.extract.ExtractedPartWriter;
@@ -54,8 +54,7 @@ final class InventedNights implements AutoCloseable {
   private static final Scope INVENTED =
       new Scope(InventedSource.NAME, "eu-de", "p1", "eu-de_one");
   private static final Rules RULES =
-      RuleFile.parse(
-          "rules.yaml",
+      Catalogue.rules(
           "rules: { schedule-invalid: { severity: critical }, no-resources: { severity: warning } }");
 
   private final SnapshotFixture database = new SnapshotFixture();
