@@ -1,7 +1,5 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.policy.ServiceTraits;
-import io.policyinventory.policy.Services;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
@@ -16,6 +14,8 @@ import io.policyinventory.compliance.rule.SharedResourceFindings;
 import io.policyinventory.compliance.rule.SharedResourceRule;
 import io.policyinventory.compliance.rule.Waivers;
 import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ServiceTraits;
+import io.policyinventory.policy.Services;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param policyId null when the record does not tell
  * @param policyName null when the record does not tell
  * @param request method and path with query of the answer that held it, without host
- * @param position where in the answer, as a path: {@code policies[17]}; for people, its words decide
- *     nothing
+ * @param position where in the answer, as a path: {@code policies[17]}; for people, its words
+ *     decide nothing
  * @param reason what was expected and what was found
  * @param raw the record's JSON as it came
  */
@@ -30,7 +30,9 @@ public record Reject(
     POLICY,
     OPERATION,
     RESOURCE,
-    /** A tag, an entry of the tag catalogue, or the tags of a policy that were asked for in bulk. */
+    /**
+     * A tag, an entry of the tag catalogue, or the tags of a policy that were asked for in bulk.
+     */
     TAG,
     /** An element of what a vault says it holds. */
     MEMBER,

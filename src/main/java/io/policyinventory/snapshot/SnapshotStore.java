@@ -1,11 +1,11 @@
 package io.policyinventory.snapshot;
 
-import io.policyinventory.policy.Services;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Services;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import java.util.Collection;

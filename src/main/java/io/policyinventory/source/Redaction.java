@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields names of the fields that are shown
  * @param arrays names of the arrays of objects that are shown, each with the objects' fields
  */
-public record Redaction(Reject.Part part, String record, List<String> fields, Map<String, List<String>> arrays) {
+public record Redaction(
+    Reject.Part part, String record, List<String> fields, Map<String, List<String>> arrays) {
 
   private static final int LONGEST_VALUE = 255;
 
@@ -46,7 +47,13 @@ public record Redaction(Reject.Part part, String record, List<String> fields, Ma
   /** The element as a record that could not be understood. */
   public Reject reject(JsonItem item, MalformedRecordException cause) {
     return new Reject(
-        part, null, null, item.request(), item.position(), String.valueOf(cause.getMessage()), raw(item));
+        part,
+        null,
+        null,
+        item.request(),
+        item.position(),
+        String.valueOf(cause.getMessage()),
+        raw(item));
   }
 
   private String raw(JsonItem item) {

@@ -1,7 +1,7 @@
 package io.policyinventory.source;
 
-import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.cloud.ServiceType;
+import io.policyinventory.policy.ServiceTraits;
 import org.jspecify.annotations.Nullable;
 
 /**

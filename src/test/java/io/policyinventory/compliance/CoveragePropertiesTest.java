@@ -2,11 +2,11 @@ package io.policyinventory.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.ArbitraryEvidence.Known;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rulefile.RuleFile;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;

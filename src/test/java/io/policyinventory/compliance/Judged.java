@@ -1,7 +1,7 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.protection.ResourceCoverage;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.AttachedServer;

@@ -1,8 +1,8 @@
 package io.policyinventory.compliance;
 
-import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;

@@ -7,9 +7,9 @@ import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.FakeCloud;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.KnownServices;
-import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.snapshot.SnapshotFixture;
 import io.policyinventory.source.ScopePart;
@@ -63,7 +63,8 @@ class ScopePartReaderTest {
 
   private void scope(String service, Supplier<ScopePart> parts) {
     sources.put(service, new Source(parts));
-    bench.store.addScopes(run, List.of(new Scope(service, "eu-de", FakeCloud.ONE, "eu-de")), KnownServices.ALL);
+    bench.store.addScopes(
+        run, List.of(new Scope(service, "eu-de", FakeCloud.ONE, "eu-de")), KnownServices.ALL);
   }
 
   private List<ExtractedPart> read() throws Exception {

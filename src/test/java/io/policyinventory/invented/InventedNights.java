@@ -2,11 +2,11 @@ package io.policyinventory.invented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.compliance.Catalogue;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.change.PolicyChanges;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.Rules;
-import io.policyinventory.compliance.Catalogue;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.extract.ExtractedPart;
 import io.policyinventory.extract.ExtractedPartWriter;
@@ -51,8 +51,7 @@ final class InventedNights implements AutoCloseable {
 
   private static final Scope KNOWN = new Scope("csbs", "eu-de", "p1", "eu-de_one");
   private static final Scope SERVERS = new Scope("ecs", "eu-de", "p1", "eu-de_one");
-  private static final Scope INVENTED =
-      new Scope(InventedSource.NAME, "eu-de", "p1", "eu-de_one");
+  private static final Scope INVENTED = new Scope(InventedSource.NAME, "eu-de", "p1", "eu-de_one");
   private static final Rules RULES =
       Catalogue.rules(
           "rules: { schedule-invalid: { severity: critical }, no-resources: { severity: warning } }");
@@ -77,8 +76,7 @@ final class InventedNights implements AutoCloseable {
   Night night(List<List<String>> plans) throws JobInterruptedException {
     cloud.plans(plans);
     long run = database.startRun(nights++);
-    PolicyRecord known =
-        Samples.record(Samples.policy("known", "known", List.of()));
+    PolicyRecord known = Samples.record(Samples.policy("known", "known", List.of()));
     database.stageAll(run, KNOWN, List.of(known));
     ProjectResource server =
         new ProjectResource(
@@ -145,11 +143,8 @@ final class InventedNights implements AutoCloseable {
         run,
         TagFilter.ALL,
         policy ->
-            rules
-                .findings(policy, new ScopeFacts(policy.scope(), true, Set.of()))
-                .forEach(out));
-    database.reader.scopes(
-        run, scope -> rules.findings(scope, scope.rejected()).forEach(out));
+            rules.findings(policy, new ScopeFacts(policy.scope(), true, Set.of())).forEach(out));
+    database.reader.scopes(run, scope -> rules.findings(scope, scope.rejected()).forEach(out));
   }
 
   private InMemorySnapshot snapshot(long run) {

@@ -26,8 +26,7 @@ class InventedServiceTest {
   private static final String FIRST =
       "{\"plan\":\"a\",\"title\":\"Alpha\",\"guards\":[\"server-1\"]}";
   private static final String SECOND = "{\"plan\":\"b\",\"title\":\"Beta\",\"guards\":[]}";
-  private static final String SECOND_RENAMED =
-      "{\"plan\":\"b\",\"title\":\"Gamma\",\"guards\":[]}";
+  private static final String SECOND_RENAMED = "{\"plan\":\"b\",\"title\":\"Gamma\",\"guards\":[]}";
 
   private final InventedNights nights = new InventedNights();
 
@@ -81,7 +80,8 @@ class InventedServiceTest {
             });
     assertThat(nights.stored("SELECT service || ' ' || part FROM inventory.rejects"))
         .isEqualTo("zbs policy");
-    assertThat(nights.stored("SELECT max(rejected)::text FROM inventory.scopes WHERE service = 'zbs'"))
+    assertThat(
+            nights.stored("SELECT max(rejected)::text FROM inventory.scopes WHERE service = 'zbs'"))
         .isEqualTo("1");
   }
 

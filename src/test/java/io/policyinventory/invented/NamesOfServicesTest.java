@@ -32,6 +32,7 @@ class NamesOfServicesTest {
     assertThat(files)
         .hasSizeGreaterThan(100)
         .allSatisfy(
-            path -> assertThat(Files.readString(path)).as(path.toString()).doesNotContainPattern(NAME));
+            path ->
+                assertThat(Files.readString(path)).as(path.toString()).doesNotContainPattern(NAME));
   }
 }

@@ -19,7 +19,8 @@ final class PlanMapper {
 
   static Policy map(Fields plan) throws MalformedRecordException {
     String id = plan.requiredText("plan");
-    List<ProtectedResource> guarded = plan.texts("guards").stream().map(PlanMapper::server).toList();
+    List<ProtectedResource> guarded =
+        plan.texts("guards").stream().map(PlanMapper::server).toList();
     return new Policy(
         id,
         plan.text("title"),

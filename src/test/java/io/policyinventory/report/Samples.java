@@ -115,7 +115,20 @@ public final class Samples {
   }
 
   public static ScopeResult complete(Scope scope) {
-    return new ScopeResult(scope, KnownServices.lists(scope), ScopeStatus.COMPLETE, 3, 4, 5, 2, 1, 1, 3, 0, null, null);
+    return new ScopeResult(
+        scope,
+        KnownServices.lists(scope),
+        ScopeStatus.COMPLETE,
+        3,
+        4,
+        5,
+        2,
+        1,
+        1,
+        3,
+        0,
+        null,
+        null);
   }
 
   /** Six projects in two services, a failed and a skipped scope, a reject. */
@@ -147,7 +160,13 @@ public final class Samples {
             new ScopedReject(
                 first,
                 new Reject(
-                    Reject.Part.POLICY, "bad", null, "GET /v1/p/policies", "policies[3]", "name is a list", "{}"))));
+                    Reject.Part.POLICY,
+                    "bad",
+                    null,
+                    "GET /v1/p/policies",
+                    "policies[3]",
+                    "name is a list",
+                    "{}"))));
   }
 
   public static InMemorySnapshot of(Policy... policies) {
@@ -301,6 +320,7 @@ public final class Samples {
 
   private static ScopeResult failed(
       Scope scope, ScopeStatus status, @Nullable String code, String message) {
-    return new ScopeResult(scope, KnownServices.lists(scope), status, 0, 0, 0, 0, 0, 0, 4, 3, code, message);
+    return new ScopeResult(
+        scope, KnownServices.lists(scope), status, 0, 0, 0, 0, 0, 0, 4, 3, code, message);
   }
 }

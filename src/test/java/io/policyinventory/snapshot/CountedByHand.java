@@ -245,7 +245,12 @@ final class CountedByHand {
             .thenComparing(ServiceGap::message));
     boolean serversRead = gaps.stream().noneMatch(gap -> gap.service().equals("ecs"));
     return new ProjectEvidence(
-        listing.scope().region(), listing.scope().projectId(), serversRead, gaps, unidentified, binding);
+        listing.scope().region(),
+        listing.scope().projectId(),
+        serversRead,
+        gaps,
+        unidentified,
+        binding);
   }
 
   private List<ServiceGap> gaps(Read read) {
@@ -267,10 +272,7 @@ final class CountedByHand {
         String words = rejected == 1 ? "has 1 record" : "has " + rejected + " records";
         gaps.add(new ServiceGap(service, Kind.MEMBERS, words + " that could not be understood"));
       }
-      long backups =
-          read.rejects().stream()
-              .filter(r -> r.part() == Reject.Part.BACKUP)
-              .count();
+      long backups = read.rejects().stream().filter(r -> r.part() == Reject.Part.BACKUP).count();
       if (backups > 0) {
         String words = backups == 1 ? "has 1 backup" : "has " + backups + " backups";
         gaps.add(new ServiceGap(service, Kind.BACKUPS, words + " that could not be understood"));

@@ -167,8 +167,7 @@ public final class CoverageWorld {
 
   private Reject reject() {
     List<Reject.Part> parts =
-        List.of(
-            Reject.Part.BACKUP, Reject.Part.TAG, Reject.Part.POLICY, Reject.Part.VAULT);
+        List.of(Reject.Part.BACKUP, Reject.Part.TAG, Reject.Part.POLICY, Reject.Part.VAULT);
     Reject.Part part = parts.get(random.nextInt(parts.size()));
     return new Reject(part, "none", null, "GET /", "odd[0]", "odd", "{}");
   }

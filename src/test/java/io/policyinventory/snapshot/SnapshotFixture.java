@@ -1,9 +1,9 @@
 package io.policyinventory.snapshot;
 
-import io.policyinventory.policy.KnownServices;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.policyinventory.database.TestDatabase;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;

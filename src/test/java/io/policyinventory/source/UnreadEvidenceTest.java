@@ -3,13 +3,13 @@ package io.policyinventory.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceNotOfferedException;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.cloud.StoppedException;
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.policyinventory.compliance.rule;
 
-import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.compliance.rule.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.policy.Tag;
 import java.util.List;
 import java.util.Map;
@@ -28,4 +28,5 @@ public record PolicyContext(RuleSettings settings, ScopeFacts facts, ServiceTrai
 
   public Set<Tag> catalogue() {
     return facts.catalogue();
-  }}
+  }
+}

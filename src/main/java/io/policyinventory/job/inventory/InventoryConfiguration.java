@@ -1,6 +1,5 @@
 package io.policyinventory.job.inventory;
 
-import io.policyinventory.policy.Services;
 import io.policyinventory.cloud.credentials.Credentials;
 import io.policyinventory.cloud.credentials.CredentialsLoader;
 import io.policyinventory.job.arguments.JobRequest;
@@ -8,6 +7,7 @@ import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.Terminal;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
+import io.policyinventory.policy.Services;
 import io.policyinventory.source.ScopeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -78,7 +78,8 @@ public class JudgeConfiguration {
     Run run = runs.get(runId);
     boolean coverage =
         InventoryParameters.of(run.parameters(), InventoryConfiguration.serviceNames()).coverage();
-    RuleEvaluation evaluation = RuleEvaluation.of(rules, InventoryConfiguration.services(), run.startedAt(), coverage);
+    RuleEvaluation evaluation =
+        RuleEvaluation.of(rules, InventoryConfiguration.services(), run.startedAt(), coverage);
     if (!rules.on().isEmpty()) {
       evaluation.notes().forEach(note -> log.warn("{}", note));
     }

@@ -1,9 +1,9 @@
 package io.policyinventory.snapshot.coverage;
 
-import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence;
+import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.snapshot.coverage.CoverageRows.Bearer;

@@ -1,7 +1,5 @@
 package io.policyinventory.snapshot.coverage;
 
-import java.util.Set;
-import java.util.HashSet;
 import io.policyinventory.policy.Listing;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
@@ -13,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the services of a run could not tell of its projects. */
 final class ServiceGaps {

@@ -1,8 +1,8 @@
 package io.policyinventory.snapshot.merge;
 
-import io.policyinventory.policy.Services;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Services;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.snapshot.KnownScope;
 import io.policyinventory.snapshot.MissingScope;

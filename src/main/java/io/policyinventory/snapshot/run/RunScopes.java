@@ -1,8 +1,8 @@
 package io.policyinventory.snapshot.run;
 
-import io.policyinventory.policy.Services;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.policy.Services;
 import io.policyinventory.snapshot.KnownScope;
 import io.policyinventory.snapshot.MissingScope;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;

@@ -1,8 +1,8 @@
 package io.policyinventory.source.evs;
 
-import io.policyinventory.policy.ServiceTraits;
-import io.policyinventory.policy.Listing;
 import io.policyinventory.cloud.ServiceType;
+import io.policyinventory.policy.Listing;
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.ScopeSource;

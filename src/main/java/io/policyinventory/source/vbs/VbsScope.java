@@ -112,6 +112,7 @@ final class VbsScope {
   }
 
   private static Reject rejected(JsonItem item, MalformedRecordException cause) {
-    return item.reject(Reject.Part.POLICY, item.text("backup_policy_id"), VbsEntry.nameOf(item), cause);
+    return item.reject(
+        Reject.Part.POLICY, item.text("backup_policy_id"), VbsEntry.nameOf(item), cause);
   }
 }

@@ -1,9 +1,9 @@
 package io.policyinventory.source.volume;
 
-import io.policyinventory.policy.Reject;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceType;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.source.Redaction;
 import io.policyinventory.source.Refusals;
 import io.policyinventory.source.json.JsonPage;

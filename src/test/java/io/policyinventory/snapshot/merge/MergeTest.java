@@ -127,9 +127,7 @@ class MergeTest {
   private void stage(long run, List<PolicyRecord> policies, Reject reject) {
     ClaimedScope claimed = bench.claim(run, Samples.scope(0));
     bench.store.stage(
-        run,
-        claimed.scopeId(),
-        SnapshotFixture.part(policies, List.of(reject), List.of(), null));
+        run, claimed.scopeId(), SnapshotFixture.part(policies, List.of(reject), List.of(), null));
   }
 
   /** Stages a random new state of a scope and tells what the snapshot must hold of it then. */

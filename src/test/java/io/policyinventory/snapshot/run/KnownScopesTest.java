@@ -49,7 +49,8 @@ class KnownScopesTest {
     night(1);
     long second = bench.startRun(2);
     bench.store.addMissing(
-        second, List.of(new MissingScope(scope, "ProjectNotListed", "it is not listed")),
+        second,
+        List.of(new MissingScope(scope, "ProjectNotListed", "it is not listed")),
         KnownServices.ALL);
     bench.store.merge(second);
     assertThat(scopes(second))

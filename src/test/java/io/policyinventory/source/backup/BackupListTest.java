@@ -2,9 +2,9 @@ package io.policyinventory.source.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceType;
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;

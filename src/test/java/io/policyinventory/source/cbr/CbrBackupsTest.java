@@ -3,9 +3,9 @@ package io.policyinventory.source.cbr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.source.ScopePart;

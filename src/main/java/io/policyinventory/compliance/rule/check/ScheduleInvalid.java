@@ -1,12 +1,12 @@
 package io.policyinventory.compliance.rule.check;
 
-import io.policyinventory.policy.ServiceTraits.ScheduleLimit;
 import io.policyinventory.compliance.rule.PolicyContext;
 import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.ServiceTraits.ScheduleLimit;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.schedule.Recurrence;
@@ -57,7 +57,10 @@ final class ScheduleInvalid implements PolicyRule {
   }
 
   private static void judge(
-      ScheduledOperation operation, String rrule, Set<ScheduleLimit> limits, PolicyFindings findings) {
+      ScheduledOperation operation,
+      String rrule,
+      Set<ScheduleLimit> limits,
+      PolicyFindings findings) {
     List<RecurrenceRuleParts> rules = rrule.lines().map(RecurrenceRuleParts::of).toList();
     String mistake = mistake(operation, rules, limits);
     if (mistake != null) {
@@ -72,8 +75,7 @@ final class ScheduleInvalid implements PolicyRule {
   private static @Nullable String mistake(
       ScheduledOperation operation, List<RecurrenceRuleParts> rules, Set<ScheduleLimit> limits) {
     for (RecurrenceRuleParts rule : rules) {
-      if (limits.contains(ScheduleLimit.NO_DAYS_OF_MONTH)
-          && rule.frequency().equals("MONTHLY")) {
+      if (limits.contains(ScheduleLimit.NO_DAYS_OF_MONTH) && rule.frequency().equals("MONTHLY")) {
         return "expected FREQ=DAILY or WEEKLY, found FREQ=MONTHLY";
       }
       if (limits.contains(ScheduleLimit.FULL_HOURS)

@@ -77,9 +77,7 @@ final class SummaryAttention {
 
   private boolean read() {
     return summary.scopes().stream()
-        .anyMatch(
-            scope ->
-                scope.status() == ScopeStatus.COMPLETE && scope.lists().isOfResources());
+        .anyMatch(scope -> scope.status() == ScopeStatus.COMPLETE && scope.lists().isOfResources());
   }
 
   private void findings(FindingCounts.OfRule counts) {

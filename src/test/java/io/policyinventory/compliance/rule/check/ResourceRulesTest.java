@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.policyinventory.compliance.Catalogue;
-import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.Held;
 import io.policyinventory.compliance.Judged;
 import io.policyinventory.compliance.Judged.On;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.Sample;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.coverage.EvidenceGap.Kind;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.finding.Finding;
@@ -258,7 +258,10 @@ class ResourceRulesTest {
   void withoutCoverageNothingIsFound() {
     assertThat(
             RuleEvaluation.of(
-                    Catalogue.rules("rules: { resource-unprotected: }"), KnownServices.ALL, Sample.NOW, false)
+                    Catalogue.rules("rules: { resource-unprotected: }"),
+                    KnownServices.ALL,
+                    Sample.NOW,
+                    false)
                 .findings(server().project(), server().facts()))
         .isEmpty();
   }

@@ -2,13 +2,13 @@ package io.policyinventory.compliance.rule.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.policy.KnownServices;
 import io.policyinventory.compliance.ArbitraryPolicies;
 import io.policyinventory.compliance.Catalogue;
 import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.Sample;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.compliance.rulefile.RuleFile;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.finding.Finding;
@@ -34,7 +34,10 @@ class RulePropertiesTest {
 
   private static final RuleEvaluation EVALUATION =
       RuleEvaluation.of(
-          RuleFile.read(Catalogue.SHIPPED, Path.of("jobs/rules.yaml")), KnownServices.ALL, Sample.NOW, false);
+          RuleFile.read(Catalogue.SHIPPED, Path.of("jobs/rules.yaml")),
+          KnownServices.ALL,
+          Sample.NOW,
+          false);
 
   @Provide
   Arbitrary<Policy> policies() {

@@ -2,8 +2,8 @@ package io.policyinventory.report.xlsx.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.policy.Listing;
 import io.policyinventory.policy.KnownServices;
+import io.policyinventory.policy.Listing;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.report.Samples;
@@ -92,6 +92,18 @@ class GapsTest {
   private static ScopeResult scope(
       String service, ScopeStatus status, int policies, int resources, @Nullable String message) {
     return new ScopeResult(
-        Samples.scope(service, 1), KnownServices.ALL.of(service).lists(), status, policies, 0, resources, 0, 0, 1, 1, 0, null, message);
+        Samples.scope(service, 1),
+        KnownServices.ALL.of(service).lists(),
+        status,
+        policies,
+        0,
+        resources,
+        0,
+        0,
+        1,
+        1,
+        0,
+        null,
+        message);
   }
 }
