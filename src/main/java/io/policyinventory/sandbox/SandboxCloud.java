@@ -115,6 +115,14 @@ public final class SandboxCloud implements AutoCloseable {
     return account.password();
   }
 
+  public String accessKey() {
+    return account.accessKey();
+  }
+
+  public String secretKey() {
+    return account.secretKey();
+  }
+
   public String domainName() {
     return account.domainName();
   }

@@ -42,6 +42,8 @@ public final class Catalogue {
     }
     add(services, "ecs", "ecs", region, "/ecs/v1/" + project.id());
     add(services, "evs", "evs", region, "/evs/v2/" + project.id());
+    add(services, "compute", "nova", region, "/compute/v2.1/" + project.id());
+    add(services, "volumev3", "cinderv3", region, "/volume/v3/" + project.id());
     add(services, "volumev2", "cinderv2", region, "/evs/v2/" + project.id());
     return services;
   }

@@ -44,7 +44,7 @@ final class CbrBackups {
     paging
         .positions(shown.size())
         .forEach(position -> page.add(json(shown.get(position), project.id())));
-    return Reply.ok(body.put("count", shown.size()));
+    return Reply.ok(paging.told(body, shown.size()));
   }
 
   static Reply one(SandboxProject project, String id) {

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Cloud Backup and Recovery v3, read side. Its lists are without {@code limit} and {@code offset},
- * as the documented examples are, and no vault tells which policy it has.
+ * Cloud Backup and Recovery v3, read side. Policies come all at once, vaults and backups in pages
+ * that tell {@code limit} and {@code offset}; no vault tells which policy it has.
  */
 final class CbrService implements Service {
 
@@ -93,7 +93,7 @@ final class CbrService implements Service {
     ObjectNode body = Json.object();
     ArrayNode page = body.putArray("vaults");
     paging.positions(shown.size()).forEach(position -> page.add(shown.get(position)));
-    return Reply.ok(body.put("count", shown.size()));
+    return Reply.ok(paging.told(body, shown.size()));
   }
 
   private static boolean has(PolicyEntry policy, String vaultId) {

@@ -23,6 +23,9 @@ final class EcsService implements Service {
     if (!request.isGet()) {
       return Reply.nested(405, "Ecs.0005", "Method not allowed: " + request.method());
     }
+    if (path.matches("cloudservers/[^/]+") && !path.endsWith("/detail")) {
+      return one(project.servers(), path.substring("cloudservers/".length()));
+    }
     if (!path.equals("cloudservers/detail")) {
       return Service.unknownPath();
     }
@@ -42,6 +45,13 @@ final class EcsService implements Service {
         .limit(limit)
         .forEach(index -> shown.add(servers.get(index)));
     return Reply.ok(body);
+  }
+
+  private static Reply one(Items<ObjectNode> servers, String id) {
+    int index = servers.indexOf(id);
+    return index < 0
+        ? Reply.nested(404, "Ecs.0114", "Instance " + id + " could not be found.")
+        : Reply.ok(Json.object().set("server", servers.get(index)));
   }
 
   private static boolean unfiltered(Request request) {

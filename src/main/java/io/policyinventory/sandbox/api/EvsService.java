@@ -24,6 +24,9 @@ final class EvsService implements Service {
     if (!request.isGet()) {
       return Reply.cinder(405, "badMethod", "Method not allowed: " + request.method());
     }
+    if (path.matches("(cloud)?volumes/[^/]+") && !path.endsWith("/detail")) {
+      return one(project.volumes(), path.replaceFirst(".*/", ""));
+    }
     if (!path.equals("cloudvolumes/detail") && !path.equals("volumes/detail")) {
       return Service.unknownPath();
     }
@@ -60,6 +63,13 @@ final class EvsService implements Service {
       body.putArray("volumes_links").add(next(project, paging.limit(), page));
     }
     return Reply.ok(body);
+  }
+
+  private static Reply one(Items<ObjectNode> volumes, String id) {
+    int index = volumes.indexOf(id);
+    return index < 0
+        ? Reply.nested(404, "EVS.5404", "Volume " + id + " could not be found.")
+        : Reply.ok(Json.object().set("volume", volumes.get(index)));
   }
 
   private static ObjectNode next(SandboxProject project, int limit, ArrayNode page) {

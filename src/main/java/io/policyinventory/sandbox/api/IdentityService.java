@@ -21,14 +21,14 @@ final class IdentityService {
 
   private final URI base;
   private final Account account;
-  private final Tokens tokens;
+  private final Gateway gateway;
   private final TokenIssue issue;
   private final Catalogue catalogue;
 
-  IdentityService(URI base, Account account, Tokens tokens) {
+  IdentityService(URI base, Account account, Tokens tokens, Gateway gateway) {
     this.base = base;
     this.account = account;
-    this.tokens = tokens;
+    this.gateway = gateway;
     this.catalogue = new Catalogue(base, account.region());
     this.issue = new TokenIssue(account, tokens, catalogue);
   }
@@ -40,13 +40,16 @@ final class IdentityService {
     if (!request.isGet()) {
       return Reply.keystone(405, "Method Not Allowed", "Method not allowed.");
     }
-    Tokens.Token token = tokens.valid(request.token());
-    if (token == null) {
-      return Reply.flat(401, "IAM.0001", "The request you have made requires authentication.");
-    }
+    Reply reply = gateway.admit(request, projectId -> known(request, projectId));
+    return reply.status() == 401 && !Signatures.signed(request)
+        ? Reply.flat(401, "IAM.0001", "The request you have made requires authentication.")
+        : reply;
+  }
+
+  private Reply known(Request request, String projectId) {
     if (request.path().equals("/v3/auth/catalog")) {
       ObjectNode body = Json.object();
-      body.set("catalog", catalogue.of(account.project(token.projectId()).orElse(null)));
+      body.set("catalog", catalogue.of(account.project(projectId).orElse(null)));
       body.set("links", links(request.path()));
       return Reply.ok(body);
     }

@@ -5,6 +5,7 @@ import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.inventory.Account;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -18,19 +19,27 @@ public final class Router {
           "vbs/v3", new VolumeBackups(),
           "cbr/v3", new CbrService(),
           "ecs/v1", new EcsService(),
-          "evs/v2", new EvsService());
+          "evs/v2", new EvsService(),
+          "compute/v2.1", new NovaService(),
+          "volume/v3", new CinderService());
 
   private final Account account;
-  private final Tokens tokens;
+  private final Versions versions;
+  private final Gateway gateway;
   private final IdentityService identity;
 
   public Router(URI base, Account account, Tokens tokens) {
     this.account = account;
-    this.tokens = tokens;
-    this.identity = new IdentityService(base, account, tokens);
+    this.versions = new Versions(base);
+    this.gateway = new Gateway(account, tokens, Clock.systemUTC());
+    this.identity = new IdentityService(base, account, tokens, gateway);
   }
 
   public Reply answer(Request request) {
+    return versions.answer(request).orElseGet(() -> ofService(request));
+  }
+
+  private Reply ofService(Request request) {
     List<String> segments = request.segments();
     if (segments.get(0).equals("v3")) {
       return identity.answer(request);
@@ -40,20 +49,19 @@ public final class Router {
     if (service == null) {
       return Service.unknownPath();
     }
-    if (request.token().isEmpty()) {
-      return Reply.gateway(
-          401, "APIG.0301", "Incorrect IAM authentication information: token is missing");
-    }
-    Tokens.Token token = tokens.valid(request.token());
-    if (token == null) {
-      return Reply.gateway(401, "APIG.0307", "The token must be updated.");
-    }
-    String projectId = segments.get(2);
+    String path = String.join("/", segments.subList(3, segments.size()));
+    return gateway.admit(
+        request, caller -> ofProject(request, service, caller, segments.get(2), path));
+  }
+
+  /** Who signs may leave out the project that the path names. */
+  private Reply ofProject(
+      Request request, Service service, String caller, String projectId, String path) {
     SandboxProject project = account.project(projectId).orElse(null);
-    if (project == null || !token.projectId().equals(project.id())) {
-      return Reply.nested(
-          400, "Common.0018", "The token's project differs from the project of the URL.");
-    }
-    return service.answer(request, project, String.join("/", segments.subList(3, segments.size())));
+    boolean entered = caller.equals(projectId) || (caller.isEmpty() && Signatures.signed(request));
+    return project == null || !entered
+        ? Reply.nested(
+            400, "Common.0018", "The token's project differs from the project of the URL.")
+        : service.answer(request, project, path);
   }
 }

@@ -3,6 +3,7 @@ package io.policyinventory.sandbox.http;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where a page of a list begins and how long it is; -1 for a parameter that cannot be used. */
 public record Paging(int start, int limit) {
@@ -38,6 +39,11 @@ public record Paging(int start, int limit) {
         number(request.parameter("limit"), MOST) > MOST
             || number(request.parameter("offset"), 1) < 1;
     return outside ? new Paging(-1, -1) : of(request, MOST, MOST, indexOf);
+  }
+
+  /** The body of a page with its place in the list. */
+  public ObjectNode told(ObjectNode body, int count) {
+    return body.put("count", count).put("limit", limit).put("offset", start);
   }
 
   public boolean usable() {

@@ -11,7 +11,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
 
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-  static Reply json(int status, JsonNode body) {
+  public static Reply json(int status, JsonNode body) {
     return new Reply(status, JSON, Json.MAPPER.writeValueAsBytes(body));
   }
 

@@ -11,6 +11,8 @@ public record Account(
     String userId,
     String username,
     String password,
+    String accessKey,
+    String secretKey,
     String region,
     List<SandboxProject> projects) {
 
@@ -21,6 +23,8 @@ public record Account(
         Json.text(account, "user_id"),
         Json.text(account, "username"),
         Json.text(account, "password"),
+        Json.text(account, "access_key"),
+        Json.text(account, "secret_key"),
         Json.text(account, "region"),
         projects);
   }

@@ -159,6 +159,7 @@ record GeneratedResources(String projectId, int project, int servers, int disksP
                     .put("name", "generated-" + server)
                     .put("type", Backup.SERVER)
                     .put("protect_status", "available")
+                    .put("auto_protect", true)
                     .putObject("extra_info"));
     return vault;
   }

@@ -83,12 +83,15 @@ class CbrServiceTest {
   }
 
   @Test
-  void vaultsComeInPagesWithoutLimitAndOffset() {
+  void vaultsComeInPagesThatTellLimitAndOffset() {
     JsonNode all = get("/vaults");
     assertThat(all.path("vaults")).hasSize(10);
-    assertThat(all.has("limit") || all.has("offset")).isFalse();
+    assertThat(all.path("limit").asInt()).isEqualTo(1000);
+    assertThat(all.path("offset").asInt(-1)).isZero();
     JsonNode last = get("/vaults?limit=4&offset=8");
     assertThat(last.path("count").asInt()).isEqualTo(10);
+    assertThat(last.path("limit").asInt()).isEqualTo(4);
+    assertThat(last.path("offset").asInt()).isEqualTo(8);
     assertThat(last.path("vaults").path(1)).isEqualTo(all.path("vaults").path(9));
     assertThat(get("/vaults?offset=10").path("vaults")).isEmpty();
     assertThat(names(all.path("vaults")).filter("default"::equals)).hasSize(2);

@@ -76,10 +76,13 @@ class IdentityServiceTest {
             "cbr",
             "ecs",
             "evs",
+            "compute",
+            "volumev3",
             "volumev2");
     assertThat(types(Client.in(cloud, "eu-de_research-lab"))).doesNotContain("vbs", "vbsv2", "cbr");
     assertThat(types(Client.in(cloud, "eu-de_new-ventures")))
-        .containsExactly("identity", "identity", "cbr", "ecs", "evs", "volumev2");
+        .containsExactly(
+            "identity", "identity", "cbr", "ecs", "evs", "compute", "volumev3", "volumev2");
   }
 
   private static List<String> types(Client client) {
