@@ -4,7 +4,6 @@ import io.policyinventory.compliance.rule.ResourceRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
-import io.policyinventory.compliance.rulefile.Controls;
 import io.policyinventory.policy.finding.RuleCounts;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.RuleState;
@@ -27,8 +26,8 @@ public final class RuleResults {
   }
 
   /** Of each rule that there is, on or off, in the order of their names. */
-  public List<RuleResult> all(Controls controls) {
-    return rules.all().stream().map(settings -> result(settings, controls)).toList();
+  public List<RuleResult> all() {
+    return rules.all().stream().map(this::result).toList();
   }
 
   /** Of a rule that is on. */
@@ -40,7 +39,7 @@ public final class RuleResults {
     return tally;
   }
 
-  private RuleResult result(RuleSettings settings, Controls controls) {
+  private RuleResult result(RuleSettings settings) {
     RuleName name = settings.rule().name();
     RuleTally tally = tallies.get(name);
     return new RuleResult(
@@ -51,8 +50,8 @@ public final class RuleResults {
         reason(settings),
         settings.inWords(),
         tally == null ? RuleCounts.NONE : tally.counts(),
-        controls.remediation(name),
-        controls.of(name));
+        rules.controls().remediation(name),
+        rules.controls().of(name));
   }
 
   private RuleState state(RuleSettings settings) {

@@ -105,7 +105,11 @@ final class JobRunner {
 
   /** Rules are read ahead of everything else, so that a mistake in them costs nothing. */
   private static Rules rules(Environment environment, InventoryParameters parameters) {
-    Rules rules = ruleFiles().rules(environment.getProperty("inventory.rules"));
+    Rules rules =
+        new RuleFiles(ShippedRules.catalogue(), JobFolders.all())
+            .read(
+                environment.getProperty("inventory.rules"),
+                environment.getProperty("inventory.controls"));
     if (parameters.failOn() != null && rules.on().isEmpty()) {
       throw new UsageException(
           "'failOn="
@@ -114,10 +118,6 @@ final class JobRunner {
               + " --inventory.rules=FILE, or put it at jobs/rules.yaml");
     }
     return rules;
-  }
-
-  private static RuleFiles ruleFiles() {
-    return new RuleFiles(ShippedRules.catalogue(), JobFolders.all());
   }
 
   private ConfigurableApplicationContext start(Class<?> configuration) {

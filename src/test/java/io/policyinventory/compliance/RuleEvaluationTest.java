@@ -35,7 +35,7 @@ class RuleEvaluationTest {
     return RuleEvaluation.of(Catalogue.rules(yaml), KnownServices.ALL, Sample.NOW, coverage);
   }
 
-  private static ScopeResult result(ScopeStatus status, long rejected, @Nullable String message) {
+  static ScopeResult result(ScopeStatus status, long rejected, @Nullable String message) {
     return result(Sample.CSBS, status, rejected, message);
   }
 

@@ -4,33 +4,39 @@ import io.policyinventory.policy.text.Bytewise;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a rule file says: of each rule whether it is on and how it is set, and the waivers. */
+/**
+ * The rules of a house: of each whether it is on and how it is set, the waivers, and the controls
+ * that the rules give evidence for.
+ */
 public final class Rules {
 
   private final List<RuleSettings> settings;
   private final List<RuleSettings> on;
   private final List<Waiver> waivers;
+  private final Controls controls;
 
   /** With the settings of each rule that there is, once and in any order. */
-  public Rules(List<RuleSettings> settings, List<Waiver> waivers) {
+  public Rules(List<RuleSettings> settings, List<Waiver> waivers, Controls controls) {
     this.settings =
         settings.stream()
             .sorted(Comparator.comparing(one -> one.rule().name().word(), Bytewise.ORDER))
             .toList();
     this.on = this.settings.stream().filter(RuleSettings::isOn).toList();
     this.waivers = List.copyOf(waivers);
+    this.controls = controls;
   }
 
   /** Every rule is off for the same reason. */
   public static Rules off(RuleCatalogue catalogue, String because) {
     return new Rules(
         catalogue.rules().stream().map(rule -> RuleSettings.off(rule, because)).toList(),
-        List.of());
+        List.of(),
+        Controls.none());
   }
 
   /** No rule at all. */
   public static Rules none() {
-    return new Rules(List.of(), List.of());
+    return new Rules(List.of(), List.of(), Controls.none());
   }
 
   /** The rules that there are, in the order of their names. */
@@ -50,5 +56,14 @@ public final class Rules {
 
   public List<Waiver> waivers() {
     return waivers;
+  }
+
+  public Controls controls() {
+    return controls;
+  }
+
+  /** The same rules and waivers with other controls. */
+  public Rules with(Controls others) {
+    return new Rules(settings, waivers, others);
   }
 }

@@ -1,5 +1,6 @@
 package io.policyinventory.compliance.rulefile;
 
+import io.policyinventory.compliance.rule.Controls;
 import io.policyinventory.compliance.rule.RuleCatalogue;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.text.Words;

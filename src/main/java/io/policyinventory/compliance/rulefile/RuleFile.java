@@ -1,20 +1,21 @@
 package io.policyinventory.compliance.rulefile;
 
+import io.policyinventory.compliance.rule.Controls;
+import io.policyinventory.yaml.YamlNode.Entry;
+import java.util.Map;
+import io.policyinventory.yaml.YamlFile;
+import io.policyinventory.yaml.YamlException;
+import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.Rule;
 import io.policyinventory.compliance.rule.RuleCatalogue;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.Waiver;
-import io.policyinventory.yaml.YamlException;
-import io.policyinventory.yaml.YamlFile;
-import io.policyinventory.yaml.YamlNode;
-import io.policyinventory.yaml.YamlNode.Entry;
 import io.policyinventory.yaml.YamlNode.Mapping;
 import io.policyinventory.yaml.YamlNode.Sequence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Reads a rule file; the first mistake ends it. */
 public final class RuleFile {
@@ -51,7 +52,7 @@ public final class RuleFile {
   private Rules rules(String yaml) {
     YamlKeys keys = YamlKeys.of(mistakes.root(yaml), "the file", mistakes);
     keys.allow(List.of("rules", "waivers"), "");
-    return new Rules(settings(keys.required("rules")), waivers(keys.valueOf("waivers")));
+    return new Rules(settings(keys.required("rules")), waivers(keys.valueOf("waivers")), Controls.none());
   }
 
   static String text(Path file) {

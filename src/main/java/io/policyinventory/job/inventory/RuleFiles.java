@@ -1,8 +1,8 @@
 package io.policyinventory.job.inventory;
 
+import io.policyinventory.compliance.rule.Controls;
 import io.policyinventory.compliance.rule.RuleCatalogue;
 import io.policyinventory.compliance.rule.Rules;
-import io.policyinventory.compliance.rulefile.Controls;
 import io.policyinventory.compliance.rulefile.ControlsFile;
 import io.policyinventory.compliance.rulefile.RuleFile;
 import java.nio.file.Files;
@@ -23,30 +23,23 @@ public final class RuleFiles {
   }
 
   /**
-   * Those of the file named, else of {@code rules.yaml} in the first of the folders that has one,
-   * else every rule is off.
+   * The rules of the file named, else of {@code rules.yaml} in the first of the folders that has
+   * one, else every rule is off; with the controls of the file named, else of {@code
+   * controls.yaml} likewise, else none.
    *
-   * @param named value of {@code inventory.rules}; null when it is not set
-   * @throws io.policyinventory.compliance.rulefile.RuleFileException when the file cannot be read
-   *     or holds a mistake
+   * @param rules value of {@code inventory.rules}; null when it is not set
+   * @param controls value of {@code inventory.controls}; null when it is not set
+   * @throws io.policyinventory.compliance.rulefile.RuleFileException when a file cannot be read or
+   *     holds a mistake
    */
-  public Rules rules(@Nullable String named) {
-    return file(named, "rules.yaml")
+  public Rules read(@Nullable String rules, @Nullable String controls) {
+    return file(rules, "rules.yaml")
         .map(file -> RuleFile.read(catalogue, file))
-        .orElseGet(() -> Rules.off(catalogue, "there is no rule file"));
-  }
-
-  /**
-   * Those of the file named, else of {@code controls.yaml} likewise, else none.
-   *
-   * @param named value of {@code inventory.controls}; null when it is not set
-   * @throws io.policyinventory.compliance.rulefile.RuleFileException when the file cannot be read
-   *     or holds a mistake
-   */
-  public Controls controls(@Nullable String named) {
-    return file(named, "controls.yaml")
-        .map(file -> ControlsFile.read(catalogue, file))
-        .orElseGet(Controls::none);
+        .orElseGet(() -> Rules.off(catalogue, "there is no rule file"))
+        .with(
+            file(controls, "controls.yaml")
+                .map(file -> ControlsFile.read(catalogue, file))
+                .orElseGet(Controls::none));
   }
 
   private Optional<Path> file(@Nullable String named, String name) {

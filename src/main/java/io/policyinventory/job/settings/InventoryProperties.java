@@ -15,11 +15,13 @@ import org.springframework.util.unit.DataSize;
  * The settings under {@code inventory.*}; an unknown one is an error.
  *
  * @param rules rule file; null for {@code jobs/rules.yaml} where it is
+ * @param controls file of controls and remediation; null for {@code jobs/controls.yaml} where it is
  * @param resumeWithin how old an unfinished run may be to be resumed; older ones are abandoned
  */
 @ConfigurationProperties(prefix = "inventory", ignoreUnknownFields = false)
 public record InventoryProperties(
     @Nullable String rules,
+    @Nullable String controls,
     @DefaultValue("6h") Duration resumeWithin,
     @DefaultValue Http http,
     @DefaultValue Paging paging,

@@ -1,6 +1,5 @@
-package io.policyinventory.compliance.rulefile;
+package io.policyinventory.compliance.rule;
 
-import io.policyinventory.compliance.rule.RuleName;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ public final class Controls {
 
   private final Map<RuleName, Entry> entries;
 
-  Controls(Map<RuleName, Entry> entries) {
+  public Controls(Map<RuleName, Entry> entries) {
     this.entries = Map.copyOf(entries);
   }
 
@@ -20,9 +19,9 @@ public final class Controls {
    * @param controls as people cite them: {@code ISO/IEC 27001:2022 A.8.13}
    * @param remediation one line; null when there is none
    */
-  record Entry(List<String> controls, @Nullable String remediation) {
+  public record Entry(List<String> controls, @Nullable String remediation) {
 
-    Entry {
+    public Entry {
       controls = List.copyOf(controls);
     }
   }
