@@ -13,10 +13,13 @@ public final class RuleCatalogue {
   /**
    * In any order.
    *
-   * @throws IllegalArgumentException when two have one name
+   * @throws IllegalArgumentException when two have one name, or a name is none
    */
   public RuleCatalogue(Collection<Rule> rules) {
     for (Rule rule : rules) {
+      if (!rule.name().word().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+        throw new IllegalArgumentException(rule.getClass() + " has no name of a rule: " + rule.name());
+      }
       Rule other = byWord.put(rule.name().word(), rule);
       if (other != null) {
         throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.policyinventory.compliance.rule;
 import io.policyinventory.policy.text.Bytewise;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a house: of each whether it is on and how it is set, the waivers, and the controls
@@ -10,13 +11,23 @@ import java.util.List;
  */
 public final class Rules {
 
+  private final @Nullable Source source;
   private final List<RuleSettings> settings;
   private final List<RuleSettings> on;
   private final List<Waiver> waivers;
   private final Controls controls;
 
-  /** With the settings of each rule that there is, once and in any order. */
-  public Rules(List<RuleSettings> settings, List<Waiver> waivers, Controls controls) {
+  /**
+   * With the settings of each rule that there is, once and in any order.
+   *
+   * @param source null when there is no rule file
+   */
+  public Rules(
+      @Nullable Source source,
+      List<RuleSettings> settings,
+      List<Waiver> waivers,
+      Controls controls) {
+    this.source = source;
     this.settings =
         settings.stream()
             .sorted(Comparator.comparing(one -> one.rule().name().word(), Bytewise.ORDER))
@@ -26,9 +37,18 @@ public final class Rules {
     this.controls = controls;
   }
 
+  /**
+   * The rule file that they are from.
+   *
+   * @param file as it was named
+   * @param sha256 of its bytes, in small hexadecimal
+   */
+  public record Source(String file, String sha256) {}
+
   /** Every rule is off for the same reason. */
   public static Rules off(RuleCatalogue catalogue, String because) {
     return new Rules(
+        null,
         catalogue.rules().stream().map(rule -> RuleSettings.off(rule, because)).toList(),
         List.of(),
         Controls.none());
@@ -36,7 +56,17 @@ public final class Rules {
 
   /** No rule at all. */
   public static Rules none() {
-    return new Rules(List.of(), List.of(), Controls.none());
+    return new Rules(null, List.of(), List.of(), Controls.none());
+  }
+
+  /** The same rules and waivers with other controls. */
+  public Rules with(Controls others) {
+    return new Rules(source, settings, waivers, others);
+  }
+
+  /** Null when there is no rule file. */
+  public @Nullable Source source() {
+    return source;
   }
 
   /** The rules that there are, in the order of their names. */
@@ -60,10 +90,5 @@ public final class Rules {
 
   public Controls controls() {
     return controls;
-  }
-
-  /** The same rules and waivers with other controls. */
-  public Rules with(Controls others) {
-    return new Rules(settings, waivers, others);
   }
 }

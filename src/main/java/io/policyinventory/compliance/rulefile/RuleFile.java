@@ -1,5 +1,9 @@
 package io.policyinventory.compliance.rulefile;
 
+import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.security.MessageDigest;
 import io.policyinventory.compliance.rule.Controls;
 import io.policyinventory.yaml.YamlNode.Entry;
 import java.util.Map;
@@ -52,7 +56,11 @@ public final class RuleFile {
   private Rules rules(String yaml) {
     YamlKeys keys = YamlKeys.of(mistakes.root(yaml), "the file", mistakes);
     keys.allow(List.of("rules", "waivers"), "");
-    return new Rules(settings(keys.required("rules")), waivers(keys.valueOf("waivers")), Controls.none());
+    return new Rules(
+        new Rules.Source(file, sha256(yaml)),
+        settings(keys.required("rules")),
+        waivers(keys.valueOf("waivers")),
+        Controls.none());
   }
 
   static String text(Path file) {
@@ -100,5 +108,14 @@ public final class RuleFile {
     }
     WaiverReader reader = new WaiverReader(catalogue, file, mistakes);
     return sequence.items().stream().map(reader::read).toList();
+  }
+
+  private static String sha256(String yaml) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(yaml.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 }

@@ -1,5 +1,13 @@
 package io.policyinventory.job.arguments;
 
+import io.policyinventory.yaml.YamlReader;
+import io.policyinventory.yaml.YamlNode.Sequence;
+import io.policyinventory.yaml.YamlNode.Scalar;
+import io.policyinventory.yaml.YamlNode.Mapping;
+import io.policyinventory.yaml.YamlNode.Entry;
+import io.policyinventory.yaml.YamlNode;
+import io.policyinventory.yaml.YamlFile;
+import io.policyinventory.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,10 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A named set of job parameters and properties: {@code jobs/NAME.yaml}.
@@ -46,36 +50,28 @@ public record JobFile(
   }
 
   private static JobFile read(Path file) {
-    JsonNode root;
+    YamlNode root;
     try {
-      root =
-          YAMLMapper.builder()
-              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-              .build()
-              .readTree(Files.readString(file));
-    } catch (IOException e) {
-      throw new UsageException(file + " cannot be read: " + e.getMessage());
-    } catch (JacksonException e) {
-      throw new UsageException(
-          file
-              + (e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr())
-              + ": "
-              + firstLine(e.getOriginalMessage()));
+      root = YamlReader.read(YamlFile.text(file));
+    } catch (YamlException e) {
+      throw new UsageException(e.in(file.toString()));
     }
     Map<String, String> parameters = new LinkedHashMap<>();
     Map<String, String> properties = new LinkedHashMap<>();
     String job = null;
-    if (!root.isMissingNode() && !root.isNull() && !root.isObject()) {
-      throw new UsageException(file + ": expected the keys " + String.join(", ", KEYS));
-    }
-    for (Map.Entry<String, JsonNode> entry : root.properties()) {
+    for (Map.Entry<String, Entry> entry : entries(file, root).entrySet()) {
+      YamlNode value = entry.getValue().value();
       switch (entry.getKey()) {
-        case "job" -> job = entry.getValue().asString();
-        case "parameters" -> flatten("", entry.getValue(), parameters);
-        case "properties" -> flatten("", entry.getValue(), properties);
+        case "job" -> job = value.isEmpty() ? null : text(file, value);
+        case "parameters" -> flatten(file, "", value, parameters);
+        case "properties" -> flatten(file, "", value, properties);
         default ->
             throw new UsageException(
-                file + ": " + Suggestion.unknown("key", entry.getKey(), KEYS).getMessage());
+                file
+                    + " line "
+                    + entry.getValue().line()
+                    + ": "
+                    + Suggestion.unknown("key", entry.getKey(), KEYS).getMessage());
       }
     }
     if (job != null && !Jobs.NAMES.contains(job)) {
@@ -85,16 +81,33 @@ public record JobFile(
     return new JobFile(job, parameters, properties);
   }
 
-  private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
-    if (node.isObject()) {
-      String dot = prefix.isEmpty() ? "" : prefix + ".";
-      node.properties().forEach(entry -> flatten(dot + entry.getKey(), entry.getValue(), into));
-    } else if (node.isArray()) {
-      into.put(
-          prefix, String.join(",", node.valueStream().map(value -> value.asString("")).toList()));
-    } else if (!prefix.isEmpty()) {
-      into.put(prefix, node.asString(""));
+  private static Map<String, Entry> entries(Path file, YamlNode root) {
+    if (root instanceof Mapping mapping) {
+      return mapping.entries();
     }
+    if (root.isEmpty()) {
+      return Map.of();
+    }
+    throw new UsageException(file + ": expected the keys " + String.join(", ", KEYS));
+  }
+
+  private static void flatten(Path file, String prefix, YamlNode node, Map<String, String> into) {
+    if (node instanceof Mapping mapping) {
+      String dot = prefix.isEmpty() ? "" : prefix + ".";
+      mapping.entries().forEach((key, entry) -> flatten(file, dot + key, entry.value(), into));
+    } else if (node instanceof Sequence sequence) {
+      into.put(
+          prefix, String.join(",", sequence.items().stream().map(i -> text(file, i)).toList()));
+    } else if (!prefix.isEmpty()) {
+      into.put(prefix, text(file, node));
+    }
+  }
+
+  private static String text(Path file, YamlNode node) {
+    if (node instanceof Scalar scalar) {
+      return scalar.text();
+    }
+    throw new UsageException(file + " line " + node.line() + ": expected a text");
   }
 
   private static List<String> namesIn(List<Path> folders) {
@@ -113,9 +126,5 @@ public record JobFile(
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private static String firstLine(@Nullable String text) {
-    return text == null ? "not understood" : text.lines().findFirst().orElse("not understood");
   }
 }

@@ -70,6 +70,34 @@ class JobFileTest {
   }
 
   @Test
+  void valuesAreTheTextsThatStandInTheFile() throws IOException {
+    write("parameters: { tags: [007, 1.50], asOf: 2026-03-31, projects: }\n");
+
+    assertThat(JobFile.read("mine", List.of(folder)).parameters())
+        .containsEntry("tags", "007,1.50")
+        .containsEntry("asOf", "2026-03-31")
+        .containsEntry("projects", "");
+  }
+
+  @Test
+  void whatIsNoTextIsNamedWithItsLine() throws IOException {
+    write("parameters:\n  tags:\n    - { env: prod }\n");
+
+    assertThatThrownBy(() -> JobFile.read("mine", List.of(folder)))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(folder.resolve("mine.yaml") + " line 3: expected a text");
+  }
+
+  @Test
+  void aBombOfAliasesIsRefused() throws IOException {
+    write("parameters:\n  a: &a [x]\n  b: [" + "*a,".repeat(101) + "]\n");
+
+    assertThatThrownBy(() -> JobFile.read("mine", List.of(folder)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageEndingWith(" line 3: expected at most 100 aliases");
+  }
+
+  @Test
   void anUnknownNameListsThoseThere() throws IOException {
     write("job: inventory\n");
 
