@@ -101,12 +101,12 @@ final class RetentionTooShort implements PolicyRule {
 
   private static String inWords(ScheduledOperation operation) {
     BigDecimal runs = operation.runsPerWeek();
-    String rhythm =
+    String often =
         runs == null
             ? "at unknown times"
             : "at "
                 + runs.toPlainString()
                 + (runs.compareTo(BigDecimal.ONE) == 0 ? " run a week" : " runs a week");
-    return operation.retention().inWords() + " " + rhythm;
+    return operation.retention().inWords() + " " + often;
   }
 }
