@@ -9,32 +9,33 @@ public final class YamlException extends RuntimeException {
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
   private final int line;
-  private final boolean syntax;
+  private final String unquoted;
 
-  private YamlException(int line, boolean syntax, String what) {
+  private YamlException(int line, String what, String unquoted) {
     super(BREAKS.matcher(what).replaceAll(" "));
     this.line = line;
-    this.syntax = syntax;
+    this.unquoted = unquoted;
   }
 
   /** The file as a whole cannot be read. */
   static YamlException ofFile(String what) {
-    return new YamlException(0, false, what);
+    return new YamlException(0, what, what);
   }
 
   /** Something that this program does not take, though it may be YAML. */
   static YamlException at(int line, String what) {
-    return new YamlException(line, false, what);
+    return new YamlException(line, what, what);
   }
 
   static YamlException twice(int line, String key, int before) {
     String cut = key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) + "..." : key;
-    return at(line, "key '" + cut + "' is there already, in line " + before);
+    String already = " is there already, in line " + before;
+    return new YamlException(line, "key '" + cut + "'" + already, "a key" + already);
   }
 
-  /** Not YAML; what the parser says may quote the file. */
+  /** With what the parser says, which may quote the file. */
   static YamlException notYaml(int line, String what) {
-    return new YamlException(line, true, "not YAML: " + what);
+    return new YamlException(line, "not YAML: " + what, "not valid YAML");
   }
 
   /** Counted from 1; 0 when it is the file as a whole. */
@@ -42,13 +43,17 @@ public final class YamlException extends RuntimeException {
     return line;
   }
 
-  /** Whether the message may quote what stands in the file, and so a secret. */
-  public boolean mayQuote() {
-    return syntax;
-  }
-
   /** The message with the file, and the line where there is one, in front. */
   public String in(String file) {
-    return file + (line == 0 ? ": " : " line " + line + ": ") + getMessage();
+    return place(file) + getMessage();
+  }
+
+  /** Likewise without a word of what stands in the file, which may be a secret. */
+  public String unquotedIn(String file) {
+    return place(file) + unquoted;
+  }
+
+  private String place(String file) {
+    return file + (line == 0 ? ": " : " line " + line + ": ");
   }
 }

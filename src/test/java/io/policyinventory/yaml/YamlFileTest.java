@@ -23,7 +23,7 @@ class YamlFileTest {
             YamlException.class,
             problem -> {
               assertThat(problem.in("f.yaml")).isEqualTo("f.yaml: cannot be read: " + why);
-              assertThat(problem.mayQuote()).isFalse();
+              assertThat(problem.unquotedIn("f.yaml")).isEqualTo(problem.in("f.yaml"));
             });
   }
 

@@ -151,14 +151,21 @@ class YamlReaderTest {
   }
 
   @Test
-  void whatTheParserSaysMayQuoteTheFile() {
+  void whatIsWrongCanBeToldWithoutAWordOfTheFile() {
     assertThatThrownBy(() -> YamlReader.read("a: 'x\nb: [\n"))
         .isInstanceOfSatisfying(
             YamlException.class,
             problem -> {
-              assertThat(problem.mayQuote()).isTrue();
               assertThat(problem.in("my.yaml")).matches("my\\.yaml line [1-3]: not YAML: .+");
+              assertThat(problem.unquotedIn("my.yaml"))
+                  .matches("my\\.yaml line [1-3]: not valid YAML");
             });
+    assertThatThrownBy(() -> YamlReader.read("pass: 1\npass: 2\n"))
+        .isInstanceOfSatisfying(
+            YamlException.class,
+            problem ->
+                assertThat(problem.unquotedIn("my.yaml"))
+                    .isEqualTo("my.yaml line 2: a key is there already, in line 1"));
   }
 
   @Property

@@ -29,8 +29,7 @@ final class YamlText {
     try {
       root = YamlReader.read(YamlFile.text(file));
     } catch (YamlException e) {
-      throw new ConfigurationException(
-          e.mayQuote() ? file + " is not valid YAML, line " + e.line() : e.in(file.toString()));
+      throw new ConfigurationException(e.unquotedIn(file.toString()));
     }
     if (root instanceof Mapping mapping) {
       return map(mapping);
