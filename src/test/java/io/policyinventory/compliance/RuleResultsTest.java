@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScopeStatus;
@@ -34,7 +35,7 @@ class RuleResultsTest {
   private static final String DAILY = "FREQ=DAILY;BYHOUR=2;BYMINUTE=0";
 
   private static RuleEvaluation evaluation(String yaml, boolean coverage) {
-    return RuleEvaluation.of(Catalogue.rules(yaml), Sample.NOW, coverage);
+    return RuleEvaluation.of(Catalogue.rules(yaml), KnownServices.ALL, Sample.NOW, coverage);
   }
 
   private static List<Finding> judge(RuleEvaluation evaluation, Policy policy, boolean read) {
@@ -160,7 +161,11 @@ class RuleResultsTest {
             tuple("policy-disabled", RuleState.OFF, "not in the rule file"))
         .hasSize(Catalogue.SHIPPED.words().size());
     assertThat(
-            RuleEvaluation.of(Rules.off(Catalogue.SHIPPED, "there is no rule file"), Sample.NOW, true)
+            RuleEvaluation.of(
+                    Rules.off(Catalogue.SHIPPED, "there is no rule file"),
+                    KnownServices.ALL,
+                    Sample.NOW,
+                    true)
                 .results()
                 .all())
         .extracting(RuleResult::state, RuleResult::reason)

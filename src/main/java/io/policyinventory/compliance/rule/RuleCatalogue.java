@@ -18,7 +18,8 @@ public final class RuleCatalogue {
   public RuleCatalogue(Collection<Rule> rules) {
     for (Rule rule : rules) {
       if (!rule.name().word().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-        throw new IllegalArgumentException(rule.getClass() + " has no name of a rule: " + rule.name());
+        throw new IllegalArgumentException(
+            rule.getClass() + " has no name of a rule: " + rule.name());
       }
       Rule other = byWord.put(rule.name().word(), rule);
       if (other != null) {

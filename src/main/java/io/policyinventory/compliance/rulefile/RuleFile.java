@@ -1,25 +1,25 @@
 package io.policyinventory.compliance.rulefile;
 
-import java.util.HexFormat;
-import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
-import java.security.MessageDigest;
 import io.policyinventory.compliance.rule.Controls;
-import io.policyinventory.yaml.YamlNode.Entry;
-import java.util.Map;
-import io.policyinventory.yaml.YamlFile;
-import io.policyinventory.yaml.YamlException;
-import io.policyinventory.yaml.YamlNode;
 import io.policyinventory.compliance.rule.Rule;
 import io.policyinventory.compliance.rule.RuleCatalogue;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.Waiver;
+import io.policyinventory.yaml.YamlException;
+import io.policyinventory.yaml.YamlFile;
+import io.policyinventory.yaml.YamlNode;
+import io.policyinventory.yaml.YamlNode.Entry;
 import io.policyinventory.yaml.YamlNode.Mapping;
 import io.policyinventory.yaml.YamlNode.Sequence;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a rule file; the first mistake ends it. */
 public final class RuleFile {

@@ -1,13 +1,13 @@
 package io.policyinventory.job.arguments;
 
-import io.policyinventory.yaml.YamlReader;
-import io.policyinventory.yaml.YamlNode.Sequence;
-import io.policyinventory.yaml.YamlNode.Scalar;
-import io.policyinventory.yaml.YamlNode.Mapping;
-import io.policyinventory.yaml.YamlNode.Entry;
-import io.policyinventory.yaml.YamlNode;
-import io.policyinventory.yaml.YamlFile;
 import io.policyinventory.yaml.YamlException;
+import io.policyinventory.yaml.YamlFile;
+import io.policyinventory.yaml.YamlNode;
+import io.policyinventory.yaml.YamlNode.Entry;
+import io.policyinventory.yaml.YamlNode.Mapping;
+import io.policyinventory.yaml.YamlNode.Scalar;
+import io.policyinventory.yaml.YamlNode.Sequence;
+import io.policyinventory.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

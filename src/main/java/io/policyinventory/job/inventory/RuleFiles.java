@@ -24,8 +24,8 @@ public final class RuleFiles {
 
   /**
    * The rules of the file named, else of {@code rules.yaml} in the first of the folders that has
-   * one, else every rule is off; with the controls of the file named, else of {@code
-   * controls.yaml} likewise, else none.
+   * one, else every rule is off; with the controls of the file named, else of {@code controls.yaml}
+   * likewise, else none.
    *
    * @param rules value of {@code inventory.rules}; null when it is not set
    * @param controls value of {@code inventory.controls}; null when it is not set

@@ -63,7 +63,8 @@ class YamlTextTest {
   @Property(tries = 500)
   void aSpoiltFileIsReadOrRefusedWithoutItsSecret(
       @ForAll Random random, @ForAll @IntRange(min = 1, max = 3) int times) throws IOException {
-    List<String> spoilers = List.of("", "'", "\"", "{", "[", "*", "&a ", ":", "\n", "\t", "- ", "? ");
+    List<String> spoilers =
+        List.of("", "'", "\"", "{", "[", "*", "&a ", ":", "\n", "\t", "- ", "? ");
     StringBuilder text = new StringBuilder(CLOUDS);
     for (int i = 0; i < times; i++) {
       int from = random.nextInt(text.length());

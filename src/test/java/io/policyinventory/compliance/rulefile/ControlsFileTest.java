@@ -1,10 +1,10 @@
 package io.policyinventory.compliance.rulefile;
 
-import io.policyinventory.compliance.rule.Controls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.compliance.Catalogue;
+import io.policyinventory.compliance.rule.Controls;
 import io.policyinventory.compliance.rule.RuleName;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,8 @@ class ControlsFileTest {
     assertMistake(
         "rules:\n  no-resources: { controls: [[]] }\n",
         "line 2: 'controls' of rule no-resources: expected text, found a list");
-    assertMistake("rules: []\n", "line 1: rules: expected a mapping of rule names to controls, found a list");
+    assertMistake(
+        "rules: []\n", "line 1: rules: expected a mapping of rule names to controls, found a list");
     assertMistake("{}\n", "line 1: missing key 'rules' of the file");
     assertThatThrownBy(() -> ControlsFile.read(Catalogue.SHIPPED, folder))
         .hasMessage(folder + ": cannot be read: not a regular file");

@@ -1,18 +1,18 @@
 package io.policyinventory.compliance.rulefile;
 
-import java.util.HexFormat;
-import java.security.MessageDigest;
-import java.util.List;
-import io.policyinventory.compliance.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.policyinventory.compliance.Catalogue;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.policy.finding.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,7 +193,8 @@ class RuleFileTest {
 
   @Test
   void notYaml() {
-    assertThatThrownBy(() -> RuleFile.parse(Catalogue.SHIPPED, "jobs/rules.yaml", "rules:\n  a: [1\n  b: 2\n"))
+    assertThatThrownBy(
+            () -> RuleFile.parse(Catalogue.SHIPPED, "jobs/rules.yaml", "rules:\n  a: [1\n  b: 2\n"))
         .isInstanceOf(RuleFileException.class)
         .hasMessageMatching("jobs/rules\\.yaml line [23]: not YAML: .+")
         .hasMessageNotContaining("\n");
@@ -263,7 +264,8 @@ class RuleFileTest {
     assertThatThrownBy(() -> RuleFile.read(Catalogue.SHIPPED, latin))
         .isInstanceOf(RuleFileException.class)
         .hasMessage(latin + ": cannot be read: not UTF-8");
-    assertThatThrownBy(() -> RuleFile.read(Catalogue.SHIPPED, folder)).isInstanceOf(RuleFileException.class);
+    assertThatThrownBy(() -> RuleFile.read(Catalogue.SHIPPED, folder))
+        .isInstanceOf(RuleFileException.class);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.compliance.rulefile.ControlsFile;
 import io.policyinventory.compliance.rulefile.RuleFile;
 import io.policyinventory.compliance.rulefile.RuleFileException;
+import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.RuleCounts;
 import io.policyinventory.policy.finding.Severity;
@@ -53,7 +54,7 @@ class InventedRuleTest {
     RuleEvaluation evaluation =
         RuleEvaluation.of(
             rules(
-                """
+                    """
                 rules: { name-too-long: { maxLength: 5, byTag: { env=prod: { maxLength: 9 } } } }
                 waivers:
                   - { rule: name-too-long, policy: "*", until: 2999-12-31, reason: known }
@@ -63,6 +64,7 @@ class InventedRuleTest {
                         CATALOGUE,
                         "controls.yaml",
                         "rules: { name-too-long: { controls: [House 7], remediation: Cut it } }")),
+            KnownServices.ALL,
             Sample.NOW,
             false);
 
