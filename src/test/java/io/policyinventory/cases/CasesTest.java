@@ -2,6 +2,7 @@ package io.policyinventory.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.job.Launcher;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every account of {@code src/test/resources/cases}, night by night on one database. */
+@Slow
 class CasesTest {
 
   private static final long SECONDS_PER_DAY = 86_400;

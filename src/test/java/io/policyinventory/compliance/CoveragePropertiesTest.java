@@ -2,6 +2,7 @@ package io.policyinventory.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.compliance.ArbitraryEvidence.Known;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.Rules;
@@ -43,6 +44,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for any evidence, told once more in plain predicates over the raw facts. */
+@Slow
 class CoveragePropertiesTest {
 
   private static final Rules SHIPPED = RuleFile.read(Catalogue.SHIPPED, Path.of("jobs/rules.yaml"));

@@ -99,7 +99,7 @@ class CitationsTest {
   }
 
   private static Map<String, Page> pages() {
-    return Stream.of("src/docs")
+    return Stream.of("src/docs", ".github")
         .flatMap(folder -> Sources.in(folder, ".md").entrySet().stream())
         .map(file -> Page.of(file.getKey().getFileName().toString(), file.getValue()))
         .collect(Collectors.toMap(Page::name, page -> page, (one, another) -> one));

@@ -61,6 +61,7 @@ class LinksTest {
   private static Stream<Path> pages() {
     return Stream.concat(
         Stream.of(Path.of("README.md")),
-        Stream.of("src/docs").flatMap(folder -> Sources.in(folder, ".md").keySet().stream()));
+        Stream.of("src/docs", ".github")
+            .flatMap(folder -> Sources.in(folder, ".md").keySet().stream()));
   }
 }

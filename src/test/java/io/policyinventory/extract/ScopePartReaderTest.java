@@ -3,6 +3,7 @@ package io.policyinventory.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.Slow;
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.FakeCloud;
 import io.policyinventory.cloud.ServiceType;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@Slow
 class ScopePartReaderTest {
   private static final ScopeSettings SETTINGS =
       new ScopeSettings(ScopeSettings.Details.AUTO, 100, 100, false);

@@ -2,12 +2,14 @@ package io.policyinventory.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
+@Slow
 class SeenIdsTest {
 
   @Property(tries = 200)

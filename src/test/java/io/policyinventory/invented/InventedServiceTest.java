@@ -2,6 +2,7 @@ package io.policyinventory.invented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.invented.InventedNights.Night;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.report.Column;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.job.JobInterruptedException;
 
 /** A backup API is one folder: nothing outside this one knows the service. */
+@Slow
 class InventedServiceTest {
 
   private static final String FIRST =

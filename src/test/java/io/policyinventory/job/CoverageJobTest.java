@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultText;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers, disks and their backups through the whole program. */
+@Slow
 class CoverageJobTest {
   private static final String SHOP = "eu-de_web-shop";
   private static final String QUICK = "--inventory.http.back-off=5ms";

@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes, rules, past dates, proof and purge, by the whole program. */
+@Slow
 class HistoryJobTest {
   private static final String SHOP = "eu-de_web-shop";
   private static final String MY_PLAN = "27b11f3f-578d-4464-89d1-7c6d5894f753";

@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.inventory.GeneratedInventory;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are killed while they read servers, disks and backups, or before they judge them. */
+@Slow
 class InterruptedCoverageTest {
   private static final int SERVERS = 120;
   private static final int DISKS = 3;

@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.http.RecordedRequest;
 import io.policyinventory.sandbox.inventory.GeneratedInventory;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that end in the middle: by kill -9, by a signal, or because another one is under way. */
+@Slow
 class InterruptedRunTest {
   private static final int POLICIES = 600;
   private static final String SMALL_PAGES = "pageSize=10";

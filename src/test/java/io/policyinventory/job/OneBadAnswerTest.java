@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultAction;
 import io.policyinventory.sandbox.fault.FaultRule;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Answers that no reader expects, in a program with little memory. */
+@Slow
 class OneBadAnswerTest {
   private static final String SHOP = "409799d1850a5d83b15864a340602878";
   private static final String FINANCE = "57f85911590354fba65aa7f8f6246ec1";

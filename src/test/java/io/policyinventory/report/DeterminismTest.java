@@ -2,6 +2,7 @@ package io.policyinventory.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.report.csv.CsvFormat;
 import io.policyinventory.report.format.ReportOptions;
 import io.policyinventory.report.publish.PublishedFile;
@@ -14,6 +15,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Slow
 class DeterminismTest {
 
   @Test

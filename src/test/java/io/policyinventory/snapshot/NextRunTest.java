@@ -2,6 +2,7 @@ package io.policyinventory.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.database.TestDatabase;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@Slow
 class NextRunTest {
 
   private static final List<String> NAMES = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");

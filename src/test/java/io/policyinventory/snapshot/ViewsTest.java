@@ -2,6 +2,7 @@ package io.policyinventory.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class ViewsTest {
 
   private final SnapshotFixture bench = new SnapshotFixture();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.policyinventory.Slow;
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.ConfigurationException;
 import io.policyinventory.cloud.FakeCloud;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Slow
 class TlsTest {
   private static final String STORE_PASSWORD = "changeit";
 

@@ -2,6 +2,7 @@ package io.policyinventory.compliance.rulefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.compliance.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** A file spoilt anywhere is understood, or it is one clear line that names file and line. */
+@Slow
 class RuleFilePropertiesTest {
 
   private static final List<String> SPOILERS =

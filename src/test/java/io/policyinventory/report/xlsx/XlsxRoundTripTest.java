@@ -2,6 +2,7 @@ package io.policyinventory.report.xlsx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.report.Tables;
 import io.policyinventory.report.Tables.Cell;
 import io.policyinventory.report.format.ReportOptions;
@@ -26,6 +27,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class XlsxRoundTripTest {
 
   @Test

@@ -3,6 +3,7 @@ package io.policyinventory.sandbox.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.policyinventory.Slow;
 import io.policyinventory.sandbox.Client;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
@@ -10,6 +11,7 @@ import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Slow
 class GeneratedInventoryTest {
 
   private static final int POLICIES = 100_000;

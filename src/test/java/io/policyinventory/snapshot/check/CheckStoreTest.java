@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.policyinventory.Slow;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Slow
 class CheckStoreTest {
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.policyinventory.snapshot.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.policyinventory.Slow;
 import io.policyinventory.snapshot.History;
 import io.policyinventory.snapshot.Samples;
 import io.policyinventory.snapshot.SnapshotFixture;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Slow
 class PurgeTest {
 
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");

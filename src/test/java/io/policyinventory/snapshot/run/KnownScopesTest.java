@@ -3,6 +3,7 @@ package io.policyinventory.snapshot.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.policyinventory.Slow;
 import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class KnownScopesTest {
 
   private final SnapshotFixture bench = new SnapshotFixture();

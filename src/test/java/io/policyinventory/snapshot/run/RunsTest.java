@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.snapshot.Samples;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class RunsTest {
 
   private static final Instant NOW = SnapshotFixture.START;

@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.CoverageEvidence;
@@ -25,6 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class EvidenceStagingTest {
 
   private static final List<String> TABLES =

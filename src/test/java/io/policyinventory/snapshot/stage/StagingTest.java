@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class StagingTest {
 
   private static final String HOSTILE = "q'\"\\ \t\n\r \\u0000 \\. \uD83D\uDE00 \u00e4";

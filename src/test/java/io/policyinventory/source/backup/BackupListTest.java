@@ -2,6 +2,7 @@ package io.policyinventory.source.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.ServiceTraits;
@@ -34,6 +35,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of backups in any order, as servers of all kinds give them in pages. */
+@Slow
 class BackupListTest {
 
   private static final TestCloud UNUSED = new TestCloud();

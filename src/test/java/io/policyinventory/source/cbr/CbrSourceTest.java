@@ -90,9 +90,7 @@ class CbrSourceTest {
             "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYHOUR=14;BYMINUTE=00\n"
                 + "FREQ=WEEKLY;BYDAY=SU,MO,TU,WE,TH,FR,SA;BYHOUR=06;BYMINUTE=00");
     assertThat(operation.rrule())
-        .isEqualTo(
-            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYHOUR=14;BYMINUTE=0\n"
-                + "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYHOUR=6;BYMINUTE=0");
+        .isEqualTo("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYHOUR=6,14;BYMINUTE=0");
     assertThat(operation.timeZone()).isEqualTo("UTC+08:00");
     assertThat(operation.startTime()).isEqualTo("2019-05-08T06:57:05.000Z");
     assertThat(operation.retention()).isEqualTo(new Retention(10, null, null, 0, 0, 0, 0));

@@ -2,6 +2,7 @@ package io.policyinventory.report.xlsx.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.policy.Listing;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 
+@Slow
 class SummaryCoverageTest {
   /** Points between the margins. */
   private static final float A4_LANDSCAPE = 487;

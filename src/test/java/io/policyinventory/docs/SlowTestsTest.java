@@ -1,0 +1,31 @@
+package io.policyinventory.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.Slow;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The fast tests stay fast: what starts a database server or runs the whole program is marked
+ * {@link Slow}.
+ */
+class SlowTestsTest {
+
+  private static final Pattern STARTS =
+      Pattern.compile("\\b(TestDatabase\\.|SnapshotFixture|Harness\\()");
+
+  @Test
+  void whatStartsADatabaseOrTheProgramIsMarked() {
+    assertThat(
+            Sources.told(
+                "src/test/java",
+                "Test.java",
+                (file, text) ->
+                    STARTS.matcher(text).find() && !text.contains("@Slow\n")
+                        ? List.of("starts a database or the program without @Slow")
+                        : List.of()))
+        .isEmpty();
+  }
+}
