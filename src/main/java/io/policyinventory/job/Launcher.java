@@ -1,5 +1,6 @@
 package io.policyinventory.job;
 
+import io.policyinventory.cloud.credentials.VariableText;
 import io.policyinventory.job.arguments.CommandLine;
 import io.policyinventory.job.arguments.Help;
 import io.policyinventory.job.arguments.JobFile;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From the command line to a job and its exit code. */
 public final class Launcher {
+  private static final List<String> OWN_VARIABLES = List.of("INVENTORY_", "SPRING_");
+
   private final PrintStream results;
   private final PrintStream messages;
   private final Map<String, String> environment;
@@ -41,6 +44,7 @@ public final class Launcher {
     boolean debug = List.of(arguments).contains("--debug");
     try {
       CommandLine commandLine = CommandLine.parse(arguments);
+      requireDecoded();
       if (commandLine.help()) {
         results.print(Help.text());
         results.flush();
@@ -55,6 +59,12 @@ public final class Launcher {
     } catch (Throwable problem) {
       return ErrorReport.of(problem).print(messages, debug).code();
     }
+  }
+
+  private void requireDecoded() {
+    environment.entrySet().stream()
+        .filter(variable -> OWN_VARIABLES.stream().anyMatch(variable.getKey()::startsWith))
+        .forEach(variable -> VariableText.check(variable.getKey(), variable.getValue()));
   }
 
   private JobRequest request(CommandLine commandLine) {

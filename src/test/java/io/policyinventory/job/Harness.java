@@ -83,6 +83,11 @@ final class Harness implements AutoCloseable {
 
   /** Starts the program in a JVM of its own. */
   Process start(String... arguments) throws IOException {
+    return start(environment(), arguments);
+  }
+
+  /** Starts the program in a JVM of its own, with these variables beside those of this process. */
+  Process start(Map<String, String> environment, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -92,7 +97,7 @@ final class Harness implements AutoCloseable {
     command.addAll(withDefaults(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("OS_"));
-    builder.environment().putAll(environment());
+    builder.environment().putAll(environment);
     Path log = folder.resolve("child-" + System.nanoTime() + ".log");
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }

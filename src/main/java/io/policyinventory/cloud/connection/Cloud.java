@@ -5,11 +5,13 @@ import io.policyinventory.cloud.CloudSettings;
 import io.policyinventory.cloud.ConfigurationException;
 import io.policyinventory.cloud.Endpoint;
 import io.policyinventory.cloud.Project;
+import io.policyinventory.cloud.Secret;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.cloud.catalogue.EndpointResolver;
 import io.policyinventory.cloud.credentials.Credentials;
+import io.policyinventory.cloud.credentials.EnvironmentProxy;
 import io.policyinventory.cloud.credentials.Identity;
 import io.policyinventory.cloud.http.Pauses;
 import io.policyinventory.cloud.http.Retrier;
@@ -35,6 +37,12 @@ public final class Cloud implements CloudConnection {
   private final EndpointResolver resolver;
   private @Nullable List<Project> projects;
 
+  /** Connects with the proxy that the JVM's own properties name, if any. */
+  public static CloudConnection connect(
+      Credentials credentials, CloudSettings settings, BooleanSupplier stopping) {
+    return connect(credentials, settings, EnvironmentProxy.NONE, stopping);
+  }
+
   /**
    * Connects.
    *
@@ -43,14 +51,18 @@ public final class Cloud implements CloudConnection {
    * @throws ConfigurationException when a certificate or key file cannot be used
    */
   public static CloudConnection connect(
-      Credentials credentials, CloudSettings settings, BooleanSupplier stopping) {
-    return new Cloud(credentials, settings, new Pauses(stopping));
+      Credentials credentials,
+      CloudSettings settings,
+      EnvironmentProxy proxy,
+      BooleanSupplier stopping) {
+    return new Cloud(credentials, settings, proxy, new Pauses(stopping));
   }
 
-  private Cloud(Credentials credentials, CloudSettings settings, Pauses pauses) {
+  private Cloud(
+      Credentials credentials, CloudSettings settings, EnvironmentProxy proxy, Pauses pauses) {
     this.pauses = pauses;
     this.transport =
-        new Transport(credentials.tls(), credentials.identity().secrets(), settings, pauses);
+        new Transport(credentials.tls(), proxy, secrets(credentials, proxy), settings, pauses);
     this.retrier = new Retrier(settings.limits(), pauses);
     this.resolver = new EndpointResolver(credentials);
     this.signIn =
@@ -58,6 +70,12 @@ public final class Cloud implements CloudConnection {
             ? new AccessKeySignIn(
                 credentials, key, settings.signingLayout(), transport, retrier, Clock.systemUTC())
             : new TokenSignIn(credentials, transport, retrier, Clock.systemUTC());
+  }
+
+  private static List<Secret> secrets(Credentials credentials, EnvironmentProxy proxy) {
+    List<Secret> secrets = new ArrayList<>(credentials.identity().secrets());
+    secrets.addAll(proxy.secrets());
+    return secrets;
   }
 
   @Override

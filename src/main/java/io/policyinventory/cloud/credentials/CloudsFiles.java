@@ -2,7 +2,6 @@ package io.policyinventory.cloud.credentials;
 
 import io.policyinventory.cloud.ConfigurationException;
 import io.policyinventory.policy.text.NearestWord;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a cloud from clouds.yaml, secure.yaml and clouds-public.yaml (iam-v3.md section 6). */
 final class CloudsFiles {
-  private static final List<String> ENDINGS = List.of(".yaml", ".yml");
+  private static final Logger LOG = LoggerFactory.getLogger(CloudsFiles.class);
   private static final Map<String, String> PROFILES =
       Map.of(
           "otc", "https://iam.{region_name}.otc.t-systems.com/v3",
@@ -28,29 +28,16 @@ final class CloudsFiles {
           "tenant_id", "project_id",
           "user_name", "username");
 
-  private final Map<String, String> environment;
-  private final Path workingDirectory;
-  private final Path home;
+  private final CloudsFolders folders;
 
-  CloudsFiles(Map<String, String> environment, Path workingDirectory, Path home) {
-    this.environment = environment;
-    this.workingDirectory = workingDirectory;
-    this.home = home;
+  CloudsFiles(CloudsFolders folders) {
+    this.folders = folders;
   }
 
   ConfigurationValues cloud(String name) {
-    Path file =
-        find("clouds", "OS_CLIENT_CONFIG_FILE")
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "cloud '"
-                            + name
-                            + "' is wanted but there is no clouds.yaml in the current folder,"
-                            + " ~/.config/openstack or /etc/openstack; set OS_CLIENT_CONFIG_FILE or"
-                            + " unset OS_CLOUD"));
+    Path file = folders.clouds().orElseThrow(() -> folders.missing(name));
     Map<String, Object> clouds = section(file, "clouds");
-    Optional<Path> secureFile = find("secure", "OS_CLIENT_SECURE_FILE");
+    Optional<Path> secureFile = folders.secure();
     if (secureFile.isPresent()) {
       clouds = merged(clouds, section(secureFile.get(), "clouds"));
     }
@@ -60,7 +47,35 @@ final class CloudsFiles {
     }
     String origin = "cloud '" + name + "' of " + file.getFileName();
     Map<String, Object> entry = map(cloud, origin);
-    return values(origin, withProfile(origin, entry));
+    return values(origin, withRegion(withProfile(origin, entry)));
+  }
+
+  /**
+   * The one cloud there is, told in the log.
+   *
+   * @return empty when there is no file, or no cloud in it
+   * @throws ConfigurationException when there are several
+   */
+  Optional<String> only() {
+    Optional<Path> file = folders.clouds();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    TreeSet<String> names = new TreeSet<>(section(file.get(), "clouds").keySet());
+    if (names.size() > 1) {
+      throw new ConfigurationException(
+          file.get().toAbsolutePath().normalize()
+              + " has the clouds "
+              + String.join(", ", names)
+              + ": choose one with --cloud=NAME or OS_CLOUD");
+    }
+    names.forEach(
+        name ->
+            LOG.info(
+                "cloud '{}' is read, the only one of {}",
+                name,
+                file.get().toAbsolutePath().normalize()));
+    return names.stream().findFirst();
   }
 
   private static ConfigurationException unknown(String name, Path file, TreeSet<String> names) {
@@ -81,7 +96,7 @@ final class CloudsFiles {
       return entry;
     }
     String name = String.valueOf(profile);
-    Optional<Path> publicFile = find("clouds-public", null);
+    Optional<Path> publicFile = folders.publicClouds();
     if (publicFile.isPresent()) {
       Object found = section(publicFile.get(), "public-clouds").get(name);
       if (found != null) {
@@ -99,20 +114,29 @@ final class CloudsFiles {
     return merged(Map.of("auth", Map.of("auth_url", authUrl)), entry);
   }
 
+  /** With the region that is named or the only one, whose own values win over the cloud's. */
+  private static Map<String, Object> withRegion(Map<String, Object> entry) {
+    if (!(entry.get("regions") instanceof List<?> regions)) {
+      return entry;
+    }
+    Object wanted = entry.get("region_name");
+    for (Object region : regions) {
+      Object name = region instanceof Map<?, ?> named ? named.get("name") : region;
+      if (name != null && (wanted == null ? regions.size() == 1 : name.equals(wanted))) {
+        Map<String, Object> chosen = merged(entry, Map.of("region_name", name));
+        return region instanceof Map<?, ?> named && named.get("values") instanceof Map<?, ?> own
+            ? merged(chosen, map(own, "values of region " + name))
+            : chosen;
+      }
+    }
+    return entry;
+  }
+
   private static ConfigurationValues values(String origin, Map<String, Object> entry) {
     Map<String, String> values = new TreeMap<>();
     scalars(entry, values);
     if (entry.get("auth") != null) {
       scalars(map(entry.get("auth"), origin + ", auth"), values);
-    }
-    if (!values.containsKey("region_name")
-        && entry.get("regions") instanceof List<?> regions
-        && regions.size() == 1) {
-      Object only = regions.get(0);
-      Object region = only instanceof Map<?, ?> named ? named.get("name") : only;
-      if (region != null) {
-        values.put("region_name", String.valueOf(region));
-      }
     }
     return new ConfigurationValues(origin, values, Map.of());
   }
@@ -125,30 +149,6 @@ final class CloudsFiles {
             values.put(ALIASES.getOrDefault(name, name), text);
           }
         });
-  }
-
-  private Optional<Path> find(String kind, @Nullable String variable) {
-    String given = variable == null ? null : environment.get(variable);
-    if (given != null && !given.isBlank()) {
-      Path file = FilePaths.of(given, workingDirectory, home);
-      if (!Files.isRegularFile(file)) {
-        throw new ConfigurationException(variable + " names " + given + ", which is no file");
-      }
-      return Optional.of(file);
-    }
-    for (Path folder :
-        List.of(
-            workingDirectory,
-            home.resolve(".config").resolve("openstack"),
-            Path.of("/etc/openstack"))) {
-      for (String ending : ENDINGS) {
-        Path file = folder.resolve(kind + ending);
-        if (Files.isRegularFile(file)) {
-          return Optional.of(file);
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   private static Map<String, Object> section(Path file, String key) {

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the credentials that a person has already (iam-v3.md section 6): a cloud of clouds.yaml,
- * else {@code OS_*} environment variables, else none.
+ * Finds the credentials that a person has already (iam-v3.md section 6): a cloud of clouds.yaml
+ * that was chosen, else {@code OS_*} environment variables, else the only cloud of clouds.yaml,
+ * else none.
  */
 public final class CredentialsLoader {
   private CredentialsLoader() {}
@@ -31,14 +32,18 @@ public final class CredentialsLoader {
       Path home) {
     String name =
         cloudName == null || cloudName.isBlank() ? environment.get("OS_CLOUD") : cloudName;
+    CloudsFiles files = new CloudsFiles(new CloudsFolders(environment, workingDirectory, home));
     if (name != null && !name.isBlank()) {
-      CloudsFiles files = new CloudsFiles(environment, workingDirectory, home);
+      VariableText.check(cloudName == null || cloudName.isBlank() ? "OS_CLOUD" : "cloud", name);
       ConfigurationValues values = files.cloud(name.trim());
       return Optional.of(CredentialsReader.read(values, workingDirectory, home));
     }
     ConfigurationValues values = EnvironmentVariables.read(environment);
-    return values.sayCredentials()
-        ? Optional.of(CredentialsReader.read(values, workingDirectory, home))
-        : Optional.empty();
+    if (values.sayCredentials()) {
+      return Optional.of(CredentialsReader.read(values, workingDirectory, home));
+    }
+    return files
+        .only()
+        .map(only -> CredentialsReader.read(files.cloud(only), workingDirectory, home));
   }
 }

@@ -65,6 +65,7 @@ final class EnvironmentVariables {
     environment.forEach(
         (name, value) -> {
           if (name.startsWith(PREFIX) && name.endsWith(OVERRIDE_SUFFIX)) {
+            VariableText.check(name, value);
             values.put(name.substring(PREFIX.length()).toLowerCase(Locale.ROOT), value);
           }
         });
@@ -76,6 +77,7 @@ final class EnvironmentVariables {
     for (String name : names) {
       String value = environment.get(name);
       if (value != null && !value.isBlank()) {
+        VariableText.check(name, value);
         values.putIfAbsent(key, value);
       }
     }

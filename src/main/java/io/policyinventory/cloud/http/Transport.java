@@ -4,6 +4,7 @@ import io.policyinventory.cloud.Authorizer;
 import io.policyinventory.cloud.CloudSettings;
 import io.policyinventory.cloud.HttpLimits;
 import io.policyinventory.cloud.Secret;
+import io.policyinventory.cloud.credentials.EnvironmentProxy;
 import io.policyinventory.cloud.credentials.TlsSettings;
 import io.policyinventory.cloud.error.ErrorHandling;
 import io.policyinventory.cloud.error.MessageCleaner;
@@ -25,6 +26,9 @@ public final class Transport {
   private static final Set<Integer> READ = Set.of(200);
   private static final Set<Integer> SIGN_IN = Set.of(200, 201);
 
+  /** Read by the JDK's client once; without it no password is sent to a proxy of https. */
+  private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
   private final CloudSettings settings;
   private final RequestThrottle throttle;
   private final ErrorHandling errors;
@@ -36,12 +40,17 @@ public final class Transport {
    *
    * @param secrets values that must not show in messages
    */
-  public Transport(TlsSettings tls, List<Secret> secrets, CloudSettings settings, Pauses pauses) {
+  public Transport(
+      TlsSettings tls,
+      EnvironmentProxy proxy,
+      List<Secret> secrets,
+      CloudSettings settings,
+      Pauses pauses) {
     this.settings = settings;
     this.throttle = new RequestThrottle(settings.limits(), pauses);
     this.errors = new ErrorHandling(new MessageCleaner(secrets), Clock.systemUTC());
     this.memory = new AnswerMemory(Runtime.getRuntime().maxMemory(), pauses);
-    this.factory = new JdkClientHttpRequestFactory(httpClient(tls, settings.limits()));
+    this.factory = new JdkClientHttpRequestFactory(httpClient(tls, proxy, settings.limits()));
     this.factory.setReadTimeout(settings.limits().readTimeout());
     this.factory.enableCompression(false);
   }
@@ -89,7 +98,10 @@ public final class Transport {
         .build();
   }
 
-  private static HttpClient httpClient(TlsSettings tls, HttpLimits limits) {
+  private static HttpClient httpClient(TlsSettings tls, EnvironmentProxy proxy, HttpLimits limits) {
+    if (proxy.authenticator().isPresent() && System.getProperty(TUNNEL_SCHEMES) == null) {
+      System.setProperty(TUNNEL_SCHEMES, "");
+    }
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -98,6 +110,10 @@ public final class Transport {
     if (!tls.equals(TlsSettings.DEFAULT)) {
       builder.sslContext(TlsContext.of(tls));
     }
+    if (!proxy.equals(EnvironmentProxy.NONE)) {
+      builder.proxy(proxy);
+    }
+    proxy.authenticator().ifPresent(builder::authenticator);
     return builder.build();
   }
 }

@@ -1,5 +1,7 @@
 package io.policyinventory.job.arguments;
 
+import io.policyinventory.cloud.ConfigurationException;
+import io.policyinventory.cloud.credentials.VariableText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +30,7 @@ public record CommandLine(
    * Understands the arguments of the process.
    *
    * @throws UsageException when one of them is of no known form, or given twice
+   * @throws ConfigurationException when its text cannot be decoded or ends in a carriage return
    */
   public static CommandLine parse(String... arguments) {
     Parser parser = new Parser();
@@ -105,6 +108,7 @@ public record CommandLine(
     private static void put(Map<String, String> map, String kind, String word) {
       int equals = word.indexOf('=');
       String name = word.substring(0, equals);
+      VariableText.check(kind + " '" + Suggestion.printable(name) + "'", word);
       if (map.putIfAbsent(name, word.substring(equals + 1)) != null) {
         throw new UsageException(
             kind + " '" + Suggestion.printable(name) + "' is given twice: give it once");

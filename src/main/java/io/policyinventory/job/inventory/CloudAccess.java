@@ -4,6 +4,7 @@ import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.CloudSettings;
 import io.policyinventory.cloud.connection.Cloud;
 import io.policyinventory.cloud.credentials.Credentials;
+import io.policyinventory.cloud.credentials.EnvironmentProxy;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class CloudAccess implements AutoCloseable {
   private final Optional<Credentials> credentials;
   private final SandboxAccount sandbox;
   private final CloudSettings settings;
+  private final EnvironmentProxy proxy;
   private final BooleanSupplier stopping;
   private @Nullable CloudConnection connection;
 
@@ -23,10 +25,12 @@ public final class CloudAccess implements AutoCloseable {
       Optional<Credentials> credentials,
       SandboxAccount sandbox,
       CloudSettings settings,
+      EnvironmentProxy proxy,
       BooleanSupplier stopping) {
     this.credentials = credentials;
     this.sandbox = sandbox;
     this.settings = settings;
+    this.proxy = proxy;
     this.stopping = stopping;
   }
 
@@ -44,7 +48,7 @@ public final class CloudAccess implements AutoCloseable {
   synchronized CloudConnection connection() {
     CloudConnection open = connection;
     if (open == null) {
-      open = Cloud.connect(credentials.orElseGet(sandbox::credentials), settings, stopping);
+      open = Cloud.connect(credentials.orElseGet(sandbox::credentials), settings, proxy, stopping);
       connection = open;
     }
     return open;

@@ -2,6 +2,8 @@ package io.policyinventory.job.inventory;
 
 import io.policyinventory.cloud.credentials.Credentials;
 import io.policyinventory.cloud.credentials.CredentialsLoader;
+import io.policyinventory.cloud.credentials.EnvironmentProxy;
+import io.policyinventory.cloud.credentials.FilePaths;
 import io.policyinventory.job.arguments.JobRequest;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.Terminal;
@@ -9,13 +11,10 @@ import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.policy.Services;
 import io.policyinventory.source.ScopeSource;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +23,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InventoryProperties.class)
 public class InventoryConfiguration {
-
-  private static final Logger log = LoggerFactory.getLogger(InventoryConfiguration.class);
 
   /** The services that can be read. */
   public static Services services() {
@@ -50,17 +47,12 @@ public class InventoryConfiguration {
                 request.cloudName(),
                 request.environment(),
                 Path.of(""),
-                Path.of(System.getProperty("user.home")));
-    if (credentials.isEmpty()
-        && !properties.sandbox().enabled()
-        && Files.exists(Path.of("clouds.yaml"))) {
-      log.warn(
-          "clouds.yaml is here, but no cloud of it is named by --cloud=NAME or OS_CLOUD: the sandbox is read");
-    }
+                FilePaths.home(request.environment()));
     return new CloudAccess(
         credentials,
         new SandboxAccount(properties.sandbox()),
         properties.cloudSettings(),
+        credentials.isEmpty() ? EnvironmentProxy.NONE : EnvironmentProxy.of(request.environment()),
         stopping);
   }
 

@@ -241,4 +241,95 @@ class CredentialsLoaderTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("missing.yaml");
   }
+
+  private static final String CLOUD =
+      "    auth: {auth_url: https://iam.example, username: u, user_domain_name: d, password: p}\n";
+
+  @Test
+  void theOnlyCloudOfAFileIsTaken() throws IOException {
+    write(home.resolve(".config/openstack/clouds.yaml"), "clouds:\n  otc:\n" + CLOUD);
+
+    assertThat(load(null).orElseThrow().origin()).contains("cloud 'otc'");
+    assertThat(load(null, "OS_AUTH_URL=https://x", "OS_TOKEN=t").orElseThrow().origin())
+        .contains("OS_*");
+  }
+
+  @Test
+  void ofSeveralCloudsOneMustBeChosen() throws IOException {
+    write(work.resolve("clouds.yaml"), "clouds:\n  prod:\n" + CLOUD + "  dev:\n" + CLOUD);
+
+    assertThatThrownBy(() -> load(null))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("dev, prod")
+        .hasMessageContaining("--cloud=NAME");
+  }
+
+  @Test
+  void aFileWithoutCloudsIsNoFile() throws IOException {
+    write(work.resolve("clouds.yaml"), "clouds: {}\n");
+
+    assertThat(load(null)).isEmpty();
+  }
+
+  @Test
+  void aMissingFileIsToldWithTheFoldersLookedIn() {
+    assertThatThrownBy(() -> load("otc"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(work.toString())
+        .hasMessageContaining(home.resolve(".config/openstack").toString())
+        .hasMessageContaining("/etc/openstack");
+  }
+
+  @Test
+  void valuesOfTheRegionWinOverTheCloudsOwn() throws IOException {
+    write(
+        work.resolve("clouds.yaml"),
+        """
+        clouds:
+          otc:
+            region_name: eu-nl
+            auth: {auth_url: https://iam.example, username: u, user_domain_name: d, password: p}
+            csbs_endpoint_override: https://csbs.example
+            regions:
+              - eu-ch
+              - name: eu-de
+                values: {auth: {username: other}}
+              - name: eu-nl
+                values:
+                  auth: {project_name: eu-nl_team}
+                  csbs_endpoint_override: https://csbs.eu-nl.example
+        """);
+
+    Credentials credentials = load("otc").orElseThrow();
+
+    assertThat(credentials.region()).isEqualTo("eu-nl");
+    assertThat(credentials.tokenScope().projectName()).isEqualTo("eu-nl_team");
+    assertThat(credentials.identity())
+        .isEqualTo(new Identity.Password("u", null, "d", null, new Secret("p")));
+    assertThat(credentials.override(FakeCloud.CSBS))
+        .contains(URI.create("https://csbs.eu-nl.example"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"OS_PASSWORD=p\uFFFDss", "OS_PASSWORD=p\uDCE4ss", "OS_AUTH_URL=https://x\uFFFD"})
+  void textThatCannotBeDecodedIsAnErrorThatNamesTheVariable(String variable) {
+    String name = variable.substring(0, variable.indexOf('='));
+    assertThatThrownBy(() -> load(null, "OS_USERNAME=u", "OS_USER_DOMAIN_NAME=d", variable))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("LANG=C.UTF-8")
+        .hasMessageNotContaining("ss");
+  }
+
+  @Test
+  void aCarriageReturnAtTheEndIsAnErrorThatNamesTheVariable() {
+    assertThatThrownBy(() -> load(null, "OS_USERNAME=u", "OS_PASSWORD=" + SECRET + "\r"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("OS_PASSWORD ends in a carriage return")
+        .hasMessageNotContaining(SECRET);
+    assertThatThrownBy(() -> load(null, "OS_CLOUD=otc\r"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("OS_CLOUD ends in a carriage return");
+  }
 }

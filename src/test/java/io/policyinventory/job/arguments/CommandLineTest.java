@@ -3,6 +3,7 @@ package io.policyinventory.job.arguments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.cloud.ConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +75,15 @@ class CommandLineTest {
   @Test
   void neverEchoesControlCharacters() {
     assertThatThrownBy(() -> CommandLine.parse("\u001b[2Jboo")).hasMessageContaining("'?[2Jboo'");
+  }
+
+  @Test
+  void textThatCannotBeDecodedOrEndsInACarriageReturnIsRefusedByName() {
+    assertThatThrownBy(() -> CommandLine.parse("tags=Gr\uFFFD\uFFFD"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("job parameter 'tags' holds characters that cannot be decoded");
+    assertThatThrownBy(() -> CommandLine.parse("--spring.datasource.password=x\r"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("property 'spring.datasource.password' ends in a carriage return");
   }
 }
