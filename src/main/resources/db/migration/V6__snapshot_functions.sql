@@ -80,9 +80,16 @@ RETURN (SELECT min(inventory.next_run_of_rule(rule, start_time, after))
 COMMENT ON FUNCTION inventory.next_run IS
   'The first run strictly after an instant and not before start_time, of rules in normal form, one per line; null when it cannot be told';
 
+CREATE FUNCTION inventory.sandbox_shows() RETURNS boolean
+LANGUAGE sql STABLE
+RETURN NOT EXISTS (SELECT FROM inventory.run WHERE NOT sandbox);
+COMMENT ON FUNCTION inventory.sandbox_shows IS
+  'Whether views show what the bundled sandbox cloud told: as long as no run read a real one, and never after';
+
 CREATE FUNCTION inventory.run_as_of(at timestamptz) RETURNS bigint
 LANGUAGE sql STABLE
-RETURN (SELECT max(run_id) FROM inventory.run WHERE finished_at IS NOT NULL AND started_at <= at);
+RETURN (SELECT max(run_id) FROM inventory.run
+        WHERE finished_at IS NOT NULL AND started_at <= at AND sandbox = (SELECT inventory.sandbox_shows()));
 COMMENT ON FUNCTION inventory.run_as_of IS 'The last run with a snapshot that started at an instant or before it';
 
 CREATE FUNCTION inventory.scopes_in(run bigint)

@@ -1,9 +1,10 @@
 CREATE VIEW inventory.runs AS
-SELECT run_id, job, parameters, status, started_at, finished_at, program_version, sandbox,
+SELECT run_id, job, parameters, status, started_at, ended_at AS finished_at, program_version, sandbox,
        scopes_complete, scopes_failed, policies, operations, resources, tags, added, changed, removed,
-       rejected, findings, report_directory, manifest_sha256, ended_at, schema_version, previous_run_id, error,
+       rejected, findings, report_directory, manifest_sha256, finished_at AS merged_at, schema_version, previous_run_id, error,
        purged_at
-FROM inventory.run;
+FROM inventory.run
+WHERE sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.runs IS 'Audit table: one row per run whatever became of it';
 
 CREATE VIEW inventory.scopes AS
@@ -55,7 +56,8 @@ SELECT s.service, s.region, s.project_id, v.policy_id, encode(v.content_hash, 'h
            AND (v.closed_run_id IS NULL OR rs.run_id < v.closed_run_id))) AS last_run_id,
        v.valid_from, v.valid_to
 FROM inventory.policy_version v
-JOIN inventory.scope s USING (scope_id);
+JOIN inventory.scope s USING (scope_id)
+WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.policy_versions IS 'Every stored version of every policy';
 
 CREATE VIEW inventory.changes AS
@@ -63,7 +65,8 @@ SELECT s.service, s.region, s.project_id, rs.project_name, c.policy_id, c.policy
        c.after, c.run_id
 FROM inventory.change c
 JOIN inventory.run_scope rs USING (run_id, scope_id)
-JOIN inventory.scope s USING (scope_id);
+JOIN inventory.scope s USING (scope_id)
+WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.changes IS 'What each run changed of policies, field by field';
 
 CREATE VIEW inventory.findings AS
@@ -75,7 +78,8 @@ JOIN inventory.run r ON r.run_id = rs.run_id AND r.findings IS NOT NULL AND r.pu
 JOIN inventory.scope s ON s.scope_id = rs.scope_id
 JOIN inventory.finding f
   ON f.scope_id = rs.scope_id AND f.first_run_id <= rs.run_id
-  AND (f.closed_run_id IS NULL OR f.closed_run_id > rs.run_id);
+  AND (f.closed_run_id IS NULL OR f.closed_run_id > rs.run_id)
+WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.findings IS 'Breaches of the house rules, by run: choose one by run_id';
 
 CREATE VIEW inventory.coverage AS
@@ -93,7 +97,8 @@ JOIN inventory.run r ON r.run_id = rs.run_id AND r.coverage IS NOT NULL AND r.pu
 JOIN inventory.scope s ON s.scope_id = rs.scope_id
 JOIN inventory.coverage_row c
   ON c.scope_id = rs.scope_id AND c.first_run_id <= rs.run_id
-  AND (c.closed_run_id IS NULL OR c.closed_run_id > rs.run_id);
+  AND (c.closed_run_id IS NULL OR c.closed_run_id > rs.run_id)
+WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.coverage IS 'Servers and disks and what protects them, by run: choose one by run_id';
 
 CREATE VIEW inventory.rejects AS
@@ -101,10 +106,14 @@ SELECT j.run_id, s.service, s.region, s.project_id, r.project_name, j.policy_id,
        j.position, j.reason, j.raw
 FROM inventory.reject j
 JOIN inventory.run_scope r USING (run_id, scope_id)
-JOIN inventory.scope s USING (scope_id);
+JOIN inventory.scope s USING (scope_id)
+WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.rejects IS 'Records that could not be understood, by run';
 
-CREATE VIEW inventory.files AS SELECT run_id, name, rows, bytes, sha256 FROM inventory.file;
+CREATE VIEW inventory.files AS 
+SELECT run_id, name, rows, bytes, sha256
+FROM inventory.file f JOIN inventory.run r USING (run_id)
+WHERE r.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.files IS 'Files that runs published';
 
 COMMENT ON SCHEMA inventory IS 'Backup policies, version by version. Views and functions with plural names are stable; tables are not';

@@ -80,13 +80,13 @@ class DatabaseJobsConfiguration {
   }
 
   @Bean
-  Outcome outcome(CheckStore findings) {
-    return new Outcome(findings);
+  Outcome outcome(SnapshotReader reader) {
+    return new Outcome(reader);
   }
 
   @Bean
-  RunSummary runSummary(Runs runs, SnapshotReader reader, CheckStore findings, Clock clock) {
-    return new RunSummary(runs, reader, findings, clock);
+  RunSummary runSummary(Runs runs, SnapshotReader reader, Clock clock) {
+    return new RunSummary(runs, reader, clock);
   }
 
   @Bean

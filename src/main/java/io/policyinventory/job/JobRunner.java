@@ -1,9 +1,9 @@
 package io.policyinventory.job;
 
 import io.policyinventory.compliance.rule.Rules;
+import io.policyinventory.job.arguments.EnvironmentCheck;
 import io.policyinventory.job.arguments.JobFolders;
 import io.policyinventory.job.arguments.JobRequest;
-import io.policyinventory.job.arguments.Jobs;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.RunSummary;
@@ -12,6 +12,7 @@ import io.policyinventory.job.history.PurgeParameters;
 import io.policyinventory.job.history.PurgeRunner;
 import io.policyinventory.job.history.RunsListing;
 import io.policyinventory.job.history.RunsParameters;
+import io.policyinventory.job.inventory.CloudChoice;
 import io.policyinventory.job.inventory.DryRun;
 import io.policyinventory.job.inventory.InventoryConfiguration;
 import io.policyinventory.job.inventory.InventoryParameters;
@@ -27,25 +28,33 @@ import io.policyinventory.job.report.ReportRunner;
 import io.policyinventory.snapshot.run.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Runs one job: checks its parameters first, then starts what it needs, and no more. */
 final class JobRunner {
+  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
   private final JobRequest request;
   private final Terminal terminal;
+  private final EnvironmentCheck variables;
   private final StopSignal stopping = new StopSignal();
 
   JobRunner(JobRequest request, Terminal terminal) {
     this.request = request;
     this.terminal = terminal;
+    this.variables = EnvironmentCheck.of(request.environment());
   }
 
   /** Asks the job to stop; may be called from another thread at any time. */
@@ -55,28 +64,33 @@ final class JobRunner {
 
   ExitCode run() {
     return switch (request.job()) {
-      case Jobs.REPORT -> report();
-      case Jobs.RUNS -> runs();
-      case Jobs.PURGE -> purge();
-      default -> inventory();
+      case INVENTORY -> inventory();
+      case REPORT -> report();
+      case RUNS -> runs();
+      case PURGE -> purge();
     };
   }
 
   private ExitCode inventory() {
-    InventoryParameters parameters =
-        InventoryParameters.of(request.parameters(), InventoryConfiguration.serviceNames());
+    InventoryParameters parameters = InventoryParameters.of(request.parameters());
     if (parameters.dryRun()) {
-      try (ConfigurableApplicationContext context = start(InventoryConfiguration.class)) {
+      try (ConfigurableApplicationContext context =
+          start(InventoryConfiguration.class, this::chooseCloud)) {
         return context.getBean(DryRun.class).run(parameters, terminal.results());
       }
     }
     try (ConfigurableApplicationContext context =
-        start(DatabaseJobsConfiguration.class, environment -> rules(environment, parameters))) {
+        start(
+            DatabaseJobsConfiguration.class,
+            starting -> {
+              useRules(starting, rules(starting.getEnvironment(), parameters));
+              chooseCloud(starting);
+            })) {
       parameters.reports().requireOutput();
       Run run = context.getBean(InventoryRunner.class).run(parameters);
       context.getBean(Progress.class).close();
-      context.getBean(RunSummary.class).print(run, terminal.results());
-      return context.getBean(Outcome.class).of(run, parameters.failOn());
+      context.getBean(RunSummary.class).print(run, parameters.reports().tags(), terminal.results());
+      return context.getBean(Outcome.class).of(run, parameters);
     }
   }
 
@@ -103,6 +117,23 @@ final class JobRunner {
     }
   }
 
+  /** Found out ahead of everything else, so that a mistake costs nothing. */
+  private void chooseCloud(ConfigurableApplicationContext context) {
+    ConfigurableEnvironment environment = context.getEnvironment();
+    context
+        .getBeanFactory()
+        .registerSingleton(
+            "cloudChoice",
+            CloudChoice.of(
+                request,
+                environment.getProperty("inventory.sandbox.enabled", Boolean.class, false),
+                DatabaseSettings.areGiven(environment)));
+  }
+
+  private static void useRules(ConfigurableApplicationContext context, Rules rules) {
+    context.getBeanFactory().registerSingleton("rules", rules);
+  }
+
   /** Rules are read ahead of everything else, so that a mistake in them costs nothing. */
   private static Rules rules(Environment environment, InventoryParameters parameters) {
     Rules rules =
@@ -121,11 +152,11 @@ final class JobRunner {
   }
 
   private ConfigurableApplicationContext start(Class<?> configuration) {
-    return start(configuration, environment -> Rules.none());
+    return start(configuration, starting -> useRules(starting, Rules.none()));
   }
 
   private ConfigurableApplicationContext start(
-      Class<?> configuration, Function<Environment, Rules> rules) {
+      Class<?> configuration, Consumer<ConfigurableApplicationContext> prepare) {
     SpringApplication application = new SpringApplication(configuration);
     application.setMainApplicationClass(JobRunner.class);
     application.setWebApplicationType(WebApplicationType.NONE);
@@ -136,10 +167,9 @@ final class JobRunner {
     application.setEnvironment(environment());
     application.addInitializers(
         context -> {
-          requirePostgresql(context.getEnvironment().getProperty("spring.datasource.url", ""));
-          context
-              .getBeanFactory()
-              .registerSingleton("rules", rules.apply(context.getEnvironment()));
+          variables.warnings().forEach(warning -> log.warn("{}", warning));
+          DatabaseSettings.check(context.getEnvironment());
+          prepare.accept(context);
           context.getBeanFactory().registerSingleton("jobRequest", request);
           context.getBeanFactory().registerSingleton("terminal", terminal);
           context.getBeanFactory().registerSingleton("stopSignal", stopping);
@@ -147,17 +177,14 @@ final class JobRunner {
     return application.run();
   }
 
-  private static void requirePostgresql(String url) {
-    if (!url.isBlank() && !url.startsWith("jdbc:postgresql:")) {
-      throw new UsageException(
-          "property 'spring.datasource.url' must begin with jdbc:postgresql:, as in"
-              + " jdbc:postgresql://localhost:5432/inventory");
-    }
-  }
-
   private StandardEnvironment environment() {
     StandardEnvironment environment = new StandardEnvironment();
     MutablePropertySources sources = environment.getPropertySources();
+    sources.replace(
+        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+        new SystemEnvironmentPropertySource(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            new LinkedHashMap<>(variables.usable())));
     Map<String, Object> commandLine = new LinkedHashMap<>(request.properties());
     if (request.debug()) {
       commandLine.putIfAbsent("logging.level.io.policyinventory", "debug");

@@ -5,8 +5,8 @@ import io.policyinventory.job.arguments.CommandLine;
 import io.policyinventory.job.arguments.Help;
 import io.policyinventory.job.arguments.JobFile;
 import io.policyinventory.job.arguments.JobFolders;
+import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.arguments.JobRequest;
-import io.policyinventory.job.arguments.Jobs;
 import io.policyinventory.job.console.ErrorReport;
 import io.policyinventory.job.console.Terminal;
 import io.policyinventory.job.process.ExitCode;
@@ -41,12 +41,24 @@ public final class Launcher {
 
   /** Runs what the arguments ask for. Never throws; the answer is the process's exit code. */
   public int launch(String... arguments) {
+    int code = launchAndPrint(arguments);
+    if (results.checkError()) {
+      messages.println(
+          "policy-inventory: standard output cannot be written: what was printed there is lost");
+      messages.flush();
+      return code == ExitCode.OK.code() ? ExitCode.FAILED.code() : code;
+    }
+    return code;
+  }
+
+  private int launchAndPrint(String... arguments) {
     boolean debug = List.of(arguments).contains("--debug");
     try {
       CommandLine commandLine = CommandLine.parse(arguments);
       requireDecoded();
       if (commandLine.help()) {
-        results.print(Help.text());
+        JobName job = commandLine.jobName();
+        results.print(job == null ? Help.text() : Help.text(job));
         results.flush();
         return ExitCode.OK.code();
       }
@@ -77,9 +89,9 @@ public final class Launcher {
       parameters.putAll(file.parameters());
     }
     parameters.putAll(commandLine.parameters());
-    String job = commandLine.jobName();
+    @Nullable JobName job = commandLine.jobName();
     if (job == null) {
-      job = file == null || file.job() == null ? Jobs.INVENTORY : file.job();
+      job = file == null || file.job() == null ? JobName.INVENTORY : file.job();
     }
     return new JobRequest(
         job,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt start of the run; names its folder and is the moment of {@code next_run_at}
  * @param finishedAt when the snapshot was complete
  * @param schemaVersion version of the database schema that the run wrote
+ * @param findings of the whole snapshot, shown or not; null when no rules were checked
  * @param previousRunId the published run before; null for the first
  * @param previousManifestSha256 hexadecimal SHA-256 of that run's manifest; null for the first
  */
@@ -24,5 +25,6 @@ public record RunFacts(
     Instant finishedAt,
     String programVersion,
     String schemaVersion,
+    @Nullable Long findings,
     @Nullable Long previousRunId,
     @Nullable String previousManifestSha256) {}

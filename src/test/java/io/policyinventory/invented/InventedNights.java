@@ -158,6 +158,7 @@ final class InventedNights implements AutoCloseable {
             SnapshotFixture.START,
             "1",
             "1",
+            0L,
             null,
             null);
     return new InMemorySnapshot(

@@ -83,6 +83,44 @@ class InventoryJobTest {
   }
 
   @Test
+  void aRunWhoseReportsShowNoPolicyStillTellsWhatItFound() throws IOException {
+    Harness.Outcome outcome =
+        program.run(
+            "services=csbs", "coverage=false", "tags=env=zzz", "formats=xlsx", "failOn=info");
+
+    Long found = program.jdbc().queryForObject("SELECT findings FROM inventory.runs", Long.class);
+    assertThat(found).isPositive();
+    assertThat(outcome.results())
+        .contains("  findings   " + found + " (")
+        .contains("  reported   0 findings (0 critical, 0 warning, 0 info, 0 waived)");
+    assertThat(summary())
+        .doesNotContain("No rules were checked")
+        .contains(
+            "No critical finding about what is shown here, " + found + " findings in the run");
+    assertThat(outcome.exitCode()).as("failOn counts what is reported").isZero();
+    assertThat(program.run("failOn=info").exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void gapsAndFindingsTogetherAreAnExitCodeOfTheirOwn() {
+    program.cloud().addFault(FaultText.parse("GET /csbs/v1/*/policies status=403"));
+
+    assertThat(program.run("failOn=critical").exitCode()).isEqualTo(5);
+  }
+
+  @Test
+  void aFolderThatDiffersIsExitCodeSix() throws IOException {
+    program.run("formats=csv", "reports=policies");
+    String folder = "verify=" + program.latest();
+    assertThat(program.run("report", folder).exitCode()).isZero();
+
+    Files.writeString(program.latest().resolve("policies.csv"), "nothing\n");
+
+    assertThat(program.run("report", folder).exitCode()).isEqualTo(6);
+    assertThat(program.run("report", "verify=" + folder + "-gone").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void theSeedPolicyComesOutInNormalForm() {
     program.run();
 
@@ -326,6 +364,17 @@ class InventoryJobTest {
         .filter(row -> row.get("policy_id").equals(policyId))
         .findFirst()
         .orElseThrow();
+  }
+
+  private String summary() throws IOException {
+    try (ReadableWorkbook workbook =
+            new ReadableWorkbook(program.latest().resolve("policy-inventory.xlsx").toFile());
+        var rows = workbook.getFirstSheet().openStream()) {
+      return rows.flatMap(row -> row.stream())
+          .filter(cell -> cell != null)
+          .map(cell -> cell.getText())
+          .collect(Collectors.joining("\n"));
+    }
   }
 
   private Long count(String table) {

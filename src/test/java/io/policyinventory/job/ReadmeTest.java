@@ -2,7 +2,8 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.job.arguments.Jobs;
+import io.policyinventory.job.arguments.JobName;
+import io.policyinventory.job.arguments.Parameters;
 import io.policyinventory.job.settings.PropertyNames;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
@@ -20,17 +21,28 @@ class ReadmeTest {
   @Test
   void listsEveryJobParameter() {
     String table =
-        Jobs.PARAMETERS.stream()
+        Parameters.ALL.stream()
             .map(
                 parameter ->
-                    "| `%s` | %s | %s | %s |\n"
+                    "| `%s` | %s | %s | %s | %s |\n"
                         .formatted(
                             parameter.name(),
-                            parameter.jobs().stream().sorted().collect(Collectors.joining(", ")),
-                            parameter.byDefault(),
-                            parameter.meaning()))
+                            parameter.jobs().stream()
+                                .sorted()
+                                .map(JobName::word)
+                                .collect(Collectors.joining(", ")),
+                            parameter.type().allowed().get(),
+                            parameter.shownDefault(),
+                            parameter.help()))
             .collect(Collectors.joining());
     assertThat(README).contains(table);
+  }
+
+  @Test
+  void listsEveryJob() {
+    assertThat(JobName.values())
+        .allMatch(job -> README.contains("| `" + job.word() + "` "))
+        .allMatch(job -> README.contains("| " + job.does() + " |"));
   }
 
   @Test

@@ -50,6 +50,7 @@ public final class Samples {
         START.plusSeconds(95),
         "1.0.0",
         "3",
+        7L,
         id - 1,
         "0".repeat(64));
   }

@@ -2,8 +2,10 @@ package io.policyinventory.job.arguments;
 
 import io.policyinventory.cloud.ConfigurationException;
 import io.policyinventory.cloud.credentials.VariableText;
+import io.policyinventory.job.settings.PropertyNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties Spring properties in the order given
  */
 public record CommandLine(
-    @Nullable String jobName,
+    @Nullable JobName jobName,
     @Nullable String jobFile,
     @Nullable String cloudName,
     boolean help,
@@ -25,6 +27,9 @@ public record CommandLine(
     boolean debug,
     Map<String, String> parameters,
     Map<String, String> properties) {
+  private static final List<String> WITH_VALUE = List.of("job", "cloud");
+  private static final List<String> OPTIONS =
+      List.of("--job", "--cloud", "--help", "--version", "--debug");
 
   /**
    * Understands the arguments of the process.
@@ -40,11 +45,22 @@ public record CommandLine(
     return parser.commandLine();
   }
 
+  /**
+   * Refuses a property under {@code inventory} that there is not.
+   *
+   * @throws UsageException with a guess
+   */
+  static void requireKnown(String property) {
+    if (PropertyNames.isOurs(property) && !PropertyNames.isKnown(property)) {
+      throw Suggestion.unknown("property", property, PropertyNames.all());
+    }
+  }
+
   private static final class Parser {
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> options = new LinkedHashMap<>();
-    private @Nullable String jobName;
+    private @Nullable JobName jobName;
     private boolean help;
     private boolean version;
     private boolean debug;
@@ -60,7 +76,7 @@ public record CommandLine(
           } else if (argument.indexOf('=') > 0) {
             put(parameters, "job parameter", argument);
           } else if (argument.startsWith("-")) {
-            throw Suggestion.unknown("option", argument, Jobs.OPTIONS);
+            throw Suggestion.unknown("option", argument, OPTIONS);
           } else if (!argument.isBlank()) {
             takeJob(argument);
           }
@@ -72,21 +88,26 @@ public record CommandLine(
       int equals = option.indexOf('=');
       String name = equals < 0 ? option : option.substring(0, equals);
       if (equals <= 0) {
-        if (name.equals("job") || name.equals("cloud") || name.contains(".")) {
+        if (WITH_VALUE.contains(name) || name.contains(".")) {
           throw new UsageException(
               "'--" + Suggestion.printable(name) + "' has no value: write --" + name + "=VALUE");
         }
-        throw Suggestion.unknown("option", "--" + name, Jobs.OPTIONS);
+        throw Suggestion.unknown("option", "--" + name, OPTIONS);
       }
-      if (name.equals("job") || name.equals("cloud")) {
+      if (WITH_VALUE.contains(name)) {
         put(options, "option", option);
       } else if (name.startsWith("csv.")) {
         put(parameters, "job parameter", option);
-      } else if (Jobs.parameterNames().contains(name)) {
+      } else if (Parameters.isOne(name)) {
         throw new UsageException(
             "'--" + name + "': job parameters are given without dashes: " + option);
-      } else {
+      } else if (name.contains(".")) {
+        requireKnown(name);
         put(properties, "property", option);
+      } else if (OPTIONS.contains("--" + name)) {
+        throw new UsageException("'--" + name + "' takes no value");
+      } else {
+        throw Suggestion.unknown("option", "--" + name, OPTIONS);
       }
     }
 
@@ -94,15 +115,12 @@ public record CommandLine(
       if (jobName != null) {
         throw new UsageException(
             "one job at a time: '"
-                + jobName
+                + jobName.word()
                 + "' and '"
                 + Suggestion.printable(word)
                 + "' are given; job parameters are written name=value");
       }
-      if (!Jobs.NAMES.contains(word)) {
-        throw Suggestion.unknown("job", word, Jobs.NAMES);
-      }
-      jobName = word;
+      jobName = JobName.ofWord(word);
     }
 
     private static void put(Map<String, String> map, String kind, String word) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param job null when the file names none
  */
 public record JobFile(
-    @Nullable String job, Map<String, String> parameters, Map<String, String> properties) {
+    @Nullable JobName job, Map<String, String> parameters, Map<String, String> properties) {
   private static final List<String> KEYS = List.of("job", "parameters", "properties");
 
   /** What else lies in the folders of job files. */
@@ -58,11 +58,11 @@ public record JobFile(
     }
     Map<String, String> parameters = new LinkedHashMap<>();
     Map<String, String> properties = new LinkedHashMap<>();
-    String job = null;
+    JobName job = null;
     for (Map.Entry<String, Entry> entry : entries(file, root).entrySet()) {
       YamlNode value = entry.getValue().value();
       switch (entry.getKey()) {
-        case "job" -> job = value.isEmpty() ? null : text(file, value);
+        case "job" -> job = value.isEmpty() ? null : job(file, text(file, value));
         case "parameters" -> flatten(file, "", value, parameters);
         case "properties" -> flatten(file, "", value, properties);
         default ->
@@ -74,11 +74,20 @@ public record JobFile(
                     + Suggestion.unknown("key", entry.getKey(), KEYS).getMessage());
       }
     }
-    if (job != null && !Jobs.NAMES.contains(job)) {
-      throw new UsageException(
-          file + ": " + Suggestion.unknown("job", job, Jobs.NAMES).getMessage());
+    try {
+      properties.keySet().forEach(CommandLine::requireKnown);
+    } catch (UsageException e) {
+      throw new UsageException(file + ": " + e.getMessage());
     }
     return new JobFile(job, parameters, properties);
+  }
+
+  private static JobName job(Path file, String word) {
+    try {
+      return JobName.ofWord(word);
+    } catch (UsageException e) {
+      throw new UsageException(file + ": " + e.getMessage());
+    }
   }
 
   private static Map<String, Entry> entries(Path file, YamlNode root) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the process's environment variables
  */
 public record JobRequest(
-    String job,
+    JobName job,
     Map<String, String> parameters,
     Map<String, String> properties,
     Map<String, String> fileProperties,

@@ -2,10 +2,11 @@ package io.policyinventory.job.console;
 
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.finding.FindingTotals;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.snapshot.ScopeResult;
-import io.policyinventory.snapshot.check.CheckStore;
 import io.policyinventory.snapshot.read.SnapshotReader;
+import io.policyinventory.snapshot.read.TagFilter;
 import io.policyinventory.snapshot.run.Run;
 import io.policyinventory.snapshot.run.RunStatus;
 import io.policyinventory.snapshot.run.Runs;
@@ -25,18 +26,20 @@ public final class RunSummary {
 
   private final Runs runs;
   private final SnapshotReader reader;
-
-  private final CheckStore findings;
   private final Clock clock;
 
-  public RunSummary(Runs runs, SnapshotReader reader, CheckStore findings, Clock clock) {
+  public RunSummary(Runs runs, SnapshotReader reader, Clock clock) {
     this.runs = runs;
     this.reader = reader;
-    this.findings = findings;
     this.clock = clock;
   }
 
-  public void print(Run run, PrintStream results) {
+  /**
+   * Prints them.
+   *
+   * @param shown which policies the run's reports show
+   */
+  public void print(Run run, TagFilter shown, PrintStream results) {
     Run.Counts counts = run.counts();
     List<ScopeResult> notRead = new ArrayList<>();
     List<ScopeResult> lackingEvidence = new ArrayList<>();
@@ -81,7 +84,7 @@ public final class RunSummary {
     line(results, "  %-10s %d", "rejected", counts.rejected());
     coverage(run.id(), results);
     if (counts.findings() != null) {
-      findings(run.id(), counts.findings(), results);
+      findings(run.id(), shown, results);
     }
     gaps(results, notRead, counts.rejected() == null ? 0 : counts.rejected());
     evidence(results, lackingEvidence);
@@ -104,19 +107,23 @@ public final class RunSummary {
     }
   }
 
-  private void findings(long runId, long all, PrintStream results) {
-    long critical = findings.notWaived(runId, Severity.CRITICAL);
-    long warning = findings.notWaived(runId, Severity.WARNING) - critical;
-    long info = findings.notWaived(runId, Severity.INFO) - critical - warning;
-    line(
-        results,
-        "  %-10s %d (%d critical, %d warning, %d info, %d waived)",
-        "findings",
-        all,
-        critical,
-        warning,
-        info,
-        all - critical - warning - info);
+  private void findings(long runId, TagFilter shown, PrintStream results) {
+    FindingTotals all = reader.findingTotals(runId, TagFilter.ALL);
+    line(results, "  %-10s %d (%s)", "findings", all.all(), bySeverity(all));
+    if (!shown.equals(TagFilter.ALL)) {
+      FindingTotals reported = reader.findingTotals(runId, shown);
+      line(results, "  %-10s %d findings (%s)", "reported", reported.all(), bySeverity(reported));
+    }
+  }
+
+  private static String bySeverity(FindingTotals totals) {
+    return String.format(
+        Locale.ROOT,
+        "%d critical, %d warning, %d info, %d waived",
+        totals.of(Severity.CRITICAL),
+        totals.of(Severity.WARNING),
+        totals.of(Severity.INFO),
+        totals.waived());
   }
 
   private static void gaps(PrintStream results, List<ScopeResult> notRead, long rejected) {

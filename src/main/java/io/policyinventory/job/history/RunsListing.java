@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,9 +52,10 @@ public final class RunsListing {
     row.put("run_id", run.id());
     row.put("job", run.job());
     row.put("status", run.status().word());
-    row.put("started_at", run.startedAt().toString());
-    row.put("finished_at", text(run.finishedAt()));
+    row.put("started_at", text(seconds(run.startedAt())));
+    row.put("finished_at", text(seconds(run.endedAt())));
     row.put("sandbox", run.sandbox());
+    row.put("extent", run.full() ? "full" : "partial");
     row.put("scopes_complete", text(counts.scopesComplete()));
     row.put("scopes_failed", text(counts.scopesFailed()));
     row.put("policies", text(counts.policies()));
@@ -61,6 +65,7 @@ public final class RunsListing {
     row.put("rejected", text(counts.rejected()));
     row.put("findings", text(counts.findings()));
     row.put("purged_at", text(run.purgedAt()));
+    row.put("parameters", run.parameters());
     row.put("report_directory", text(run.reportDirectory()));
     return row;
   }
@@ -70,7 +75,16 @@ public final class RunsListing {
     return value == null || value instanceof Long ? value : value.toString();
   }
 
+  private static @Nullable Instant seconds(@Nullable Instant instant) {
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
   private static String cell(@Nullable Object value) {
+    if (value instanceof Map<?, ?> words) {
+      return words.entrySet().stream()
+          .map(word -> word.getKey() + "=" + word.getValue())
+          .collect(Collectors.joining(" "));
+    }
     return value == null ? "" : value.toString();
   }
 

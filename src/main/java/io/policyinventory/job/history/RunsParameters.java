@@ -1,23 +1,17 @@
 package io.policyinventory.job.history;
 
-import io.policyinventory.job.arguments.Jobs;
-import io.policyinventory.job.arguments.ParameterNames;
-import io.policyinventory.job.arguments.ParameterReader;
+import io.policyinventory.job.arguments.HistoryParameters;
+import io.policyinventory.job.arguments.JobName;
+import io.policyinventory.job.arguments.ListingFormat;
+import io.policyinventory.job.arguments.Parameters;
 import java.util.Map;
 
 /** The job parameters of {@code runs}, checked. */
-public record RunsParameters(Format format, int limit) {
-
-  enum Format {
-    TABLE,
-    CSV,
-    JSON
-  }
+public record RunsParameters(ListingFormat format, int limit) {
 
   public static RunsParameters of(Map<String, String> parameters) {
-    ParameterNames.check(Jobs.RUNS, parameters);
-    ParameterReader reader = new ParameterReader(parameters);
+    Parameters.check(JobName.RUNS, parameters);
     return new RunsParameters(
-        reader.choice("format", Format.TABLE, Format.class), reader.number("limit", 50, 1, 10_000));
+        HistoryParameters.FORMAT.in(parameters), HistoryParameters.LIMIT.in(parameters));
   }
 }

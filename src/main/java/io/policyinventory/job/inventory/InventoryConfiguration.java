@@ -1,20 +1,15 @@
 package io.policyinventory.job.inventory;
 
-import io.policyinventory.cloud.credentials.Credentials;
-import io.policyinventory.cloud.credentials.CredentialsLoader;
-import io.policyinventory.cloud.credentials.EnvironmentProxy;
-import io.policyinventory.cloud.credentials.FilePaths;
-import io.policyinventory.job.arguments.JobRequest;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.Terminal;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
+import io.policyinventory.job.settings.Sources;
 import io.policyinventory.policy.Services;
 import io.policyinventory.source.ScopeSource;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,20 +34,12 @@ public class InventoryConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  CloudAccess cloudAccess(InventoryProperties properties, JobRequest request, StopSignal stopping) {
-    Optional<Credentials> credentials =
-        properties.sandbox().enabled()
-            ? Optional.empty()
-            : CredentialsLoader.load(
-                request.cloudName(),
-                request.environment(),
-                Path.of(""),
-                FilePaths.home(request.environment()));
+  CloudAccess cloudAccess(
+      InventoryProperties properties, ObjectProvider<CloudChoice> choice, StopSignal stopping) {
     return new CloudAccess(
-        credentials,
+        choice::getObject,
         new SandboxAccount(properties.sandbox()),
         properties.cloudSettings(),
-        credentials.isEmpty() ? EnvironmentProxy.NONE : EnvironmentProxy.of(request.environment()),
         stopping);
   }
 

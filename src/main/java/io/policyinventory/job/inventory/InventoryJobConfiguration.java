@@ -3,7 +3,7 @@ package io.policyinventory.job.inventory;
 import io.policyinventory.extract.ExtractedPart;
 import io.policyinventory.extract.ExtractedPartWriter;
 import io.policyinventory.extract.ScopePartReader;
-import io.policyinventory.job.arguments.Jobs;
+import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
@@ -64,7 +64,7 @@ public class InventoryJobConfiguration {
       Step writeReports,
       Step publish,
       StepProgress progress) {
-    return new JobBuilder(Jobs.INVENTORY, repository)
+    return new JobBuilder(JobName.INVENTORY.word(), repository)
         .listener(progress)
         .start(resolveScopes)
         .next(readScopes)
@@ -82,10 +82,15 @@ public class InventoryJobConfiguration {
       InventorySteps steps,
       CloudAccess cloud,
       Progress progress) {
-    String name = "resolve-scopes";
-    return new StepBuilder(name, repository)
+    return new StepBuilder("resolve-scopes", repository)
         .tasklet(forRun(steps::resolveScopes), transactions)
-        .listener(new StepProgress(progress, Map.of(name, "Signing in to " + cloud.description())))
+        .listener(
+            new StepExecutionListener() {
+              @Override
+              public void beforeStep(StepExecution step) {
+                progress.phase("Signing in to " + cloud.description());
+              }
+            })
         .build();
   }
 

@@ -1,13 +1,13 @@
 package io.policyinventory.job.inventory;
 
-import io.policyinventory.job.arguments.Jobs;
-import io.policyinventory.job.arguments.ParameterNames;
-import io.policyinventory.job.arguments.ParameterReader;
+import io.policyinventory.job.arguments.JobName;
+import io.policyinventory.job.arguments.Parameters;
+import io.policyinventory.job.arguments.ReadParameters;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.report.ReportParameters;
+import io.policyinventory.job.settings.Sources;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.source.ScopeSettings.Details;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +33,27 @@ public record InventoryParameters(
   /**
    * Checks parameters.
    *
-   * @param services names of the backup services that can be read
    * @throws UsageException naming the first that cannot be right
    */
-  public static InventoryParameters of(
-      Map<String, String> parameters, Collection<String> services) {
-    ParameterNames.check(Jobs.INVENTORY, parameters);
-    ParameterReader reader = new ParameterReader(parameters);
+  public static InventoryParameters of(Map<String, String> parameters) {
+    Parameters.check(JobName.INVENTORY, parameters);
     ScopeSelection selection =
         new ScopeSelection(
-            reader.list("services", "service", services),
-            reader.list("regions"),
-            reader.list("projects"));
+            ReadParameters.SERVICES.in(parameters),
+            ReadParameters.REGIONS.in(parameters),
+            ReadParameters.PROJECTS.in(parameters));
     return new InventoryParameters(
         new TreeMap<>(parameters),
         selection,
         ReportParameters.of(parameters),
-        reader.flag("coverage", services.stream().allMatch(selection::wants)),
-        reader.choice("details", Details.AUTO, Details.class),
-        reader.number("pageSize", 1000, 1, 1000),
-        failOn(reader),
-        reader.flag("dryRun", false));
+        ReadParameters.COVERAGE
+            .given(parameters)
+            .orElseGet(
+                () -> Sources.found().services().ofPolicies().stream().allMatch(selection::wants)),
+        ReadParameters.DETAILS.in(parameters),
+        ReadParameters.PAGE_SIZE.in(parameters),
+        ReadParameters.FAIL_ON.in(parameters).orElse(null),
+        ReadParameters.DRY_RUN.in(parameters));
   }
 
   /**
@@ -61,14 +61,5 @@ public record InventoryParameters(
    */
   public boolean isFull() {
     return coverage && selection.isWhole();
-  }
-
-  private static @Nullable Severity failOn(ParameterReader reader) {
-    if (reader.text("failOn").filter(text -> text.equalsIgnoreCase("none")).isPresent()) {
-      return null;
-    }
-    return reader.text("failOn").isEmpty()
-        ? null
-        : reader.choice("failOn", Severity.INFO, Severity.class, "none");
   }
 }

@@ -1,6 +1,7 @@
 package io.policyinventory.job.inventory;
 
-import io.policyinventory.job.arguments.Jobs;
+import io.policyinventory.job.arguments.JobName;
+import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.console.ErrorReport;
 import io.policyinventory.job.process.HeldLock;
 import io.policyinventory.job.process.ProgramVersion;
@@ -92,13 +93,19 @@ public final class InventoryRunner {
   }
 
   private Run open(InventoryParameters parameters) {
+    if (cloud.isSandbox() && !runs.showSandbox()) {
+      throw new UsageException(
+          "this database holds runs of a real cloud, and the sandbox never mixes with them: give the"
+              + " sandbox another, as in --inventory.database.directory=data/sandbox");
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant notBefore = now.minus(properties.resumeWithin());
     for (long abandoned : runs.abandonUnfinishedBefore(notBefore, now)) {
       log.info("run {} was not finished in time and is closed as abandoned", abandoned);
     }
     Optional<Run> unfinished =
-        runs.lastUnfinished(Jobs.INVENTORY, parameters.given(), cloud.isSandbox(), notBefore);
+        runs.lastUnfinished(
+            JobName.INVENTORY.word(), parameters.given(), cloud.isSandbox(), notBefore);
     if (unfinished.isPresent()) {
       Run run = runs.resume(unfinished.get().id());
       log.info("run {} of {} is resumed", run.id(), run.startedAt());
@@ -106,7 +113,7 @@ public final class InventoryRunner {
       return run;
     }
     return runs.start(
-        Jobs.INVENTORY,
+        JobName.INVENTORY.word(),
         parameters.given(),
         ProgramVersion.get(),
         cloud.isSandbox(),
@@ -117,7 +124,7 @@ public final class InventoryRunner {
   private JobExecution execute(long runId) {
     JobParameters identity =
         new JobParametersBuilder().addLong(RunId.PARAMETER, runId).toJobParameters();
-    JobExecution last = repository.getLastJobExecution(Jobs.INVENTORY, identity);
+    JobExecution last = repository.getLastJobExecution(JobName.INVENTORY.word(), identity);
     if (last != null && last.isRunning()) {
       operator.recover(last);
     } else if (last != null) {

@@ -49,7 +49,7 @@ public final class InventorySteps {
   }
 
   InventoryParameters parameters(long runId) {
-    return InventoryParameters.of(run(runId).parameters(), InventoryConfiguration.serviceNames());
+    return InventoryParameters.of(run(runId).parameters());
   }
 
   void resolveScopes(long runId) {

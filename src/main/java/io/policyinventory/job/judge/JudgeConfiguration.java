@@ -76,8 +76,7 @@ public class JudgeConfiguration {
   ItemProcessor<Judgeable, Judgement> judgeProcessor(
       @Value(RunId.OF_THIS_JOB) Long runId, Runs runs, Rules rules) {
     Run run = runs.get(runId);
-    boolean coverage =
-        InventoryParameters.of(run.parameters(), InventoryConfiguration.serviceNames()).coverage();
+    boolean coverage = InventoryParameters.of(run.parameters()).coverage();
     RuleEvaluation evaluation =
         RuleEvaluation.of(rules, InventoryConfiguration.services(), run.startedAt(), coverage);
     if (!rules.on().isEmpty()) {

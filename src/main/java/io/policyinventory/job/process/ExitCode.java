@@ -8,10 +8,14 @@ public enum ExitCode {
   FAILED(1),
   /** Usage or configuration. */
   USAGE(2),
-  /** Published, but a scope failed or records were rejected. */
+  /** Published, but a scope failed or is missing, or something was rejected. */
   GAPS(3),
-  /** A finding at or above the severity asked for. */
-  FINDINGS(4);
+  /** Published, with a finding at or above the severity asked for. */
+  FINDINGS(4),
+  /** Both. */
+  GAPS_AND_FINDINGS(5),
+  /** A published folder is not what was published. */
+  DIFFERENCE(6);
 
   private final int code;
 

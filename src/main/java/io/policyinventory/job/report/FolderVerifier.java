@@ -50,7 +50,7 @@ public final class FolderVerifier {
             ? folder + " is what run " + check.runId() + " published\n"
             : folder + " differs in " + differences.size() + " points\n");
     results.flush();
-    return differences.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENCE;
   }
 
   private List<String> againstDatabase(FolderCheck check, Run run) {

@@ -1,6 +1,6 @@
 package io.policyinventory.job.report;
 
-import io.policyinventory.job.arguments.Jobs;
+import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.step.StepProgress;
 import io.policyinventory.report.publish.ReportDraft;
 import org.springframework.batch.core.job.Job;
@@ -21,7 +21,7 @@ public class ReportJobConfiguration {
   @Bean
   Job reportJob(
       JobRepository repository, Step writeReports, Step publishAgain, StepProgress progress) {
-    return new JobBuilder(Jobs.REPORT, repository)
+    return new JobBuilder(JobName.REPORT.word(), repository)
         .listener(progress)
         .start(writeReports)
         .next(publishAgain)

@@ -76,6 +76,10 @@ public final class ReportRunner {
       Run run =
           runs.find(runId)
               .orElseThrow(() -> new UsageException("there is no run " + runId + known()));
+      if (run.sandbox() && !runs.showSandbox()) {
+        throw new UsageException(
+            "run " + runId + " read the sandbox, and this database has real runs" + known());
+      }
       if (run.finishedAt() == null) {
         throw new UsageException(
             "run " + runId + " is " + run.status().word() + " and has no snapshot" + known());

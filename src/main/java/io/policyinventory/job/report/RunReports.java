@@ -64,6 +64,7 @@ record RunReports(Run run, RunFacts facts, Map<String, String> given, ReportPara
         run.finishedAt(),
         run.programVersion(),
         run.schemaVersion(),
+        run.counts().findings(),
         previous.map(Run::id).orElse(null),
         previous.map(Run::manifestSha256).orElse(null));
   }

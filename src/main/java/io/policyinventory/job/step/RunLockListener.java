@@ -1,6 +1,6 @@
 package io.policyinventory.job.step;
 
-import io.policyinventory.job.arguments.Jobs;
+import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.process.HeldLock;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -15,7 +15,7 @@ public final class RunLockListener implements StepExecutionListener {
 
   @Override
   public void beforeStep(StepExecution step) {
-    if (step.getJobExecution().getJobInstance().getJobName().equals(Jobs.INVENTORY)) {
+    if (step.getJobExecution().getJobInstance().getJobName().equals(JobName.INVENTORY.word())) {
       lock.require();
     }
   }

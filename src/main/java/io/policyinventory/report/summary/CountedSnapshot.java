@@ -38,23 +38,21 @@ public final class CountedSnapshot implements SnapshotData {
   }
 
   private final SnapshotData data;
-  private final FindingCounter findingCounter = new FindingCounter();
+  private final FindingCounter findingCounter;
   private final ChangeCounter changeCounter = new ChangeCounter();
   private final CoverageCounter coverageCounter = new CoverageCounter();
-  private final Pass<SnapshotPolicy> policies = new Pass<>(findingCounter::count);
-  private final Pass<Finding> findings = new Pass<>(findingCounter::count);
+  private final Pass<Finding> findings;
   private final Pass<ScopedChange> changes = new Pass<>(changeCounter::count);
   private final Pass<Coverage> coverage = new Pass<>(coverageCounter::count);
 
   public CountedSnapshot(SnapshotData data) {
     this.data = data;
+    this.findingCounter = new FindingCounter(data.run());
+    this.findings = new Pass<>(findingCounter::count);
   }
 
   /** Counts what no report has asked for. */
   public void countTheRest() {
-    if (!policies.begun) {
-      policies(policy -> {});
-    }
     if (!findings.begun) {
       findings(finding -> {});
     }
@@ -78,7 +76,7 @@ public final class CountedSnapshot implements SnapshotData {
 
   @Override
   public void policies(Consumer<SnapshotPolicy> consumer) {
-    data.policies(policies.countingFor(consumer));
+    data.policies(consumer);
   }
 
   @Override

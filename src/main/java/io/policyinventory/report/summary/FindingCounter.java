@@ -3,8 +3,8 @@ package io.policyinventory.report.summary;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
-import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.report.RunFacts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,21 +19,21 @@ public final class FindingCounter {
   private record Key(Severity severity, String rule) {}
 
   private final Map<Key, FindingCounts.OfRule> counts = new HashMap<>();
-  private boolean checked;
+  private final RunFacts run;
 
-  /** A policy tells whether rules were checked. */
-  public void count(SnapshotPolicy policy) {
-    checked |= policy.findingCount() != null;
+  /** Of the run that tells whether rules were checked, and what they found. */
+  public FindingCounter(RunFacts run) {
+    this.run = run;
   }
 
   public void count(Finding finding) {
-    checked = true;
     counts.merge(
         new Key(finding.severity(), finding.rule()), one(finding), FindingCounts.OfRule::plus);
   }
 
   public FindingCounts counts() {
-    return new FindingCounts(checked, counts.values().stream().sorted(GRAVEST_FIRST).toList());
+    return new FindingCounts(
+        run.findings(), counts.values().stream().sorted(GRAVEST_FIRST).toList());
   }
 
   private static FindingCounts.OfRule one(Finding finding) {

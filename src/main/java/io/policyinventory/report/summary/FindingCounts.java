@@ -5,20 +5,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many findings there are. Each is counted once: waived, or else by its verdict.
  *
- * @param checked whether rules were checked at all; false when a snapshot holds no policy to tell
+ * @param inRun how many the run has, shown or not; null when no rules were checked
  * @param rules one per severity and rule, the gravest first, then those with most
  */
-public record FindingCounts(boolean checked, List<OfRule> rules) {
+public record FindingCounts(@Nullable Long inRun, List<OfRule> rules) {
 
   /** Without rules. */
-  public static final FindingCounts NONE = new FindingCounts(false, List.of());
+  public static final FindingCounts NONE = new FindingCounts(null, List.of());
 
   public FindingCounts {
     rules = List.copyOf(rules);
+  }
+
+  /** Whether rules were checked at all. */
+  public boolean checked() {
+    return inRun != null;
+  }
+
+  /** Whether the run has findings that are not among these. */
+  public boolean narrowed() {
+    return inRun != null && inRun > rules.stream().mapToLong(OfRule::total).sum();
   }
 
   /** Findings of one rule. */

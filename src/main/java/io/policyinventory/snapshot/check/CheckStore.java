@@ -1,6 +1,5 @@
 package io.policyinventory.snapshot.check;
 
-import io.policyinventory.policy.finding.Severity;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,10 +15,5 @@ public final class CheckStore {
   /** Stores what checking one run yields; one run at a time can be checked. */
   public RunVerdicts of(long runId) {
     return new RunVerdicts(jdbc, runId);
-  }
-
-  /** How many findings of the run are as grave as this, or graver, and not waived. */
-  public long notWaived(long runId, Severity atLeast) {
-    return FindingStore.notWaived(jdbc, runId, atLeast);
   }
 }

@@ -1,8 +1,6 @@
 package io.policyinventory.snapshot.check;
 
 import io.policyinventory.policy.finding.Finding;
-import io.policyinventory.policy.finding.Severity;
-import io.policyinventory.snapshot.read.FindingReader;
 import io.policyinventory.snapshot.rows.CopyRows;
 import io.policyinventory.snapshot.rows.RowHash;
 import java.util.List;
@@ -35,18 +33,6 @@ final class FindingStore {
 
   static IntervalStore<Finding> in(JdbcTemplate jdbc) {
     return new IntervalStore<>(jdbc, TABLE);
-  }
-
-  static long notWaived(JdbcTemplate jdbc, long runId, Severity atLeast) {
-    Long count =
-        jdbc.queryForObject(
-            "SELECT count(*) "
-                + FindingReader.IN_RUN
-                + " AND f.waived_until IS NULL AND f.severity <= ?::inventory.severity",
-            Long.class,
-            runId,
-            atLeast.word());
-    return count == null ? 0 : count;
   }
 
   private static void write(CopyRows row, Finding finding) {

@@ -1,11 +1,14 @@
 package io.policyinventory.snapshot.read;
 
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.FindingTotals;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.snapshot.rows.RunReading;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Streams the findings of runs. */
@@ -43,14 +46,38 @@ public final class FindingReader {
     this.reading = reading;
   }
 
+  FindingTotals totals(long runId, TagFilter filter) {
+    Map<Severity, Long> open = new EnumMap<>(Severity.class);
+    long[] waived = {0};
+    reading.query(
+        runId,
+        "SELECT f.severity, f.waived_until IS NOT NULL AS waived, count(*) AS findings\n"
+            + IN_RUN
+            + (filter.equals(TagFilter.ALL) ? "" : CARRIES_TAGS)
+            + "GROUP BY 1, 2",
+        row -> {
+          if (row.getBoolean("waived")) {
+            waived[0] += row.getLong("findings");
+          } else {
+            open.put(Severity.ofWord(row.getString("severity")), row.getLong("findings"));
+          }
+        },
+        arguments(runId, filter));
+    return new FindingTotals(open, waived[0]);
+  }
+
+  private static Object[] arguments(long runId, TagFilter filter) {
+    return filter.equals(TagFilter.ALL)
+        ? new Object[] {runId}
+        : new Object[] {runId, filter.containment()};
+  }
+
   void findings(long runId, TagFilter filter, Consumer<Finding> consumer) {
-    boolean all = filter.equals(TagFilter.ALL);
-    Object[] arguments = all ? new Object[] {runId} : new Object[] {runId, filter.containment()};
     reading.query(
         runId,
         "SELECT s.service, s.region, s.project_id, rs.project_name, f.*\n"
             + IN_RUN
-            + (all ? "" : CARRIES_TAGS)
+            + (filter.equals(TagFilter.ALL) ? "" : CARRIES_TAGS)
             + ORDER,
         row ->
             consumer.accept(
@@ -66,6 +93,6 @@ public final class FindingReader {
                     row.getString("subject_name"),
                     row.getString("message"),
                     row.getObject("waived_until", LocalDate.class))),
-        arguments);
+        arguments(runId, filter));
   }
 }

@@ -8,6 +8,7 @@ import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.FindingTotals;
 import io.policyinventory.policy.snapshot.PolicyTransition;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
@@ -149,6 +150,11 @@ public final class SnapshotReader {
    */
   public void findings(long runId, TagFilter filter, Consumer<Finding> consumer) {
     findings.findings(runId, filter, consumer);
+  }
+
+  /** How many findings {@link #findings} gives. */
+  public FindingTotals findingTotals(long runId, TagFilter filter) {
+    return findings.totals(runId, filter);
   }
 
   /**

@@ -248,9 +248,23 @@ public final class Runs {
         .orElseThrow(() -> new IllegalStateException("run " + id + " is not in the database"));
   }
 
-  /** All runs, the newest first. */
+  /**
+   * Whether the database shows the sandbox: it does as long as no run read a real cloud, and from
+   * then on only what real clouds told.
+   */
+  public boolean showSandbox() {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject("SELECT inventory.sandbox_shows()", Boolean.class));
+  }
+
+  /** All runs of the world that the database shows, the newest first. */
   public List<Run> list() {
-    return jdbc.query("SELECT * FROM inventory.run ORDER BY run_id DESC", RunRows::run);
+    return jdbc.query(
+        """
+        SELECT * FROM inventory.run
+        WHERE sandbox = (SELECT inventory.sandbox_shows()) ORDER BY run_id DESC
+        """,
+        RunRows::run);
   }
 
   /** The published run that a merged run follows; of one not merged yet, the one it would. */
@@ -269,12 +283,14 @@ public final class Runs {
         id);
   }
 
-  /** The last merged run that started at an instant or before it. */
+  /** The last merged run that is shown and started at an instant or before it. */
   public Optional<Run> lastMergedAt(Instant instant) {
     return first(
         """
         SELECT * FROM inventory.run
-        WHERE finished_at IS NOT NULL AND started_at <= ? ORDER BY run_id DESC LIMIT 1
+        WHERE finished_at IS NOT NULL AND started_at <= ?
+          AND sandbox = (SELECT inventory.sandbox_shows())
+        ORDER BY run_id DESC LIMIT 1
         """,
         Timestamp.from(instant));
   }

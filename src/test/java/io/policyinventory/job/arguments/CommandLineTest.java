@@ -7,6 +7,7 @@ import io.policyinventory.cloud.ConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -31,7 +32,7 @@ class CommandLineTest {
             "--cloud=otc",
             "--debug");
 
-    assertThat(line.jobName()).isEqualTo("inventory");
+    assertThat(line.jobName()).isEqualTo(JobName.INVENTORY);
     assertThat(line.jobFile()).isEqualTo("nightly");
     assertThat(line.cloudName()).isEqualTo("otc");
     assertThat(line.debug()).isTrue();
@@ -47,6 +48,25 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--inventory.resumeWithin=1h",
+        "--inventory.http.max_in_flight=4",
+        "--inventory.sandbox.faults[0]=GET /v3/* status=503",
+        "--spring.datasource.url=jdbc:postgresql://db/inventory",
+        "--logging.level.root=debug",
+      })
+  void takesPropertiesInEveryFormThatSpringUnderstands(String argument) {
+    assertThat(CommandLine.parse(argument).properties()).hasSize(1);
+  }
+
+  @Test
+  void helpMayNameAJobBeforeOrAfter() {
+    assertThat(CommandLine.parse("report", "--help").help()).isTrue();
+    assertThat(CommandLine.parse("--help", "report").jobName()).isEqualTo(JobName.REPORT);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -55,6 +75,10 @@ class CommandLineTest {
         "--pageSize=5     | '--pageSize'                        | without dashes: pageSize=5",
         "--hlep           | unknown option '--hlep'             | did you mean '--help'?",
         "--job            | '--job' has no value                | write --job=VALUE",
+        "--clod=otc       | unknown option '--clod'             | did you mean '--cloud'?",
+        "--debug=true     | '--debug' takes no value            | '--debug' takes no value",
+        "--inventory.rule=x           | unknown property 'inventory.rule'          | did you mean 'inventory.rules'?",
+        "--inventory.http.maxInFligt=4 | unknown property 'inventory.http.maxInFligt' | did you mean 'inventory.http.max-in-flight'?",
         "-x               | unknown option '-x'                 | allowed are",
       })
   void refusesWithTheWordAndAHint(String argument, String word, String hint) {

@@ -33,7 +33,7 @@ class JobFileTest {
 
     JobFile file = JobFile.read("mine", List.of(folder));
 
-    assertThat(file.job()).isEqualTo("inventory");
+    assertThat(file.job()).isEqualTo(JobName.INVENTORY);
     assertThat(file.parameters())
         .containsEntry("formats", "csv,xlsx")
         .containsEntry("columns.policies", "policy_id,policy_name")
@@ -98,6 +98,19 @@ class JobFileTest {
   }
 
   @Test
+  void anUnknownJobOrSettingIsNamedWithItsFileAndTheNearest() throws IOException {
+    write("job: inventroy\n");
+    assertThatThrownBy(() -> JobFile.read("mine", List.of(folder)))
+        .hasMessageContaining("mine.yaml: unknown job 'inventroy'")
+        .hasMessageContaining("did you mean 'inventory'?");
+
+    write("properties: { inventory.resume-witin: 6h }\n");
+    assertThatThrownBy(() -> JobFile.read("mine", List.of(folder)))
+        .hasMessageContaining("mine.yaml: unknown property 'inventory.resume-witin'")
+        .hasMessageContaining("did you mean 'inventory.resume-within'?");
+  }
+
+  @Test
   void anUnknownNameListsThoseThere() throws IOException {
     write("job: inventory\n");
 
@@ -116,8 +129,8 @@ class JobFileTest {
   void theJobFilesThatShipAreUnderstood(String name) {
     JobFile file = JobFile.read(name, List.of(Path.of("jobs")));
 
-    assertThat(file.job()).isEqualTo("inventory");
-    assertThat(InventoryParameters.of(file.parameters(), List.of("csbs", "vbs"))).isNotNull();
+    assertThat(file.job()).isEqualTo(JobName.INVENTORY);
+    assertThat(InventoryParameters.of(file.parameters())).isNotNull();
     assertThat(PropertyNames.all())
         .containsAll(
             file.properties().keySet().stream().filter(p -> p.startsWith("inventory.")).toList());

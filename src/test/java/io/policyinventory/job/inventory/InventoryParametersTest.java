@@ -12,11 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InventoryParametersTest {
-  private static final List<String> SERVICES = List.of("csbs", "vbs");
-
   @Test
   void defaultsAreThoseOfTheContract() {
-    InventoryParameters parameters = InventoryParameters.of(Map.of(), SERVICES);
+    InventoryParameters parameters = InventoryParameters.of(Map.of());
 
     assertThat(parameters.pageSize()).isEqualTo(1000);
     assertThat(parameters.details()).isEqualTo(Details.AUTO);
@@ -31,10 +29,38 @@ class InventoryParametersTest {
   void columnsAreChosenPerReport() {
     InventoryParameters parameters =
         InventoryParameters.of(
-            Map.of("columns.policies", "policy_name, policy_id", "reports", "policies"), SERVICES);
+            Map.of("columns.policies", "policy_name, policy_id", "reports", "policies"));
 
     assertThat(parameters.reports().options().columns())
         .containsEntry("policies", List.of("policy_name", "policy_id"));
+  }
+
+  @Test
+  void allIsAWordForEverything() {
+    InventoryParameters parameters =
+        InventoryParameters.of(
+            Map.of(
+                "services", "all",
+                "reports", "all",
+                "regions", "*",
+                "projects", "*",
+                "columns.policies", "all",
+                "failOn", "none"));
+
+    assertThat(parameters.selection())
+        .isEqualTo(new ScopeSelection(List.of(), List.of(), List.of()));
+    assertThat(parameters.reports().options().reports()).isEmpty();
+    assertThat(parameters.reports().options().columns()).isEmpty();
+    assertThat(parameters.coverage()).isTrue();
+    assertThat(parameters.failOn()).isNull();
+  }
+
+  @Test
+  void coverageIsReadWhenNoServiceIsLeftOut() {
+    assertThat(InventoryParameters.of(Map.of("services", "csbs")).coverage()).isFalse();
+    assertThat(InventoryParameters.of(Map.of("services", "csbs,vbs,cbr")).coverage()).isTrue();
+    assertThat(InventoryParameters.of(Map.of("services", "csbs", "coverage", "true")).coverage())
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -59,7 +85,7 @@ class InventoryParametersTest {
         "asOf             | 2026-01-01 | unknown job parameter of inventory 'asOf'",
       })
   void refusesWithTheWordAndWhatIsAllowed(String name, String value, String message) {
-    assertThatThrownBy(() -> InventoryParameters.of(Map.of(name, value), SERVICES))
+    assertThatThrownBy(() -> InventoryParameters.of(Map.of(name, value)))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(message);
   }

@@ -152,6 +152,7 @@ class ReportPublisherTest {
             run.finishedAt(),
             run.programVersion(),
             run.schemaVersion(),
+            run.findings(),
             null,
             null);
     publish(now);

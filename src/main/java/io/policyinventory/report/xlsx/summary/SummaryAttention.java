@@ -102,7 +102,14 @@ final class SummaryAttention {
         words.isEmpty()
             ? "No " + severity + " finding"
             : "Of the " + severity + " findings, " + String.join(", ", words);
-    cells.alert("Findings", tone, text, "findings");
+    FindingCounts all = summary.findings();
+    cells.alert(
+        "Findings",
+        tone,
+        all.narrowed()
+            ? text + " about what is shown here, " + all.inRun() + " findings in the run"
+            : text,
+        "findings");
   }
 
   private static String number(long count) {

@@ -7,6 +7,7 @@ import io.policyinventory.report.summary.FindingCounts;
 import io.policyinventory.report.summary.Summary;
 import io.policyinventory.report.xlsx.style.SummaryStyles;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,7 +84,7 @@ public final class SummarySheet {
     cells.fact("Run", run.runId());
     cells.fact("Job", run.job());
     cells.fact("Started", time(run.startedAt()));
-    cells.fact("Finished", time(run.finishedAt()));
+    cells.fact("Snapshot complete", time(run.finishedAt()));
     cells.fact("Scopes", scopes());
     cells.fact("Program version", run.programVersion());
     cells.fact("Parameters", parameters(run));
@@ -136,6 +137,10 @@ public final class SummarySheet {
   }
 
   private static String time(Instant instant) {
-    return instant.toString().replace('T', ' ').replace("Z", " UTC");
+    return instant
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString()
+        .replace('T', ' ')
+        .replace("Z", " UTC");
   }
 }

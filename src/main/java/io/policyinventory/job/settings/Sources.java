@@ -1,4 +1,4 @@
-package io.policyinventory.job.inventory;
+package io.policyinventory.job.settings;
 
 import io.policyinventory.policy.Services;
 import io.policyinventory.source.ScopeSource;
@@ -9,16 +9,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.BeanUtils;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
- * The APIs that can be read: every class {@code source.NAME.…Source} that is a {@link ScopeSource}.
- * A new one needs no entry anywhere.
+ * The APIs that can be read: every class {@code source.NAME.…Source}, none within another, that is
+ * a {@link ScopeSource}. A new one needs no entry anywhere.
  */
-final class Sources {
+public final class Sources {
 
   private static final String CLASSES = "*/*Source.class";
   private static final Sources FOUND = new Sources(find());
@@ -30,21 +29,21 @@ final class Sources {
   }
 
   /** Those of the program, looked for once. */
-  static Sources found() {
+  public static Sources found() {
     return FOUND;
   }
 
   /** By service name. */
-  List<ScopeSource> all() {
+  public List<ScopeSource> all() {
     return all;
   }
 
-  Map<String, ScopeSource> byService() {
+  public Map<String, ScopeSource> byService() {
     return all.stream()
         .collect(Collectors.toMap(source -> source.service().name(), Function.identity()));
   }
 
-  Services services() {
+  public Services services() {
     return new Services(
         all.stream()
             .collect(Collectors.toMap(source -> source.service().name(), ScopeSource::traits)));
@@ -56,13 +55,14 @@ final class Sources {
     scan.setResourcePattern(CLASSES);
     scan.addIncludeFilter(new AssignableTypeFilter(ScopeSource.class));
     return scan.findCandidateComponents(ScopeSource.class.getPackageName()).stream()
+        .map(bean -> Objects.requireNonNull(bean.getBeanClassName()))
+        .filter(name -> name.indexOf('$') < 0)
         .map(Sources::instance)
         .sorted(Comparator.comparing(source -> source.service().name()))
         .toList();
   }
 
-  private static ScopeSource instance(BeanDefinition found) {
-    String name = Objects.requireNonNull(found.getBeanClassName());
+  private static ScopeSource instance(String name) {
     Class<?> type = ClassUtils.resolveClassName(name, ScopeSource.class.getClassLoader());
     return (ScopeSource) BeanUtils.instantiateClass(type);
   }

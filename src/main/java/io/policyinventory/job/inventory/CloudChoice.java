@@ -1,0 +1,67 @@
+package io.policyinventory.job.inventory;
+
+import io.policyinventory.cloud.credentials.Credentials;
+import io.policyinventory.cloud.credentials.CredentialsLoader;
+import io.policyinventory.cloud.credentials.EnvironmentProxy;
+import io.policyinventory.cloud.credentials.FilePaths;
+import io.policyinventory.job.arguments.JobRequest;
+import io.policyinventory.job.arguments.UsageException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Which cloud a run reads: the one that is configured, or the bundled sandbox, but that only when
+ * it is asked for or nothing at all is configured.
+ *
+ * @param credentials empty for the sandbox
+ * @param proxy that of the environment; none for the sandbox
+ */
+public record CloudChoice(Optional<Credentials> credentials, EnvironmentProxy proxy) {
+  private static final CloudChoice SANDBOX =
+      new CloudChoice(Optional.empty(), EnvironmentProxy.NONE);
+  private static final String INSTEAD =
+      ": name a cloud of clouds.yaml by --cloud=NAME or OS_CLOUD, or set OS_AUTH_URL, OS_USERNAME,"
+          + " OS_PASSWORD and OS_USER_DOMAIN_NAME, or ask for the sandbox by --job=sandbox";
+
+  /**
+   * Chooses.
+   *
+   * @param sandboxWanted whether the sandbox is asked for
+   * @param databaseGiven whether a database is configured
+   * @throws UsageException when something is configured, but no cloud
+   * @throws io.policyinventory.cloud.ConfigurationException when the cloud's configuration is
+   *     incomplete, unreadable or wrong
+   */
+  public static CloudChoice of(JobRequest request, boolean sandboxWanted, boolean databaseGiven) {
+    if (sandboxWanted) {
+      return SANDBOX;
+    }
+    Map<String, String> environment = request.environment();
+    Optional<Credentials> credentials =
+        CredentialsLoader.load(
+            request.cloudName(), environment, Path.of(""), FilePaths.home(environment));
+    if (credentials.isEmpty()) {
+      requireBareStart(environment, databaseGiven);
+      return SANDBOX;
+    }
+    return new CloudChoice(credentials, EnvironmentProxy.of(environment));
+  }
+
+  boolean isSandbox() {
+    return credentials.isEmpty();
+  }
+
+  private static void requireBareStart(Map<String, String> environment, boolean databaseGiven) {
+    TreeSet<String> variables = new TreeSet<>(environment.keySet());
+    variables.removeIf(
+        name -> !name.startsWith("OS_") || environment.getOrDefault(name, "").isBlank());
+    if (!variables.isEmpty()) {
+      throw new UsageException(String.join(", ", variables) + " set, but no credentials" + INSTEAD);
+    }
+    if (databaseGiven) {
+      throw new UsageException("a database is configured, but no cloud to read" + INSTEAD);
+    }
+  }
+}
