@@ -3,8 +3,14 @@
 CREATE FUNCTION inventory.instant(iso text) RETURNS timestamptz
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
-  WHEN iso ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$' AND iso NOT LIKE '0000%'
-  THEN (left(iso, length(iso) - 1)::timestamp) AT TIME ZONE 'UTC'
+  WHEN iso ~ '^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$'
+   AND iso NOT LIKE '0000%'
+  THEN CASE
+    WHEN substr(iso, 9, 2)::int <= 28
+      OR substr(iso, 9, 2)::int <= extract(day FROM
+           make_date(left(iso, 4)::int, substr(iso, 6, 2)::int, 1) + interval '1 month - 1 day')
+    THEN (left(iso, length(iso) - 1)::timestamp) AT TIME ZONE 'UTC'
+  END
 END;
 
 COMMENT ON FUNCTION inventory.instant IS 'A time of the normal form (UTC, ISO-8601 with Z); null for any other text';

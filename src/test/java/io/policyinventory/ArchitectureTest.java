@@ -100,7 +100,9 @@ class ArchitectureTest {
   private static final Map<String, String[]> SUB_ROOMS =
       Map.of(
           "compliance.rule", of("..policy.."),
-          "compliance.rule.check", of("..compliance.rule", "..policy.."),
+          "compliance.rule.check",
+              of("..compliance.rule", "..compliance.rule.retention", "..policy.."),
+          "compliance.rule.retention", of("..policy.."),
           "compliance.rulefile", of("..compliance.rule", "..policy..", "..yaml.."),
           "compliance.protection", of("..policy.."),
           "compliance.change", of("..policy.."));

@@ -42,9 +42,6 @@ import java.util.Set;
  * one finding about the scope itself, because what is in it now was not judged. A scope with
  * rejected records likewise; a scope of servers or disks has those of the rules that look at
  * nothing else. A project that does not have the service has nothing to judge.
- *
- * <p>A time that could not be parsed is not seen here: the model holds null for it, as for a time
- * that is missing.
  */
 public final class RuleEvaluation {
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A backup policy in normal form. Null means that the service did not say.
  *
  * @param enabled null when the status is a word that is not known
- * @param createdAt UTC, ISO-8601 with {@code Z} and 0, 3 or 6 fraction digits; null when missing or
- *     not parsable
+ * @param createdAt UTC, ISO-8601 with {@code Z} and 0, 3 or 6 fraction digits, or the text as it
+ *     came when it is no time
  * @param unidentifiedMembers how many members the service counts beyond those identified (vbs only)
  * @param maxIntervalHours longest time between two runs, over the running operations together; null
  *     when none runs or one of them is not understood
@@ -39,8 +39,6 @@ public record Policy(
 
   /** Whether the operation will run: policy not disabled, operation enabled, and of type backup. */
   public boolean runs(ScheduledOperation operation) {
-    return !Boolean.FALSE.equals(enabled)
-        && operation.enabled()
-        && ScheduledOperation.BACKUP.equalsIgnoreCase(operation.operationType());
+    return !Boolean.FALSE.equals(enabled) && operation.enabled() && operation.takesBackups();
   }
 }

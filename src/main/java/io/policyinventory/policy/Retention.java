@@ -2,11 +2,13 @@ package io.policyinventory.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long the backups of a scheduled operation are kept. Every part is null when the service did
- * not say.
+ * not say. A limit of 0 would keep nothing: beside another limit it is not set, alone it cannot be
+ * meant, and nothing is worked out from it (SPEC section 5).
  *
  * @param maxBackups number of copies; -1 is no limit by count
  * @param retentionDurationDays age in days; -1 is no limit by age
@@ -24,16 +26,47 @@ public record Retention(
     @Nullable Integer weekBackups,
     @Nullable Integer monthBackups,
     @Nullable Integer yearBackups) {
+
+  /** How many copies are kept at most; empty when the count sets no limit. */
+  public OptionalInt countLimit() {
+    return limit(maxBackups);
+  }
+
+  /** For how many days a copy is kept; empty when its age sets no limit. */
+  public OptionalInt dayLimit() {
+    return limit(retentionDurationDays);
+  }
+
+  /** Whether count and age set no limit, by being permanent or by not being set. */
+  public boolean isForever() {
+    return Boolean.TRUE.equals(permanent) || isWithoutLimit() && !isZero();
+  }
+
+  /** Whether a limit of 0 stands alone, so that nobody can tell what is kept. */
+  public boolean isContradictory() {
+    return !Boolean.TRUE.equals(permanent) && isWithoutLimit() && isZero();
+  }
+
+  /** Whether daily, weekly, monthly or yearly copies are kept in addition. */
+  public boolean hasLongTerm() {
+    return isPositive(dayBackups)
+        || isPositive(weekBackups)
+        || isPositive(monthBackups)
+        || isPositive(yearBackups);
+  }
+
   /**
    * How long backups are kept, for a person to read: {@code forever}, {@code 20 backups, 30 days}
-   * or {@code 20 backups + 7 daily, 1 yearly}. A negative or missing count or age sets no limit;
-   * zero is a limit.
+   * or {@code 20 backups + 7 daily, 1 yearly}; null when it is contradictory.
    */
-  public String inWords() {
+  public @Nullable String inWords() {
+    if (isContradictory()) {
+      return null;
+    }
     List<String> limits = new ArrayList<>();
-    if (!Boolean.TRUE.equals(permanent)) {
-      addLimit(limits, maxBackups, "backup");
-      addLimit(limits, retentionDurationDays, "day");
+    if (!isForever()) {
+      countLimit().ifPresent(limit -> limits.add(limited(limit, "backup")));
+      dayLimit().ifPresent(limit -> limits.add(limited(limit, "day")));
     }
     List<String> longTerm = new ArrayList<>();
     addLongTerm(longTerm, dayBackups, "daily");
@@ -44,10 +77,28 @@ public record Retention(
     return longTerm.isEmpty() ? words : words + " + " + String.join(", ", longTerm);
   }
 
-  private static void addLimit(List<String> limits, @Nullable Integer limit, String unit) {
-    if (limit != null && limit >= 0) {
-      limits.add(limit + " " + unit + (limit == 1 ? "" : "s"));
-    }
+  private boolean isWithoutLimit() {
+    return countLimit().isEmpty() && dayLimit().isEmpty();
+  }
+
+  private boolean isZero() {
+    return isZero(maxBackups) || isZero(retentionDurationDays);
+  }
+
+  private static boolean isZero(@Nullable Integer limit) {
+    return limit != null && limit == 0;
+  }
+
+  private static boolean isPositive(@Nullable Integer limit) {
+    return limit != null && limit > 0;
+  }
+
+  private static OptionalInt limit(@Nullable Integer limit) {
+    return limit != null && limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
+  }
+
+  private static String limited(int limit, String unit) {
+    return limit + " " + unit + (limit == 1 ? "" : "s");
   }
 
   private static void addLongTerm(List<String> counts, @Nullable Integer count, String bucket) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     schedule fields of vbs
  * @param rrule RFC 5545 rules in UTC and normal form, one per line; null when not understood
  * @param schedule the rules in words
- * @param startTime UTC, ISO-8601 with {@code Z}; null when missing or not parsable
+ * @param startTime UTC, ISO-8601 with {@code Z}, or the text as it came when it is no time
  * @param runsPerWeek at most 2 decimals, no trailing zeros
  * @param maxIntervalHours the longest time between two runs in a row; same form
  */
@@ -41,8 +41,21 @@ public record ScheduledOperation(
   /** The only operation type that protects data (csbs-v1.md section 4, {@code operation_type}). */
   public static final String BACKUP = "backup";
 
+  /** The type that copies backups to another region. */
+  private static final String REPLICATION = "replication";
+
   /** Whether the service gave any schedule, understood or not. */
   public boolean hasPattern() {
     return pattern != null && !pattern.isBlank();
+  }
+
+  /** Whether it is of the type that makes backups. */
+  public boolean takesBackups() {
+    return BACKUP.equalsIgnoreCase(operationType);
+  }
+
+  /** Whether it is of the type that copies backups to another region. */
+  public boolean copiesBackups() {
+    return REPLICATION.equalsIgnoreCase(operationType);
   }
 }

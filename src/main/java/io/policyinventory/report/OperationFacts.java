@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextRunAt ISO-8601 with seconds and {@code Z}; null when it will not run or it cannot be
  *     told
- * @param retention in words
+ * @param retention in words; null when nobody can tell what is kept
  */
 public record OperationFacts(
-    ScheduledOperation operation, @Nullable String nextRunAt, String retention) {}
+    ScheduledOperation operation, @Nullable String nextRunAt, @Nullable String retention) {}

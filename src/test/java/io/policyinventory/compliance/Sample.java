@@ -14,6 +14,7 @@ import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.text.Timestamps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Sample {
   private boolean read = true;
   private @Nullable Boolean enabled = true;
   private @Nullable Integer unidentified;
+  private @Nullable String createdAt;
   private final List<ScheduledOperation> operations = new ArrayList<>();
   private final List<ProtectedResource> resources = new ArrayList<>();
   private final List<Tag> tags = new ArrayList<>();
@@ -54,6 +56,11 @@ public final class Sample {
 
   public Sample enabled(@Nullable Boolean enabled) {
     this.enabled = enabled;
+    return this;
+  }
+
+  public Sample createdAt(String text) {
+    this.createdAt = text;
     return this;
   }
 
@@ -90,9 +97,22 @@ public final class Sample {
   /** As the sources derive it: the pattern's rules, or none when it is not understood. */
   public static ScheduledOperation operation(
       @Nullable String pattern, boolean enabled, String type, Retention retention) {
+    return operation(pattern, null, enabled, type, retention);
+  }
+
+  /** The same with a {@code start_time}. */
+  public static ScheduledOperation operation(
+      @Nullable String pattern,
+      @Nullable String startTime,
+      boolean enabled,
+      String type,
+      Retention retention) {
     Recurrence recurrence = null;
     try {
-      recurrence = pattern == null ? null : Recurrence.parse(pattern, null);
+      recurrence =
+          pattern == null
+              ? null
+              : Recurrence.parse(pattern, Timestamps.toUtc(startTime).orElse(null));
     } catch (RecurrenceException e) {
       // not understood
     }
@@ -110,7 +130,7 @@ public final class Sample {
         recurrence == null ? null : recurrence.rrule(),
         recurrence == null ? null : recurrence.schedule(),
         null,
-        null,
+        startTime,
         recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
         recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
         retention,
@@ -137,7 +157,7 @@ public final class Sample {
         null,
         "odd",
         enabled,
-        null,
+        createdAt,
         null,
         unidentified,
         longest,

@@ -19,7 +19,11 @@ class RetentionTest {
         "  -1 | 30 |       |   |   |    |   | 30 days",
         "  20 | 30 | false |   |   |    |   | 20 backups, 30 days",
         "   1 |  1 |       |   |   |    |   | 1 backup, 1 day",
-        "   0 |    |       |   |   |    |   | 0 backups",
+        "   0 |  8 |       |   |   |    |   | 8 days",
+        "   5 |  0 | false |   |   |    |   | 5 backups",
+        "   0 |  0 | true  |   |   |    |   | forever",
+        "   0 |    |       |   |   |    |   |",
+        "  -1 |  0 | false | 7 |   |    |   |",
         "  20 | -1 | false | 7 | 4 | 12 | 1 | '20 backups + 7 daily, 4 weekly, 12 monthly, 1 yearly'",
         "  -1 | -1 | false | 7 | 0 |  0 | 2 | 'forever + 7 daily, 2 yearly'",
       })
@@ -31,7 +35,7 @@ class RetentionTest {
       @Nullable Integer weekly,
       @Nullable Integer monthly,
       @Nullable Integer yearly,
-      String words) {
+      @Nullable String words) {
     assertThat(new Retention(count, days, permanent, daily, weekly, monthly, yearly).inWords())
         .isEqualTo(words);
   }

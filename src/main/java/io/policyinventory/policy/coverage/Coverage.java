@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceType {@link ResourceKind#type()}
  * @param status the service's own word
  * @param tags ascending by key, then value, bytewise
- * @param createdAt UTC, ISO-8601 with {@code Z}
+ * @param createdAt UTC, ISO-8601 with {@code Z}, or the text as it came when it is no time
  * @param policies names of the policies that protect it, or would if nothing stood in the way; by
  *     service, region, policy id
  * @param maxIntervalHours longest time between two runs of those policies together, at most 2

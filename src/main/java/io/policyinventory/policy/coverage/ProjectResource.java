@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null or empty when it has none
  * @param status the service's own word; null when not told
- * @param createdAt UTC, ISO-8601 with {@code Z} and 0, 3 or 6 fraction digits; null when missing or
- *     not parsable
+ * @param createdAt UTC, ISO-8601 with {@code Z} and 0, 3 or 6 fraction digits, or the text as it
+ *     came when it is no time
  * @param tags ascending by key, then value, bytewise
  * @param attachments ascending by the other's id, bytewise
  */

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +174,46 @@ public final class Recurrence {
       minute = -1;
     }
     return Optional.empty();
+  }
+
+  /** Whether one week is as any other, and every time of it is told. */
+  public boolean repeatsWeekly() {
+    return rules.stream()
+        .map(StartedRule::rule)
+        .allMatch(
+            rule ->
+                rule.knowsTime()
+                    && rule.knowsDay()
+                    && rule.interval() == 1
+                    && rule.frequency() != RecurrenceRule.Frequency.MONTHLY);
+  }
+
+  /**
+   * Every run of some days in a row, in minutes since 1970 in UTC, ascending, those in the same
+   * minute once, without regard to where the rules start.
+   *
+   * @param firstDay days since 1970
+   * @param days at least 0
+   * @throws IllegalStateException when the rules came without a start and leave something to it
+   */
+  public void forEachRun(long firstDay, long days, LongConsumer run) {
+    if (!rules.stream().allMatch(StartedRule::isTold)) {
+      throw new IllegalStateException("the runs are not told: " + rrule());
+    }
+    List<BitSet> times = rules.stream().map(started -> started.rule.times()).toList();
+    BitSet ofDay = new BitSet(RecurrenceRule.MINUTES_PER_DAY);
+    for (long day = firstDay; day < firstDay + days; day++) {
+      ofDay.clear();
+      for (int i = 0; i < times.size(); i++) {
+        StartedRule started = rules.get(i);
+        long anchor = started.start == null ? 0 : started.start.toLocalDate().toEpochDay();
+        if (started.rule.runsOn(day, anchor)) {
+          ofDay.or(times.get(i));
+        }
+      }
+      long midnight = day * RecurrenceRule.MINUTES_PER_DAY;
+      ofDay.stream().forEach(minute -> run.accept(midnight + minute));
+    }
   }
 
   /** The same as {@link #rrule()}. */

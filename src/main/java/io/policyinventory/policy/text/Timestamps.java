@@ -37,6 +37,21 @@ public final class Timestamps {
     return reading == null ? Optional.empty() : Optional.of(reading.utc);
   }
 
+  /** The normal form, or the text as it came where it is no time; null when null or blank. */
+  public static @Nullable String normalOrAsItCame(@Nullable String text) {
+    return text == null || text.isBlank() ? null : normalize(text).orElse(text);
+  }
+
+  /** Whether there is a text, and it is no time. */
+  public static boolean isMalformed(@Nullable String text) {
+    return text != null && read(text) == null;
+  }
+
+  /** A time in normal form as it is; null for what {@link #normalOrAsItCame} left as it came. */
+  public static @Nullable String knownOnly(@Nullable String normalOrAsItCame) {
+    return isMalformed(normalOrAsItCame) ? null : normalOrAsItCame;
+  }
+
   private static @Nullable Reading read(@Nullable String text) {
     if (text == null) {
       return null;

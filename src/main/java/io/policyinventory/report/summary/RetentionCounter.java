@@ -5,7 +5,7 @@ import io.policyinventory.policy.Retention;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 
 /**
  * Counts running operations by how long their backups are kept. A limit by age decides, also where
@@ -23,6 +23,9 @@ public final class RetentionCounter {
           new Bucket("over a year", Integer.MAX_VALUE));
   private static final String BY_NUMBER = "by number only";
   private static final String FOREVER = "forever";
+
+  /** Shown only where there is one. */
+  private static final String UNKNOWN = "unknown";
 
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
@@ -43,21 +46,20 @@ public final class RetentionCounter {
   }
 
   private static String bucket(Retention retention) {
-    Integer days = retention.retentionDurationDays();
-    if (Boolean.TRUE.equals(retention.permanent())) {
+    if (retention.isContradictory()) {
+      return UNKNOWN;
+    }
+    if (retention.isForever()) {
       return FOREVER;
     }
-    if (days == null || days < 0) {
-      return limits(retention.maxBackups()) ? BY_NUMBER : FOREVER;
+    OptionalInt days = retention.dayLimit();
+    if (days.isEmpty()) {
+      return BY_NUMBER;
     }
     return BUCKETS.stream()
-        .filter(bucket -> days <= bucket.days())
+        .filter(bucket -> days.getAsInt() <= bucket.days())
         .findFirst()
         .map(Bucket::label)
         .orElseThrow();
-  }
-
-  private static boolean limits(@Nullable Integer count) {
-    return count != null && count >= 0;
   }
 }

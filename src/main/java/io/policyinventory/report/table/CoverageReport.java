@@ -1,6 +1,7 @@
 package io.policyinventory.report.table;
 
 import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Derived;
@@ -23,7 +24,7 @@ final class CoverageReport {
         .text("resource_type", 22, "Resource type", Coverage::resourceType)
         .word("status", "Status as the service words it", Coverage::status)
         .text("tags", 32, "Its own tags as k=v; k=v", c -> Derived.tags(c.tags()))
-        .timestamp("created_at", "When it was made", Coverage::createdAt)
+        .timestamp("created_at", "When it was made", c -> Timestamps.knownOnly(c.createdAt()))
         .word(
             "protected",
             "Whether an enabled, scheduled policy protects it: yes, no or unknown",

@@ -1,5 +1,6 @@
 package io.policyinventory.report.table;
 
+import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.OperationRow;
@@ -35,7 +36,10 @@ final class OperationsReport {
         .text("rrule", 40, "RFC 5545 rules in UTC, one a line", r -> r.operation().rrule())
         .text("schedule", 32, "The rules in words", r -> r.operation().schedule())
         .word("time_zone", "Time zone as it came", r -> r.operation().timeZone())
-        .timestamp("start_time", "Start of the schedule", r -> r.operation().startTime())
+        .timestamp(
+            "start_time",
+            "Start of the schedule",
+            r -> Timestamps.knownOnly(r.operation().startTime()))
         .timestamp(
             "next_run_at", "First run after the start of the run", r -> r.facts().nextRunAt())
         .decimal("runs_per_week", "Runs per week", r -> r.operation().runsPerWeek())

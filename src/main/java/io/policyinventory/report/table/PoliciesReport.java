@@ -1,5 +1,6 @@
 package io.policyinventory.report.table;
 
+import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.PolicyFacts;
@@ -23,7 +24,10 @@ final class PoliciesReport {
         .text("description", 32, "Description", p -> p.policy().description())
         .word("status", "Status as the service words it", p -> p.policy().status())
         .bool("enabled", "Whether the policy is switched on", p -> p.policy().enabled())
-        .timestamp("created_at", "When the policy was made", p -> p.policy().createdAt())
+        .timestamp(
+            "created_at",
+            "When the policy was made",
+            p -> Timestamps.knownOnly(p.policy().createdAt()))
         .id("provider_id", "Backup provider id", p -> p.policy().providerId())
         .integer("operation_count", "Scheduled operations", p -> p.operations().size())
         .integer(

@@ -40,7 +40,7 @@ final class CbrMapper {
             policy.text("description"),
             null,
             enabled(policy),
-            Timestamps.normalize(policy.text("created_at")).orElse(null),
+            Timestamps.normalOrAsItCame(policy.text("created_at")),
             policy.text("provider_id"),
             null,
             null,

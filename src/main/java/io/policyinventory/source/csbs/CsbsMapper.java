@@ -48,7 +48,7 @@ final class CsbsMapper {
             policy.text("description"),
             status,
             enabled(status),
-            Timestamps.normalize(policy.text("created_at")).orElse(null),
+            Timestamps.normalOrAsItCame(policy.text("created_at")),
             policy.text("provider_id"),
             null,
             null,

@@ -41,7 +41,7 @@ final class CsbsOperationMapper {
             recurrence == null ? null : recurrence.rrule(),
             recurrence == null ? null : recurrence.schedule(),
             definition.text("timezone"),
-            Timestamps.normalize(startTime).orElse(null),
+            Timestamps.normalOrAsItCame(startTime),
             recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
             recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
             retention(definition),

@@ -44,7 +44,7 @@ final class ServerMapper {
             ResourceKind.SERVER,
             server.text("name"),
             status,
-            Timestamps.normalize(server.text("created")).orElse(null),
+            Timestamps.normalOrAsItCame(server.text("created")),
             ResourceFields.own(tags(tags)),
             disks(server),
             conditions(node, status, tags)));

@@ -39,7 +39,7 @@ final class DiskMapper {
             ResourceKind.DISK,
             disk.text("name"),
             status,
-            Timestamps.normalize(disk.text("created_at")).orElse(null),
+            Timestamps.normalOrAsItCame(disk.text("created_at")),
             ResourceFields.own(tags(disk)),
             servers(disk),
             created ? Set.of() : Set.of(ResourceCondition.BEING_CREATED)));

@@ -116,14 +116,11 @@ final class VbsMapper {
     }
   }
 
-  /** The count wins over the days; 0 is not set. */
+  /** The count wins over the days. */
   private static Retention retention(Fields schedule) throws MalformedRecordException {
-    Integer count = set(schedule.integer("rentention_num"));
-    Integer days = set(schedule.integer("rentention_day"));
-    return new Retention(count, count == null ? days : null, null, null, null, null, null);
-  }
-
-  private static @Nullable Integer set(@Nullable Integer value) {
-    return value == null || value == 0 ? null : value;
+    Integer count = schedule.integer("rentention_num");
+    Integer days = schedule.integer("rentention_day");
+    boolean byCount = count != null && count > 0;
+    return new Retention(count, byCount ? null : days, null, null, null, null, null);
   }
 }

@@ -3,6 +3,7 @@ package io.policyinventory.policy.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,8 @@ class TimestampsTest {
     assertThat(Timestamps.normalize(text)).contains(normal);
     assertThat(Timestamps.toUtc(text)).contains(LocalDateTime.parse(normal.replace("Z", "")));
     assertThat(Timestamps.normalize(normal)).contains(normal);
+    assertThat(Timestamps.normalOrAsItCame(text)).isEqualTo(normal);
+    assertThat(Timestamps.knownOnly(normal)).isEqualTo(normal);
   }
 
   @ParameterizedTest
@@ -39,6 +42,7 @@ class TimestampsTest {
         "",
         " ",
         "never",
+        "20260105T100000Z",
         "2017-02-30T00:00:00",
         "2019-02-29T00:00:00",
         "2017-01-01T24:00:00",
@@ -60,6 +64,19 @@ class TimestampsTest {
   void refusesWhatIsNotATime(String text) {
     assertThat(Timestamps.normalize(text)).isEmpty();
     assertThat(Timestamps.toUtc(text)).isEmpty();
+  }
+
+  @Test
+  void textThatIsNoTimeStaysAsItCame() {
+    for (String text : List.of("yesterday", " 20260105T100000Z", "2026-02-30T00:00:00Z")) {
+      assertThat(Timestamps.normalOrAsItCame(text)).isEqualTo(text);
+      assertThat(Timestamps.isMalformed(text)).isTrue();
+      assertThat(Timestamps.knownOnly(text)).isNull();
+    }
+    assertThat(Timestamps.normalOrAsItCame(" ")).isNull();
+    assertThat(Timestamps.normalOrAsItCame(null)).isNull();
+    assertThat(Timestamps.isMalformed(null)).isFalse();
+    assertThat(Timestamps.knownOnly(null)).isNull();
   }
 
   @Test

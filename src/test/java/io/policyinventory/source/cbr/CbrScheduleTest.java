@@ -88,7 +88,7 @@ class CbrScheduleTest {
     "'\"2020-01-08 09:59:49\"',2020-01-08T09:59:49Z",
     "'\"2019-05-08T06:57:05.000+00:00\"',2019-05-08T06:57:05.000Z",
     "'\"2019-05-08T23:57:05.000-02:00\"',2019-05-09T01:57:05.000Z",
-    "'\"soon\"',",
+    "'\"soon\"',soon",
     "null,"
   })
   void theStartTimeHasTwoForms(String startTime, @Nullable String expected)

@@ -106,7 +106,7 @@ class CsbsDeviationsTest {
     "'\"2017-03-07 09:31:08\"',2017-03-07T09:31:08Z",
     "'\"2017-04-18T01:21:52\"',2017-04-18T01:21:52Z",
     "'\"2017-04-18T01:21:52.701973\"',2017-04-18T01:21:52.701973Z",
-    "'\"next week\"',",
+    "'\"next week\"',next week",
     "null,"
   })
   void d4StartTimeInAllItsShapes(String value, @Nullable String expected)

@@ -87,7 +87,7 @@ class ServersTest {
                 ResourceKind.SERVER,
                 "7",
                 null,
-                null,
+                "yesterday",
                 List.of(),
                 List.of(new Attachment("8", null)),
                 Set.of(ResourceCondition.TAGS_NOT_TOLD)));

@@ -74,7 +74,7 @@ class DisksTest {
                 ResourceKind.DISK,
                 null,
                 null,
-                null,
+                "soon",
                 List.of(),
                 List.of(new Attachment("s", null)),
                 Set.of()));

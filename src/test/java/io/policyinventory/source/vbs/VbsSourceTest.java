@@ -116,13 +116,13 @@ class VbsSourceTest {
   }
 
   @Test
-  void quirkTheCountWinsOverTheDaysAndZeroIsNotSet() {
+  void quirkTheCountWinsOverTheDaysUnlessItIsZero() {
     assertThat(retention("'rentention_num':'5','rentention_day':7"))
         .isEqualTo(new Retention(5, null, null, null, null, null, null));
     assertThat(retention("'rentention_num':0,'rentention_day':'7'"))
-        .isEqualTo(new Retention(null, 7, null, null, null, null, null));
+        .isEqualTo(new Retention(0, 7, null, null, null, null, null));
     assertThat(retention("'rentention_num':null,'rentention_day':0"))
-        .isEqualTo(new Retention(null, null, null, null, null, null, null));
+        .isEqualTo(new Retention(null, 0, null, null, null, null, null));
   }
 
   private Retention retention(String fields) {

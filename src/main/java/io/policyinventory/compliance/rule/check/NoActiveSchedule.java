@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * No operation of a policy that is not disabled will run. An operation without any pattern never
- * runs by itself; of one whose pattern is not understood nobody can tell.
+ * runs by itself; of one whose pattern is not understood nobody can tell. A policy that only copies
+ * backups to another region is not asked for any.
  */
 final class NoActiveSchedule implements PolicyRule {
 
@@ -34,7 +35,7 @@ final class NoActiveSchedule implements PolicyRule {
 
   @Override
   public int subjects(Policy policy, PolicyContext context) {
-    return Boolean.FALSE.equals(policy.enabled()) ? 0 : 1;
+    return Boolean.FALSE.equals(policy.enabled()) || isForCopiesAlone(policy) ? 0 : 1;
   }
 
   @Override
@@ -52,6 +53,11 @@ final class NoActiveSchedule implements PolicyRule {
     } else {
       findings.policy(Verdict.FAIL, message(policy, running.size()));
     }
+  }
+
+  private static boolean isForCopiesAlone(Policy policy) {
+    return !policy.operations().isEmpty()
+        && policy.operations().stream().allMatch(ScheduledOperation::copiesBackups);
   }
 
   private static String message(Policy policy, int running) {

@@ -22,12 +22,6 @@ record RecurrenceRuleParts(
         numbers(parts.getOrDefault("BYMINUTE", "")));
   }
 
-  /** Whether one week is as any other, and every time of it is told. */
-  boolean repeatsWeekly() {
-    boolean days = frequency.equals("DAILY") || text.contains("BYDAY=");
-    return days && !text.contains("INTERVAL=") && !hours.isEmpty() && !minutes.isEmpty();
-  }
-
   private static List<Integer> numbers(String list) {
     return Arrays.stream(list.split(","))
         .filter(text -> !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9'))

@@ -6,6 +6,7 @@ import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings.Limit;
+import io.policyinventory.compliance.rule.retention.RetentionGuarantee;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.finding.Severity;
@@ -107,6 +108,7 @@ final class RetentionTooShort implements PolicyRule {
             : "at "
                 + runs.toPlainString()
                 + (runs.compareTo(BigDecimal.ONE) == 0 ? " run a week" : " runs a week");
-    return operation.retention().inWords() + " " + often;
+    String words = operation.retention().inWords();
+    return (words == null ? "backups within a limit of 0" : words) + " " + often;
   }
 }

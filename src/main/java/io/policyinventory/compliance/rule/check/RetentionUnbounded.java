@@ -5,10 +5,8 @@ import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
-import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
-import org.jspecify.annotations.Nullable;
 
 /** A running operation keeps its backups without any limit. */
 final class RetentionUnbounded implements PolicyRule {
@@ -37,7 +35,7 @@ final class RetentionUnbounded implements PolicyRule {
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     policy.operations().stream()
         .filter(policy::runs)
-        .filter(operation -> isUnbounded(operation.retention()))
+        .filter(operation -> operation.retention().isForever())
         .forEach(
             operation ->
                 findings.operation(
@@ -46,15 +44,5 @@ final class RetentionUnbounded implements PolicyRule {
                     Boolean.TRUE.equals(operation.retention().permanent())
                         ? "backups are kept forever (permanent)"
                         : "backups are kept forever (no limit by count or days)"));
-  }
-
-  static boolean isUnbounded(Retention retention) {
-    return Boolean.TRUE.equals(retention.permanent())
-        || !isLimit(retention.maxBackups()) && !isLimit(retention.retentionDurationDays());
-  }
-
-  /** Missing and negative set no limit; zero is one (normal-form.md section 5). */
-  static boolean isLimit(@Nullable Integer limit) {
-    return limit != null && limit >= 0;
   }
 }

@@ -13,14 +13,17 @@ import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.policy.text.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern outside what the API allows: not parsable, another frequency, over 24 times a day or
  * under an hour apart (csbs-v1.md section 6, cbr-v3.md section 4), or off the full hour in vbs
- * (vbs-v2.md section 3). Operations that will not run are judged too.
+ * (vbs-v2.md section 3); or a start_time that is no time. Operations that will not run are judged
+ * too.
  */
 final class ScheduleInvalid implements PolicyRule {
 
@@ -39,6 +42,8 @@ final class ScheduleInvalid implements PolicyRule {
     return Severity.CRITICAL;
   }
 
+  private static final Pattern RULE = Pattern.compile("(?i)FREQ\\s*=");
+
   @Override
   public int subjects(Policy policy, PolicyContext context) {
     return (int) policy.operations().stream().filter(ScheduleInvalid::hasSchedule).count();
@@ -48,28 +53,37 @@ final class ScheduleInvalid implements PolicyRule {
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     for (ScheduledOperation operation : policy.operations()) {
       String rrule = operation.rrule();
-      if (rrule != null) {
-        judge(operation, rrule, context.service().scheduleLimits(), findings);
-      } else if (operation.hasPattern()) {
-        findings.operation(operation, Verdict.FAIL, notUnderstood(operation));
+      List<RecurrenceRuleParts> rules =
+          rrule == null ? List.of() : rrule.lines().map(RecurrenceRuleParts::of).toList();
+      String mistakes = mistakes(operation, rules, context.service().scheduleLimits());
+      if (!mistakes.isEmpty()) {
+        findings.operation(operation, Verdict.FAIL, mistakes);
+      } else if (rules.stream().anyMatch(ScheduleInvalid::lacksTimes)) {
+        findings.operation(
+            operation,
+            Verdict.UNKNOWN,
+            "the times of day are not told, and there is no start_time");
       }
     }
   }
 
-  private static void judge(
-      ScheduledOperation operation,
-      String rrule,
-      Set<ScheduleLimit> limits,
-      PolicyFindings findings) {
-    List<RecurrenceRuleParts> rules = rrule.lines().map(RecurrenceRuleParts::of).toList();
+  private static boolean lacksTimes(RecurrenceRuleParts rule) {
+    return rule.hours().isEmpty() || rule.minutes().isEmpty();
+  }
+
+  private static String mistakes(
+      ScheduledOperation operation, List<RecurrenceRuleParts> rules, Set<ScheduleLimit> limits) {
+    List<String> mistakes = new ArrayList<>();
     String mistake = mistake(operation, rules, limits);
-    if (mistake != null) {
-      findings.operation(operation, Verdict.FAIL, mistake);
-    } else if (rules.stream()
-        .anyMatch(rule -> rule.hours().isEmpty() || rule.minutes().isEmpty())) {
-      findings.operation(
-          operation, Verdict.UNKNOWN, "the times of day are not told, and there is no start_time");
+    if (!rules.isEmpty() && mistake != null) {
+      mistakes.add(mistake);
+    } else if (rules.isEmpty() && operation.hasPattern()) {
+      mistakes.add(notUnderstood(operation));
     }
+    if (Timestamps.isMalformed(operation.startTime())) {
+      mistakes.add("expected a time for start_time, found " + Words.quoted(operation.startTime()));
+    }
+    return String.join("; ", mistakes);
   }
 
   private static @Nullable String mistake(
@@ -89,7 +103,7 @@ final class ScheduleInvalid implements PolicyRule {
   private static String notUnderstood(ScheduledOperation operation) {
     String pattern = String.valueOf(operation.pattern());
     String found = "the schedule cannot be understood: ";
-    if (!pattern.contains("FREQ")) {
+    if (!RULE.matcher(pattern).find()) {
       return found + Words.quoted(pattern);
     }
     try {
@@ -101,6 +115,8 @@ final class ScheduleInvalid implements PolicyRule {
   }
 
   private static boolean hasSchedule(ScheduledOperation operation) {
-    return operation.rrule() != null || operation.hasPattern();
+    return operation.rrule() != null
+        || operation.hasPattern()
+        || Timestamps.isMalformed(operation.startTime());
   }
 }

@@ -86,6 +86,64 @@ class PolicyRulesTest {
   }
 
   @Test
+  void noActiveScheduleIsAskedOfAPolicyThatOnlyCopiesToAnotherRegion() {
+    String rule = "no-active-schedule:";
+    Sample copies =
+        Sample.policy().with(Sample.operation(DAILY, true, "Replication", Sample.TWENTY));
+    assertThat(copies.under(rule)).isEmpty();
+    assertThat(copies.with(Sample.operation(DAILY, false, "backup", Sample.TWENTY)).under(rule))
+        .hasSize(1);
+  }
+
+  @Test
+  void retentionInvalid() {
+    String rule = "retention-invalid:";
+    String zero =
+        "fail operation op1: a limit of 0 with no other limit: it cannot be told what is kept";
+    assertThat(Sample.policy().runs(DAILY, Sample.retention(0, 8)).under(rule)).isEmpty();
+    assertThat(Sample.policy().runs(DAILY, Sample.retention(8, 0)).under(rule)).isEmpty();
+    assertThat(Sample.policy().runs(DAILY, Sample.retention(-1, null)).under(rule)).isEmpty();
+    assertThat(
+            Sample.policy()
+                .runs(DAILY, new Retention(0, 0, true, null, null, null, null))
+                .under(rule))
+        .isEmpty();
+    assertThat(Sample.policy().runs(DAILY, Sample.retention(0, -1)).under(rule))
+        .containsExactly(zero);
+    assertThat(
+            Sample.policy()
+                .in(Sample.VBS)
+                .enabled(false)
+                .runs(DAILY, Sample.retention(null, 0))
+                .under(rule))
+        .containsExactly(zero);
+    assertThat(
+            Sample.policy()
+                .with(Sample.operation(DAILY, true, "replication", Sample.retention(0, 0)))
+                .under(rule))
+        .isEmpty();
+    assertThat(
+            Sample.policy()
+                .runs(DAILY, new Retention(-2, 100_000, null, 101, -1, 100, 0))
+                .under(rule))
+        .containsExactly(
+            "fail operation op1: expected max_backups from -1 to 99999, found -2;"
+                + " expected retention_duration_days from -1 to 99999, found 100000;"
+                + " expected day_backups from 0 to 100, found 101;"
+                + " expected week_backups from 0 to 100, found -1");
+  }
+
+  @Test
+  void timeInvalid() {
+    String rule = "time-invalid:";
+    assertThat(Sample.policy().under(rule)).isEmpty();
+    assertThat(Sample.policy().createdAt("2026-01-05T10:00:00Z").under(rule)).isEmpty();
+    assertThat(Sample.policy().createdAt("yesterday").under(rule))
+        .containsExactly(
+            "fail policy id1: created_at cannot be understood: expected a time, found 'yesterday'");
+  }
+
+  @Test
   void retentionUnbounded() {
     String rule = "retention-unbounded:";
     assertThat(Sample.policy().runs(DAILY, Sample.retention(0, -1)).under(rule)).isEmpty();

@@ -42,6 +42,14 @@ class ResourceRulesTest {
   }
 
   @Test
+  void timeInvalid() {
+    assertThat(server().createdAt("2026-01-05T10:00:00Z").under("time-invalid:")).isEmpty();
+    assertThat(disk().createdAt("20260105T100000Z").under("time-invalid:"))
+        .containsExactly(
+            "fail created_at cannot be understood: expected a time, found '20260105T100000Z'");
+  }
+
+  @Test
   void aFindingOfAResourceBelongsToItsOwnScopeAndToNoPolicy() {
     assertThat(disk().under(Held.csbs().enabled(false)).findings("rules: { " + UNPROTECTED + " }"))
         .containsExactly(

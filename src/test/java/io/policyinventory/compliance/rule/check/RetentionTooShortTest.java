@@ -93,14 +93,60 @@ class RetentionTooShortTest {
   }
 
   @Test
-  void longTermCopiesExtendTheReachButNotTheNumber() {
+  void longTermCopiesReachAsFarAsTheyDoOnTheirWorstDay() {
     Retention monthly = new Retention(2, -1, false, 0, 4, 12, null);
-    assertThat(Sample.policy().runs(DAILY, monthly).under("retention-too-short: { minDays: 360 }"))
+    assertThat(Sample.policy().runs(DAILY, monthly).under("retention-too-short: { minDays: 305 }"))
         .isEmpty();
-    assertThat(Sample.policy().runs(DAILY, monthly).under(COPIES))
+    assertThat(Sample.policy().runs(DAILY, monthly).under("retention-too-short: { minDays: 306 }"))
         .containsExactly(
-            "fail policy id1: 2 backups guaranteed, fewer than 3;"
+            "fail policy id1: backups reach back 305 days, less than 306 days;"
                 + " kept are 2 backups + 4 weekly, 12 monthly at 7 runs a week");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 3", "2, 3", "3, 367"})
+  void theNewestBackupOfAYearMayBeTonights(int years, int days) {
+    Sample yearly =
+        Sample.policy().runs(DAILY, new Retention(3, -1, false, null, null, null, years));
+    assertThat(yearly.under("retention-too-short: { minDays: %d }".formatted(days))).isEmpty();
+    assertThat(yearly.under("retention-too-short: { minDays: %d }".formatted(days + 1))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 4, 0, 4", "2, 4, 12, 14", "10, 2, 0, 10", "3, 0, 12, 13", "1, 0, 1, 1"})
+  void copiesAreAllTiersTogetherEachBackupOnce(int newest, int weekly, int monthly, int copies) {
+    Sample kept =
+        Sample.policy().runs(DAILY, new Retention(newest, -1, false, 0, weekly, monthly, 0));
+    assertThat(kept.under("retention-too-short: { minBackups: %d }".formatted(copies))).isEmpty();
+    assertThat(kept.under("retention-too-short: { minBackups: %d }".formatted(copies + 1)))
+        .hasSize(1);
+  }
+
+  @Test
+  void longTermCopiesOfAnUnknownScheduleAreUnknown() {
+    assertThat(
+            Sample.policy()
+                .runs(NOT_UNDERSTOOD, new Retention(2, -1, false, 7, null, null, null))
+                .under(COPIES))
+        .containsExactly(
+            "unknown policy id1: whether backups are no fewer than 3 cannot be told;"
+                + " kept are 2 backups + 7 daily at unknown times");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 8", "8, 0"})
+  void zeroBesideAnotherLimitIsNotSet(int count, int days) {
+    Sample kept = Sample.policy().runs(DAILY, Sample.retention(count, days));
+    assertThat(kept.under("retention-too-short: { minDays: 8, minBackups: 8 }")).isEmpty();
+    assertThat(kept.under("retention-too-short: { minDays: 9 }")).hasSize(1);
+  }
+
+  @Test
+  void nothingIsWorkedOutFromZeroAlone() {
+    assertThat(Sample.policy().runs(DAILY, Sample.retention(0, -1)).under(DAYS))
+        .containsExactly(
+            "unknown policy id1: whether backups reach back 7 days cannot be told;"
+                + " kept are backups within a limit of 0 at 7 runs a week");
   }
 
   @Test

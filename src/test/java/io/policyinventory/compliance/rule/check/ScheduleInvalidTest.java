@@ -74,6 +74,24 @@ class ScheduleInvalidTest {
   }
 
   @Test
+  void aStartThatIsNoTime() {
+    String soon = "expected a time for start_time, found 'soon'";
+    assertThat(judgedFrom("soon", "FREQ=DAILY;BYHOUR=2;BYMINUTE=0"))
+        .containsExactly("fail operation op1: " + soon);
+    assertThat(judgedFrom("soon", "FREQ=DAILY")).containsExactly("fail operation op1: " + soon);
+    assertThat(judgedFrom("soon", "nonsense"))
+        .containsExactly(
+            "fail operation op1: the schedule cannot be understood: 'nonsense'; " + soon);
+    assertThat(judgedFrom("2026-01-05T10:00:00Z", "FREQ=DAILY")).isEmpty();
+  }
+
+  private static List<String> judgedFrom(String startTime, String pattern) {
+    return Sample.policy()
+        .with(Sample.operation(pattern, startTime, true, "backup", Sample.TWENTY))
+        .under("schedule-invalid:");
+  }
+
+  @Test
   void cbrKnowsNoDaysOfTheMonth() {
     assertThat(
             Sample.policy()

@@ -1,12 +1,10 @@
-package io.policyinventory.compliance.rule.check;
+package io.policyinventory.compliance.rule.retention;
 
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,9 @@ final class RetentionSpan {
 
   private static final double HOURS_PER_WEEK = 168;
   private static final long MINUTES_PER_WEEK = 7 * 24 * 60;
-  private static final LocalDateTime MONDAY = LocalDateTime.of(2001, 1, 1, 0, 0);
-  private static final Instant WEEK_START = MONDAY.toInstant(ZoneOffset.UTC);
+  private static final int DAYS_PER_WEEK = 7;
+  private static final long MONDAY = LocalDate.of(2001, 1, 1).toEpochDay();
+  private static final long WEEK_START = MONDAY * 24 * 60;
 
   /** Beyond this many runs a week, far more than any API allows, the mean will do. */
   private static final int MOST_RUNS = 7 * 24;
@@ -68,26 +67,17 @@ final class RetentionSpan {
   /** Empty when the rules do not repeat every week, or their times are not told. */
   private static List<Long> minutesOfWeek(@Nullable String rrule) {
     List<Long> minutes = new ArrayList<>();
-    if (rrule == null
-        || !rrule
-            .lines()
-            .map(RecurrenceRuleParts::of)
-            .allMatch(RecurrenceRuleParts::repeatsWeekly)) {
+    if (rrule == null) {
       return minutes;
     }
     try {
-      Recurrence recurrence = Recurrence.ofRules(rrule.lines().toList(), MONDAY);
-      Instant run = recurrence.nextAfter(WEEK_START.minusSeconds(60)).orElse(Instant.MAX);
-      while (run.isBefore(WEEK_START.plusSeconds(MINUTES_PER_WEEK * 60))) {
-        minutes.add((run.getEpochSecond() - WEEK_START.getEpochSecond()) / 60);
-        if (minutes.size() > MOST_RUNS) {
-          return List.of();
-        }
-        run = recurrence.nextAfter(run).orElse(Instant.MAX);
+      Recurrence recurrence = Recurrence.ofRules(rrule.lines().toList(), null);
+      if (recurrence.repeatsWeekly()) {
+        recurrence.forEachRun(MONDAY, DAYS_PER_WEEK, run -> minutes.add(run - WEEK_START));
       }
-      return minutes;
     } catch (RecurrenceException e) {
       return List.of();
     }
+    return minutes.size() > MOST_RUNS ? List.of() : minutes;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyinventory.compliance.rule.retention;
+
+import org.jspecify.annotations.NullMarked;
