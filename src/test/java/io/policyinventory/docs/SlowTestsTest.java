@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class SlowTestsTest {
 
   private static final Pattern STARTS =
-      Pattern.compile("\\b(TestDatabase\\.|SnapshotFixture|Harness\\()");
+      Pattern.compile(
+          "\\bnew (SnapshotFixture|History|Harness)\\(|\\bTestDatabase\\.(create|empty)");
 
   @Test
   void whatStartsADatabaseOrTheProgramIsMarked() {

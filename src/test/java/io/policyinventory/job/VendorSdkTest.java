@@ -20,6 +20,7 @@ import com.huaweicloud.sdk.evs.v2.model.ListVolumesRequest;
 import com.huaweicloud.sdk.evs.v2.model.VolumeDetail;
 import com.huaweicloud.sdk.iam.v3.IamClient;
 import com.huaweicloud.sdk.iam.v3.model.KeystoneListAuthProjectsRequest;
+import io.policyinventory.Slow;
 import io.policyinventory.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The vendor's own SDK reads the sandbox and finds what the program reports. */
+@Slow
 class VendorSdkTest {
   private static final String VENTURES = "b0a3c7e5d14f5f0c9a6b2e8d7c1f4a3e";
   private static final int PAGE = 3;

@@ -35,6 +35,7 @@ final class Merge {
             "SELECT finished_at FROM inventory.run WHERE run_id = ? FOR UPDATE",
             Timestamp.class,
             runId);
+    // A merge that was committed before the process died is not made again.
     if (merged == null) {
       requireMergeable(runId);
       staging.analyze();
@@ -107,15 +108,18 @@ final class Merge {
         DELETE FROM merge_difference d
         USING inventory.reject r
         WHERE r.run_id = ? AND r.scope_id = d.scope_id
-          AND (NOT d.opens
+          AND (-- gone from the list, but it is there as a reject, or may be one without an id
+               NOT d.opens
                AND (r.policy_id = d.policy_id
                     OR r.policy_id IS NULL AND r.part = 'policy')
+               -- changed, but read in part; a first version in part is better than none
                OR d.opens AND d.closes IS NOT NULL AND r.policy_id = d.policy_id
                   AND r.part = 'policy')
         """,
         runId);
     jdbc.update(
         """
+        -- what was read of the members is less than there is: the version stays as last known
         DELETE FROM merge_difference d
         USING inventory.evidence_gap g, inventory.staged_policy s, inventory.policy_version v
         WHERE (g.run_id, g.scope_id, g.kind) = (?, d.scope_id, 'member_evidence')

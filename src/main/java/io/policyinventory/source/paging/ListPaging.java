@@ -79,10 +79,12 @@ public final class ListPaging {
   private static PageOutcome afterMarker(ListPosition at, Page page, Predicate<String> seen) {
     List<String> ids = page.ids();
     if (ids.isEmpty()) {
+      // After a single page that was not full, nothing can hide behind an empty one.
       return at.reached().paged()
           ? step(Outcome.GO_ON, at.in(Mode.CONFIRM))
           : step(Outcome.DONE, at);
     }
+    // Records without an id behind the last marker come again, and cannot be told by seen.
     int known = 0;
     while (known < Math.min(at.reached().unnamed(), ids.size()) && ids.get(known).isEmpty()) {
       known++;
@@ -91,12 +93,15 @@ public final class ListPaging {
     boolean named = ids.stream().anyMatch(id -> !id.isEmpty());
     boolean news = fresh.stream().anyMatch(index -> !ids.get(index).isEmpty());
     if (named && !news && !at.reached().lastId().isEmpty()) {
+      // The marker was ignored: this is a page that was read before.
       return step(Outcome.GO_ON, at.in(Mode.OFFSET));
     }
     ListPosition next = advanced(at, ids, at.reached().records() + fresh.size());
     if (!named) {
+      // There is no id to go on from.
       return new PageOutcome(Outcome.GO_ON, fresh, next.in(Mode.OFFSET));
     }
+    // A link knows better than the last id where the server goes on, and whether by offset.
     NextLink link = page.link();
     if (link != null && link.marker() != null) {
       next = next.after(link.marker(), next.reached());
@@ -109,19 +114,23 @@ public final class ListPaging {
   private static PageOutcome afterOffset(
       ListPosition at, List<String> ids, Predicate<String> seen) {
     if (at.reached().records() == 0) {
+      // The first page of a list that is read by offset alone: nothing to overlap with yet.
       return ids.isEmpty()
           ? step(Outcome.DONE, at)
           : new PageOutcome(Outcome.GO_ON, fresh(ids, 0, seen), advanced(at, ids, ids.size()));
     }
     if (ids.isEmpty()) {
+      // There was a record in this place a page ago: the list has become shorter.
       return step(Outcome.START_OVER, at);
     }
     String first = ids.get(0);
     boolean overlaps = first.equals(at.reached().anchor());
     if (!overlaps && (first.isEmpty() || !seen.test(first))) {
+      // Records before this one went: unseen ones may now stand in front of the page.
       return step(Outcome.START_OVER, at);
     }
     if (overlaps && ids.size() == 1) {
+      // The end, unless the server gives one record a page whatever it is asked for.
       return step(Outcome.GO_ON, at.in(Mode.END));
     }
     List<Integer> fresh = fresh(ids, 1, seen);
@@ -130,9 +139,12 @@ public final class ListPaging {
     if (!fresh.isEmpty() || overlaps) {
       return new PageOutcome(Outcome.GO_ON, fresh, next);
     }
+    // Only known records, and not those expected: the list grew in front, or offsets are ignored.
+    // A page far beyond the end tells which.
     if (!at.offsetHonoured()) {
       return step(Outcome.GO_ON, next.in(Mode.FAR));
     }
+    // A page of one known record would be asked for again and again.
     return step(ids.size() > 1 ? Outcome.GO_ON : Outcome.START_OVER, next);
   }
 
@@ -143,6 +155,7 @@ public final class ListPaging {
     if (fresh(ids, 0, seen).isEmpty()) {
       return step(Outcome.GO_ON, at.in(Mode.FAR));
     }
+    // There is more: once it may have come meanwhile, a second time the list has no end.
     return at.askedAgain() ? step(Outcome.STUCK, at) : step(Outcome.GO_ON, at.askingAgain());
   }
 
@@ -150,6 +163,7 @@ public final class ListPaging {
     if (ids.isEmpty()) {
       return step(Outcome.GO_ON, at.honouringOffset());
     }
+    // Offsets are ignored: this is the whole list, or its first page when it is as long as asked.
     boolean whole = ids.size() != query(at).limit();
     return whole ? new PageOutcome(Outcome.DONE, fresh(ids, 0, seen), at) : step(Outcome.STUCK, at);
   }
