@@ -1,14 +1,25 @@
 package io.policyinventory.extract;
 
 import io.policyinventory.snapshot.SnapshotStore;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Stores parts in the chunk's own transaction, rows and cursor together. Thread-safe. */
-public class ExtractedPartWriter implements ItemWriter<ExtractedPart> {
+/**
+ * The writer of {@code read-scopes}: stores parts in the chunk's own transaction, rows and cursor
+ * together. For one worker.
+ *
+ * <p>The step's counts are in records, not in parts: written are policies, servers and disks,
+ * filtered are rejects, read are all of them.
+ */
+public class ExtractedPartWriter implements ItemWriter<ExtractedPart>, StepExecutionListener {
   private final SnapshotStore store;
   private final long runId;
   private final ExtractionProgress progress;
+  private long records;
+  private long rejects;
 
   /** For one run. */
   public ExtractedPartWriter(SnapshotStore store, long runId, ExtractionProgress progress) {
@@ -22,6 +33,8 @@ public class ExtractedPartWriter implements ItemWriter<ExtractedPart> {
     for (ExtractedPart item : chunk) {
       if (item instanceof ExtractedPart.Rows rows) {
         store.stage(runId, rows.scopeId(), rows.part());
+        records += rows.part().policies().size() + rows.part().evidence().resources().size();
+        rejects += rows.part().rejects().size();
         progress.stored(
             rows.part().policies().size(),
             rows.part().traffic().requests(),
@@ -32,5 +45,13 @@ public class ExtractedPartWriter implements ItemWriter<ExtractedPart> {
         progress.stored(0, end.traffic().requests(), true);
       }
     }
+  }
+
+  @Override
+  public ExitStatus afterStep(StepExecution step) {
+    step.setReadCount(records + rejects);
+    step.setFilterCount(rejects);
+    step.setWriteCount(records);
+    return step.getExitStatus();
   }
 }

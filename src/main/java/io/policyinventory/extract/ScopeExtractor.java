@@ -2,12 +2,6 @@ package io.policyinventory.extract;
 
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.StoppedException;
-import io.policyinventory.policy.PolicyRecord;
-import io.policyinventory.policy.PolicyTags;
-import io.policyinventory.policy.Reject;
-import io.policyinventory.policy.Tag;
-import io.policyinventory.policy.coverage.CoverageEvidence;
-import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeSource;
@@ -61,7 +55,7 @@ final class ScopeExtractor {
    *     TransactionException}
    * @throws JobInterruptedException when the run was asked to stop in the middle of a call
    */
-  ExtractedPart next() throws JobInterruptedException {
+  ScopePortion next() throws JobInterruptedException {
     Portion portion = new Portion();
     try {
       do {
@@ -78,7 +72,7 @@ final class ScopeExtractor {
       }
     } catch (Throwable e) {
       ended = true;
-      return ExtractedPart.End.of(
+      return new ScopePortion.Broken(
           scopeId,
           reading.scope(),
           traffic(portion.pages),
@@ -86,7 +80,7 @@ final class ScopeExtractor {
     }
     memory.release();
     ended = cursor == null;
-    return new ExtractedPart.Rows(scopeId, portion.staged(traffic(portion.pages), cursor));
+    return new ScopePortion.Read(scopeId, portion.parts, traffic(portion.pages), cursor);
   }
 
   private Traffic traffic(long pages) {
@@ -101,29 +95,12 @@ final class ScopeExtractor {
   /** Not static: what is a full page depends on the reading. */
   private final class Portion {
     private final long begun = System.nanoTime();
-    private final List<PolicyRecord> policies = new ArrayList<>();
-    private final List<Reject> rejects = new ArrayList<>();
-    private final List<Tag> catalogue = new ArrayList<>();
-    private final List<PolicyTags> policyTags = new ArrayList<>();
-    private CoverageEvidence evidence = CoverageEvidence.NONE;
-    private boolean startOver;
+    private final List<ScopePart> parts = new ArrayList<>();
     private int pages;
     private boolean fullPage;
 
     void add(ScopePart part) {
-      if (part.startOver()) {
-        startOver = true;
-        policies.clear();
-        rejects.clear();
-        catalogue.clear();
-        policyTags.clear();
-        evidence = CoverageEvidence.NONE;
-      }
-      policies.addAll(part.policies());
-      rejects.addAll(part.rejects());
-      catalogue.addAll(part.catalogue());
-      policyTags.addAll(part.policyTags());
-      evidence = evidence.and(part.evidence());
+      parts.add(part);
       pages += part.pages();
       int records =
           part.policies().size()
@@ -136,11 +113,6 @@ final class ScopeExtractor {
     /** Small scopes are one portion; what took a full page or a while is not to be lost. */
     boolean isWorthATransaction() {
       return fullPage || System.nanoTime() - begun > LONGEST_PORTION.toNanos();
-    }
-
-    StagedPart staged(Traffic traffic, @Nullable String cursor) {
-      return new StagedPart(
-          startOver, policies, rejects, catalogue, policyTags, evidence, traffic, cursor);
     }
   }
 }

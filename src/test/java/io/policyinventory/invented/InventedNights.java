@@ -8,9 +8,10 @@ import io.policyinventory.compliance.change.PolicyChanges;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
-import io.policyinventory.extract.ExtractedPart;
 import io.policyinventory.extract.ExtractedPartWriter;
-import io.policyinventory.extract.ScopePartReader;
+import io.policyinventory.extract.ScopePortion;
+import io.policyinventory.extract.ScopePortionProcessor;
+import io.policyinventory.extract.ScopePortionReader;
 import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
@@ -94,8 +95,8 @@ final class InventedNights implements AutoCloseable {
 
   private void read(long run) throws JobInterruptedException {
     database.store.addScopes(run, List.of(INVENTED), services);
-    ScopePartReader reader =
-        new ScopePartReader(
+    ScopePortionReader reader =
+        new ScopePortionReader(
             run,
             database.store,
             () -> cloud,
@@ -105,8 +106,9 @@ final class InventedNights implements AutoCloseable {
             () -> false);
     ExtractedPartWriter writer =
         new ExtractedPartWriter(database.store, run, (policies, requests, ended) -> {});
-    for (ExtractedPart part = reader.read(); part != null; part = reader.read()) {
-      writer.write(Chunk.of(part));
+    ScopePortionProcessor processor = new ScopePortionProcessor();
+    for (ScopePortion read = reader.read(); read != null; read = reader.read()) {
+      writer.write(Chunk.of(processor.process(read)));
     }
   }
 

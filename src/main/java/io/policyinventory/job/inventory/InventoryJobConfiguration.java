@@ -2,7 +2,9 @@ package io.policyinventory.job.inventory;
 
 import io.policyinventory.extract.ExtractedPart;
 import io.policyinventory.extract.ExtractedPartWriter;
-import io.policyinventory.extract.ScopePartReader;
+import io.policyinventory.extract.ScopePortion;
+import io.policyinventory.extract.ScopePortionProcessor;
+import io.policyinventory.extract.ScopePortionReader;
 import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.process.StopSignal;
@@ -148,16 +150,23 @@ public class InventoryJobConfiguration {
         .build();
   }
 
-  /** A worker that ended early takes part again in a restart: any scope may be left. */
+  /**
+   * A worker that ended early takes part again in a restart: any scope may be left. An item is a
+   * portion of a scope and a chunk is one item, so that a portion's rows and cursor are one
+   * transaction. Counts are in records: the filter count is rows of the report {@code rejects}, the
+   * write count is policies and rows of {@code coverage}, the read count is both, over all workers
+   * and in a run in which every scope is complete.
+   */
   @Bean
   Step readScopesWorker(
       JobRepository repository,
       PlatformTransactionManager transactions,
-      ScopePartReader scopePartReader,
+      ScopePortionReader scopePortionReader,
       ExtractedPartWriter extractedPartWriter) {
     return new StepBuilder("read-scopes-worker", repository)
-        .<ExtractedPart, ExtractedPart>chunk(1)
-        .reader(scopePartReader)
+        .<ScopePortion, ExtractedPart>chunk(1)
+        .reader(scopePortionReader)
+        .processor(new ScopePortionProcessor())
         .writer(extractedPartWriter)
         .transactionManager(transactions)
         .allowStartIfComplete(true)
@@ -166,7 +175,7 @@ public class InventoryJobConfiguration {
 
   @Bean
   @StepScope
-  ScopePartReader scopePartReader(
+  ScopePortionReader scopePortionReader(
       @Value(RunId.OF_THIS_JOB) Long runId,
       InventorySteps steps,
       SnapshotStore store,
@@ -177,7 +186,7 @@ public class InventoryJobConfiguration {
     InventoryParameters parameters = steps.parameters(runId);
     TransactionTemplate ownTransaction = new TransactionTemplate(transactions);
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new ScopePartReader(
+    return new ScopePortionReader(
         runId,
         store,
         cloud::connection,

@@ -1,9 +1,11 @@
 package io.policyinventory.job.step;
 
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.process.HeldLock;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,9 +35,14 @@ public class StepsConfiguration {
     return new StepProgress(progress, WORDS);
   }
 
-  /** Jobs, steps, chunks and items are observed; who wants to see them adds a handler. */
+  /**
+   * Where Spring Batch tells of jobs, steps, items and chunks. Every handler that is a bean hears
+   * of them; without any, nothing is told and nothing is spent.
+   */
   @Bean
-  ObservationRegistry observationRegistry() {
-    return ObservationRegistry.create();
+  ObservationRegistry observationRegistry(ObjectProvider<ObservationHandler<?>> handlers) {
+    ObservationRegistry registry = ObservationRegistry.create();
+    handlers.orderedStream().forEach(registry.observationConfig()::observationHandler);
+    return registry;
   }
 }

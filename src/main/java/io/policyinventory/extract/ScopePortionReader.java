@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * portion. Each worker has its own; several, in one JVM or in many, share the run's scopes through
  * the database.
  */
-public class ScopePartReader implements ItemReader<ExtractedPart> {
+public class ScopePortionReader implements ItemReader<ScopePortion> {
   private final long runId;
   private final SnapshotStore store;
   private final Supplier<CloudConnection> connection;
@@ -43,7 +43,7 @@ public class ScopePartReader implements ItemReader<ExtractedPart> {
    *     connection is held while the cloud answers
    * @param stopping whether the run was asked to stop
    */
-  public ScopePartReader(
+  public ScopePortionReader(
       long runId,
       SnapshotStore store,
       Supplier<CloudConnection> connection,
@@ -61,7 +61,7 @@ public class ScopePartReader implements ItemReader<ExtractedPart> {
   }
 
   @Override
-  public @Nullable ExtractedPart read() throws JobInterruptedException {
+  public @Nullable ScopePortion read() throws JobInterruptedException {
     if (stopping.getAsBoolean()) {
       throw new JobInterruptedException("stopped as asked, while scopes were being read");
     }
@@ -79,13 +79,13 @@ public class ScopePartReader implements ItemReader<ExtractedPart> {
         throw new JobInterruptedException(String.valueOf(e.getMessage()));
       } catch (Throwable e) {
         Scope scope = claimed.get().scope();
-        return ExtractedPart.End.of(
+        return new ScopePortion.Broken(
             claimed.get().scopeId(), scope, new Traffic(0, 0, 0), UnexpectedFailure.of(scope, e));
       }
     }
-    ExtractedPart part = extractor.next();
+    ScopePortion portion = extractor.next();
     current = extractor.ended() ? null : extractor;
-    return part;
+    return portion;
   }
 
   private ScopeExtractor open(ClaimedScope claimed) {

@@ -29,7 +29,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Slow
-class ScopePartReaderTest {
+class ScopePortionReaderTest {
   private static final ScopeSettings SETTINGS =
       new ScopeSettings(ScopeSettings.Details.AUTO, 100, 100, false);
 
@@ -70,8 +70,8 @@ class ScopePartReaderTest {
   }
 
   private List<ExtractedPart> read() throws Exception {
-    ScopePartReader reader =
-        new ScopePartReader(
+    ScopePortionReader reader =
+        new ScopePortionReader(
             run,
             bench.store,
             () -> connection,
@@ -80,8 +80,9 @@ class ScopePartReaderTest {
             new TransactionTemplate(bench.transactions),
             () -> false);
     List<ExtractedPart> parts = new ArrayList<>();
-    for (ExtractedPart part = reader.read(); part != null; part = reader.read()) {
-      parts.add(part);
+    ScopePortionProcessor processor = new ScopePortionProcessor();
+    for (ScopePortion read = reader.read(); read != null; read = reader.read()) {
+      parts.add(processor.process(read));
     }
     return parts;
   }
@@ -100,7 +101,7 @@ class ScopePartReaderTest {
 
   @Test
   void whateverIsThrownWhileAScopeIsReadIsThatScopesFailure() throws Exception {
-    scope("a", ScopePartReaderTest::nothing);
+    scope("a", ScopePortionReaderTest::nothing);
     scope(
         "b",
         () -> {
@@ -108,7 +109,7 @@ class ScopePartReaderTest {
         });
     scope("c", () -> List.of(nothing(), deep(0) == 0 ? nothing() : nothing()).get(0));
     scope("d", () -> much().length == 0 ? nothing() : nothing());
-    scope("e", ScopePartReaderTest::nothing);
+    scope("e", ScopePortionReaderTest::nothing);
 
     List<ExtractedPart> parts = read();
 
@@ -123,7 +124,7 @@ class ScopePartReaderTest {
                 assertThat(message)
                     .matches(
                         "read b/.*: the program failed with IllegalStateException"
-                            + " at ScopePartReaderTest.java:\\d+; --debug shows more"),
+                            + " at ScopePortionReaderTest.java:\\d+; --debug shows more"),
             message -> assertThat(message).contains("nested deeper than the program can follow"),
             message -> assertThat(message).contains("memory ran out").contains("-Xmx"));
   }
