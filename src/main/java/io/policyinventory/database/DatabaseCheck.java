@@ -20,7 +20,10 @@ public final class DatabaseCheck {
    */
   public DatabaseCheck(DataSource dataSource, String url, @Nullable String username) {
     this.dataSource = dataSource;
-    this.where = describe(url, username);
+    this.where =
+        "database "
+            + DatabaseUrl.of(url).place()
+            + (username == null ? "" : " as user " + username);
   }
 
   /**
@@ -78,11 +81,5 @@ public final class DatabaseCheck {
     return "cannot be reached ("
         + String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given")
         + "); check spring.datasource.url and that the server runs";
-  }
-
-  private static String describe(String url, @Nullable String username) {
-    String address = url.replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("\\?.*$", "");
-    String plain = address.replaceFirst("^[^/@]*@", "");
-    return "database " + plain + (username == null ? "" : " as user " + username);
   }
 }

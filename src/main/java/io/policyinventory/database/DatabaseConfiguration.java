@@ -3,6 +3,7 @@ package io.policyinventory.database;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
@@ -41,6 +43,17 @@ public class DatabaseConfiguration {
     return flyway -> {
       new DatabaseCheck(dataSource, details.getJdbcUrl(), details.getUsername()).run();
       flyway.migrate();
+    };
+  }
+
+  /** Before a pool is made of it, which would quote an address that it does not understand. */
+  @Bean
+  static BeanFactoryPostProcessor addressCheck(Environment environment) {
+    return factory -> {
+      String url = environment.getProperty("spring.datasource.url", "");
+      if (!url.isBlank()) {
+        DatabaseUrl.of(url);
+      }
     };
   }
 
