@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long the backups of a scheduled operation are kept. Every part is null when the service did
  * not say. A limit of 0 would keep nothing: beside another limit it is not set, alone it cannot be
- * meant, and nothing is worked out from it (SPEC section 5).
+ * meant, and nothing is worked out from it (normal-form.md section 5).
  *
  * @param maxBackups number of copies; -1 is no limit by count
  * @param retentionDurationDays age in days; -1 is no limit by age

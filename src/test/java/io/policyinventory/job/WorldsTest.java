@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sandbox and real clouds never mix, and nobody reads the sandbox without having asked. */
+@Slow
 class WorldsTest {
   private static final Map<String, String> NO_CLOUD = Map.of("HOME", "/nowhere");
   private static final String[] SMALL = {

@@ -2,6 +2,7 @@ package io.policyinventory.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.policy.text.Timestamps;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Views show a time where the reports do, and nothing for a text that is none. */
+@Slow
 class InstantTest {
 
   private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.create().dataSource());

@@ -15,7 +15,7 @@ import io.policyinventory.policy.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a policy, server or disk was made cannot be understood (SPEC section 5). A {@code
+ * When a policy, server or disk was made cannot be understood (normal-form.md section 2). A {@code
  * start_time} is for {@code schedule-invalid} to report.
  */
 final class TimeInvalid implements PolicyRule, ResourceRule {
