@@ -143,8 +143,20 @@ class ArchitectureTest {
                 .check(CLASSES));
   }
 
+  @Test
+  void aSourceIsWhereTheJobLooksForIt() {
+    classes()
+        .that()
+        .implement(ScopeSource.class)
+        .should()
+        .haveSimpleNameEndingWith("Source")
+        .andShould()
+        .resideInAPackage(ROOT + ".source.*")
+        .check(CLASSES);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"compliance"})
+  @ValueSource(strings = {"compliance", "source", "extract"})
   void noCircleInsideARoom(String room) {
     slices().assignedFrom(packagesOf(ROOT + "." + room)).should().beFreeOfCycles().check(CLASSES);
   }

@@ -41,4 +41,21 @@ public record Policy(
   public boolean runs(ScheduledOperation operation) {
     return !Boolean.FALSE.equals(enabled) && operation.enabled() && operation.takesBackups();
   }
+
+  /** The same policy with another longest time between two runs. */
+  public Policy withMaxIntervalHours(@Nullable BigDecimal hours) {
+    return new Policy(
+        id,
+        name,
+        description,
+        status,
+        enabled,
+        createdAt,
+        providerId,
+        unidentifiedMembers,
+        hours,
+        operations,
+        resources,
+        tags);
+  }
 }

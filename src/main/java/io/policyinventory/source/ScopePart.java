@@ -51,6 +51,16 @@ public record ScopePart(
     this(startOver, policies, rejects, catalogue, policyTags, CoverageEvidence.NONE, pages, cursor);
   }
 
+  /**
+   * The part that says that the scope is read again from its start; the scope's memory is emptied.
+   *
+   * @param cursor where the next attempt begins
+   */
+  public static ScopePart startingOver(ScopeReading reading, String cursor) {
+    reading.memory().forget();
+    return new ScopePart(true, List.of(), List.of(), List.of(), List.of(), 1, cursor);
+  }
+
   /** A part of evidence alone. */
   public static ScopePart ofEvidence(
       CoverageEvidence evidence, List<Reject> rejects, int pages, @Nullable String cursor) {

@@ -6,7 +6,7 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.source.ContentHash;
+import io.policyinventory.source.json.ContentHash;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.ScopeSource;

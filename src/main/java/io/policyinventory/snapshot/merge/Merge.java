@@ -74,7 +74,8 @@ final class Merge {
 
   /**
    * A row for each policy that closes a version, opens one, or both. A policy that became a reject
-   * is not gone; where a rejected policy does not tell its id, none of its scope is. A policy that
+   * is not gone; where a rejected policy does not tell its id, or
+   * a list tells more than it holds, none of its scope is. A policy that
    * is a reject besides was read in part: it replaces no version. Nor does one of which nothing but
    * the members changed, where the evidence of members was not read.
    */
@@ -120,6 +121,13 @@ final class Merge {
     jdbc.update(
         """
         -- what was read of the members is less than there is: the version stays as last known
+        DELETE FROM merge_difference d
+        USING inventory.evidence_gap g
+        WHERE NOT d.opens AND (g.run_id, g.scope_id, g.kind) = (?, d.scope_id, 'members')
+        """,
+        runId);
+    jdbc.update(
+        """
         DELETE FROM merge_difference d
         USING inventory.evidence_gap g, inventory.staged_policy s, inventory.policy_version v
         WHERE (g.run_id, g.scope_id, g.kind) = (?, d.scope_id, 'member_evidence')

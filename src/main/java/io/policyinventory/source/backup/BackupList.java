@@ -1,18 +1,17 @@
 package io.policyinventory.source.backup;
 
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.source.paging.ListPosition;
+import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
-import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
-import io.policyinventory.source.paging.ListPage;
 import io.policyinventory.source.paging.ListPaging;
-import io.policyinventory.source.paging.NextLink;
-import io.policyinventory.source.paging.PageOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackupList {
 
-  private static final int MAX_ATTEMPTS = 3;
   private static final String REJECT = "reject ";
 
   private final ScopeReading reading;
@@ -36,6 +34,9 @@ public final class BackupList {
 
   /** What the list asks of a service. */
   public interface Service {
+
+    /** How its pages are asked for. */
+    ListPaging paging();
 
     /** Method and path with query, for messages. */
     String request(ListPaging.Query query);
@@ -73,79 +74,62 @@ public final class BackupList {
    * @throws CloudException when the list cannot be read on
    */
   public ScopePart part(BackupPosition at) {
-    ListPaging.Query query = ListPaging.query(at.list());
-    String request = service.request(query);
-    if (at.list().pages() >= reading.settings().maxPages()) {
-      throw Refusals.scopeFailed(request, "the list has more than " + at.list().pages() + " pages");
-    }
-    JsonPage page = ListPage.orNull(at.list(), query, () -> service.page(query));
-    if (page == null) {
-      return again(at, request);
-    }
-    List<String> ids = page.items().stream().map(item -> item.id("id")).toList();
-    PageOutcome step =
-        ListPaging.next(at.list(), new ListPaging.Page(ids, NextLink.of(page.links())), seen(at));
-    return switch (step.outcome()) {
-      case GO_ON -> {
-        String next = isWhole(at, query, page, ids) ? null : cursor.apply(at.at(step.next()));
-        yield part(at, page, ids, step, next);
-      }
-      case DONE -> part(at, page, ids, step, null);
-      case START_OVER -> again(at, request);
-      case STUCK ->
-          throw Refusals.scopeFailed(
-              request,
-              "the list does not advance: page " + step.next().pages() + " brings nothing new");
+    ListReader<ListPosition> list =
+        new ListReader<>(service.paging(), new Pages(), reading.settings().maxPages());
+    ListReader.Read<ListPosition> read = list.read(at.list(), at.attempt(), seen(at));
+    return switch (read.then()) {
+      case GO_ON -> part(at, read, cursor.apply(at.at(read.at())));
+      case END -> part(at, read, null);
+      case START_OVER ->
+          ScopePart.ofEvidence(
+              CoverageEvidence.NONE, List.of(), 1, cursor.apply(at.again(read.at())));
     };
   }
 
-  private ScopePart again(BackupPosition at, String request) {
-    if (at.attempt() >= MAX_ATTEMPTS) {
-      throw Refusals.scopeFailed(
-          request, "the list changed while it was read, " + at.attempt() + " times in a row");
+  private final class Pages implements ListReader.Call<ListPosition> {
+    @Override
+    public String what() {
+      return "backups";
     }
-    BackupPosition next = at.again(reading.settings().pageSize());
-    return ScopePart.ofEvidence(CoverageEvidence.NONE, List.of(), 1, cursor.apply(next));
+
+    @Override
+    public String request(ListPosition at) {
+      return service.request(ListPaging.query(at));
+    }
+
+    @Override
+    public JsonPage page(ListPosition at) {
+      return service.page(ListPaging.query(at));
+    }
   }
 
   private ScopePart part(
-      BackupPosition at, JsonPage page, List<String> ids, PageOutcome step, @Nullable String next) {
+      BackupPosition at, ListReader.Read<ListPosition> read, @Nullable String next) {
     NewestBackups newest = new NewestBackups();
     List<Reject> rejects = new ArrayList<>();
-    for (int index : step.fresh()) {
-      JsonItem item = page.items().get(index);
+    for (JsonItem item : read.fresh()) {
       try {
         service.read(item, newest);
       } catch (MalformedRecordException e) {
-        odd(item, e).ifPresent(rejects::add);
+        malformed(item, e).ifPresent(rejects::add);
       }
-      if (!ids.get(index).isEmpty()) {
-        reading.memory().note(word(at) + ids.get(index));
+      String id = item.id("id");
+      if (!id.isEmpty()) {
+        reading.memory().note(word(at) + id);
       }
     }
     rejects.forEach(reject -> reading.memory().note(REJECT + reject.raw()));
-    return ScopePart.ofEvidence(newest.evidence(), rejects, 1, next);
+    CoverageEvidence gaps =
+        new CoverageEvidence(
+            List.of(), List.of(), List.of(), read.gaps(EvidenceGap.Kind.BACKUPS));
+    return ScopePart.ofEvidence(newest.evidence().and(gaps), rejects, 1, next);
   }
 
   /** Empty when an earlier attempt brought it already. */
-  private Optional<Reject> odd(JsonItem item, MalformedRecordException cause) {
+  private Optional<Reject> malformed(JsonItem item, MalformedRecordException cause) {
     return reading.memory().seen(REJECT + item.raw())
         ? Optional.empty()
         : Optional.of(item.reject(Reject.Part.BACKUP, null, null, cause));
-  }
-
-  /**
-   * Whether the first page is the list, by its own count. Counts are not trusted otherwise: they
-   * may be those of the page, and change with the list.
-   */
-  private static boolean isWhole(
-      BackupPosition at, ListPaging.Query query, JsonPage page, List<String> ids) {
-    Long total = page.total();
-    return at.list().pages() == 0
-        && !ids.isEmpty()
-        && ids.size() < query.limit()
-        && total != null
-        && total == ids.stream().distinct().count();
   }
 
   private Predicate<String> seen(BackupPosition at) {

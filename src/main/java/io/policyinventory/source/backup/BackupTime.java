@@ -36,7 +36,7 @@ public final class BackupTime {
               .filter(Objects::nonNull)
               .findFirst()
               .orElse(null);
-      throw backup.odd(String.join(" or ", names), "a time", found);
+      throw backup.malformed(String.join(" or ", names), "a time", found);
     }
     return time;
   }

@@ -3,7 +3,7 @@ package io.policyinventory.source.cbr;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
-import io.policyinventory.source.UnreadEvidence;
+import io.policyinventory.source.failure.UnreadEvidence;
 import io.policyinventory.source.backup.BackupList;
 import io.policyinventory.source.backup.BackupPosition;
 import io.policyinventory.source.backup.NewestBackups;
@@ -38,7 +38,7 @@ final class CbrBackups implements BackupList.Service {
 
   /** The cursor of the first of these parts. */
   static String first(ScopeReading reading) {
-    return Cursor.text(BackupPosition.byOffset(reading.settings().pageSize()));
+    return Cursor.text(BackupPosition.start(ListPaging.BY_OFFSET, reading.settings().pageSize()));
   }
 
   /** The part at a cursor of these parts; it never fails the scope but ends it with a gap. */
@@ -46,6 +46,11 @@ final class CbrBackups implements BackupList.Service {
     BackupPosition at = Json.ofCursor(cursor, Cursor.class).backups();
     BackupList list = new BackupList(reading, new CbrBackups(reading.client()), Cursor::text);
     return UnreadEvidence.orElse(reading, "backups", () -> list.part(at));
+  }
+
+  @Override
+  public ListPaging paging() {
+    return ListPaging.BY_OFFSET;
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.ServiceClient;
-import io.policyinventory.source.Refusals;
+import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;

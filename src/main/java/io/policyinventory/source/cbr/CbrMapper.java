@@ -1,10 +1,11 @@
 package io.policyinventory.source.cbr;
 
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.MappedOperation;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.tag.Tags;
@@ -31,9 +32,9 @@ final class CbrMapper {
       ObjectNode node, List<ProtectedResource> resources, Supplier<List<Tag>> vaultTags)
       throws MalformedRecordException {
     Fields policy = new Fields("", node);
-    MappedOperation operation = CbrOperationMapper.map(policy);
+    ScheduledOperation operation = CbrOperationMapper.map(policy);
     List<Tag> own = Tags.ofPolicy(policy.objects("tags"));
-    return MappedOperation.withInterval(
+    return PolicyInterval.filledIn(
         new Policy(
             policy.requiredText("id"),
             policy.text("name"),
@@ -44,10 +45,9 @@ final class CbrMapper {
             policy.text("provider_id"),
             null,
             null,
-            List.of(operation.operation()),
+            List.of(operation),
             resources,
-            own.isEmpty() ? vaultTags.get() : Tags.sorted(own)),
-        List.of(operation));
+            own.isEmpty() ? vaultTags.get() : Tags.sorted(own)));
   }
 
   /** Null for a word that is not known, too. */

@@ -5,7 +5,6 @@ import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.MappedOperation;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
 import java.util.List;
@@ -21,15 +20,14 @@ final class CbrOperationMapper {
   private CbrOperationMapper() {}
 
   /** Its rules are in UTC whatever {@code timezone} says, which serves retention alone. */
-  static MappedOperation map(Fields policy) throws MalformedRecordException {
+  static ScheduledOperation map(Fields policy) throws MalformedRecordException {
     Fields definition = part(policy, "operation_definition");
     Fields trigger = part(policy, "trigger");
     Fields properties = part(trigger, "properties");
     List<String> rules = rules(properties);
     String startTime = properties.text("start_time");
     Recurrence recurrence = recurrence(rules, startTime);
-    return new MappedOperation(
-        new ScheduledOperation(
+    return new ScheduledOperation(
             policy.requiredText("id"),
             policy.text("name"),
             destination(definition),
@@ -48,8 +46,7 @@ final class CbrOperationMapper {
             recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
             retention(definition),
             null,
-            null),
-        recurrence);
+            null);
   }
 
   /** An array of rules, or all of them in one text. */

@@ -5,7 +5,7 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.source.ContentHash;
+import io.policyinventory.source.json.ContentHash;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.Json;
@@ -71,6 +71,7 @@ final class CbrScope {
             .anyMatch(id -> !vaults.lists(id));
     Vaults used = missing ? new Vaults(pages.all()) : vaults;
     rejects.addAll(used.rejects());
+    gaps.addAll(pages.gaps());
     return used;
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the lists within a vault so that an odd element of one harms no other. */
+/** Reads the lists within a vault so that a malformed element of one harms no other. */
 final class VaultParts {
 
   /** Takes an element. */
@@ -44,7 +44,7 @@ final class VaultParts {
       return;
     }
     if (!elements.isArray()) {
-      throw vault.odd(list, "an array", elements);
+      throw vault.malformed(list, "an array", elements);
     }
     for (int index = 0; index < elements.size(); index++) {
       JsonItem element = element(list + "[" + index + "]", elements.get(index));

@@ -32,7 +32,7 @@ final class VaultSpace {
       return null;
     }
     return number(text.strip())
-        .orElseThrow(() -> billing.odd(name, "a number", billing.node().get(name)));
+        .orElseThrow(() -> billing.malformed(name, "a number", billing.node().get(name)));
   }
 
   private static Optional<BigDecimal> number(String text) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Vaults {
 
   private final Map<String, CbrVault> understood = new LinkedHashMap<>();
-  private final Set<String> odd = new HashSet<>();
+  private final Set<String> malformed = new HashSet<>();
   private final List<Reject> rejects = new ArrayList<>();
 
   Vaults(List<JsonItem> items) {
@@ -25,7 +25,7 @@ final class Vaults {
         CbrVault vault = VaultMapper.map(item, rejects);
         understood.putIfAbsent(vault.id(), vault);
       } catch (MalformedRecordException e) {
-        odd.add(item.id("id"));
+        malformed.add(item.id("id"));
         rejects.add(item.reject(Reject.Part.VAULT, null, null, e));
       }
     }
@@ -43,7 +43,7 @@ final class Vaults {
 
   /** Whether the list holds it, understood or not. */
   boolean lists(String id) {
-    return understood.containsKey(id) || odd.contains(id);
+    return understood.containsKey(id) || malformed.contains(id);
   }
 
   List<Reject> rejects() {

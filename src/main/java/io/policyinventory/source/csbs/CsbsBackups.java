@@ -3,7 +3,7 @@ package io.policyinventory.source.csbs;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.ScopeSettings;
-import io.policyinventory.source.UnreadEvidence;
+import io.policyinventory.source.failure.UnreadEvidence;
 import io.policyinventory.source.backup.BackupList;
 import io.policyinventory.source.backup.BackupPosition;
 import io.policyinventory.source.backup.NewestBackups;
@@ -27,16 +27,21 @@ final class CsbsBackups implements BackupList.Service {
   /** The cursor after the last page of policies; null when backups are not wanted. */
   static @Nullable String first(ScopeSettings settings, CsbsCursor at) {
     return settings.backups()
-        ? at.backups(BackupPosition.byMarker(settings.pageSize())).text()
+        ? at.backups(BackupPosition.start(ListPaging.BY_MARKER, settings.pageSize())).text()
         : null;
   }
 
   ScopePart page(CsbsCursor at) {
     BackupPosition backups = at.backups();
     BackupPosition position =
-        backups == null ? BackupPosition.byMarker(reading.settings().pageSize()) : backups;
+        backups == null ? BackupPosition.start(ListPaging.BY_MARKER, reading.settings().pageSize()) : backups;
     BackupList list = new BackupList(reading, this, next -> at.backups(next).text());
     return UnreadEvidence.orElse(reading, "checkpoint_items", () -> list.part(position));
+  }
+
+  @Override
+  public ListPaging paging() {
+    return ListPaging.BY_MARKER;
   }
 
   @Override

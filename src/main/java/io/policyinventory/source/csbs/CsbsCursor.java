@@ -1,5 +1,6 @@
 package io.policyinventory.source.csbs;
 
+import io.policyinventory.source.paging.ListPaging;
 import io.policyinventory.source.backup.BackupPosition;
 import io.policyinventory.source.json.Json;
 import io.policyinventory.source.paging.ListPosition;
@@ -34,7 +35,7 @@ record CsbsCursor(
 
   static CsbsCursor start(int attempt, int pageSize) {
     return new CsbsCursor(
-        Phase.CATALOGUE, attempt, false, TagPosition.START, ListPosition.start(pageSize), null);
+        Phase.CATALOGUE, attempt, false, TagPosition.START, ListPaging.BY_MARKER.start(pageSize), null);
   }
 
   CsbsCursor tags(TagPosition next) {

@@ -5,7 +5,7 @@ import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.source.ContentHash;
+import io.policyinventory.source.json.ContentHash;
 import io.policyinventory.source.ScopeSettings.Details;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.Json;

@@ -1,12 +1,13 @@
 package io.policyinventory.source.csbs;
 
+import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.MappedOperation;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.MalformedRecordException;
@@ -36,12 +37,12 @@ final class CsbsMapper {
     Fields policy = new Fields("", node);
     String id = policy.requiredText("id");
     String status = policy.text("status");
-    List<MappedOperation> operations = new ArrayList<>();
+    List<ScheduledOperation> operations = new ArrayList<>();
     for (Fields operation : policy.objects("scheduled_operations")) {
       operations.add(CsbsOperationMapper.map(operation));
     }
-    operations.sort(Comparator.comparing(mapped -> mapped.operation().id(), Bytewise.ORDER));
-    return MappedOperation.withInterval(
+    operations.sort(Comparator.comparing(ScheduledOperation::id, Bytewise.ORDER));
+    return PolicyInterval.filledIn(
         new Policy(
             id,
             policy.text("name"),
@@ -52,10 +53,9 @@ final class CsbsMapper {
             policy.text("provider_id"),
             null,
             null,
-            operations.stream().map(MappedOperation::operation).toList(),
+            operations,
             resources(policy),
-            Tags.union(Tags.ofPolicy(policy.objects("tags")), tags)),
-        operations);
+            Tags.union(Tags.ofPolicy(policy.objects("tags")), tags)));
   }
 
   /** csbs-v1.md section 7. */

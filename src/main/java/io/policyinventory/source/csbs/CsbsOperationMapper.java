@@ -5,7 +5,6 @@ import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.MappedOperation;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class CsbsOperationMapper {
   private CsbsOperationMapper() {}
 
   /** Maps an operation; one without an id gets the empty one. */
-  static MappedOperation map(Fields operation) throws MalformedRecordException {
+  static ScheduledOperation map(Fields operation) throws MalformedRecordException {
     Fields definition = orEmpty(operation.object("operation_definition"));
     Fields trigger = orEmpty(operation.object("trigger"));
     Fields properties = orEmpty(trigger.object("properties"));
@@ -26,8 +25,7 @@ final class CsbsOperationMapper {
     Recurrence recurrence = recurrence(pattern, startTime);
     String id = operation.text("id");
     String triggerId = trigger.text("id");
-    return new MappedOperation(
-        new ScheduledOperation(
+    return new ScheduledOperation(
             id == null ? "" : id,
             operation.text("name"),
             operation.text("description"),
@@ -46,8 +44,7 @@ final class CsbsOperationMapper {
             recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
             retention(definition),
             definition.text("plan_id"),
-            definition.text("provider_id")),
-        recurrence);
+            definition.text("provider_id"));
   }
 
   private static Retention retention(Fields definition) throws MalformedRecordException {

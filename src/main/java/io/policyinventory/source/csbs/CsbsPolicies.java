@@ -1,25 +1,24 @@
 package io.policyinventory.source.csbs;
 
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.source.paging.ListPosition;
+import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.source.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
-import io.policyinventory.source.StartOver;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
-import io.policyinventory.source.paging.ListPage;
 import io.policyinventory.source.paging.ListPaging;
-import io.policyinventory.source.paging.NextLink;
-import io.policyinventory.source.paging.PageOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a scope that is one page of its policies (csbs-v1.md section 3). */
-final class CsbsPolicies {
+final class CsbsPolicies implements ListReader.Call<ListPosition> {
 
   private final ScopeReading reading;
   private final CsbsCalls calls;
@@ -30,49 +29,51 @@ final class CsbsPolicies {
   }
 
   ScopePart page(CsbsCursor at) {
-    ListPaging.Query query = ListPaging.query(at.list());
-    String request = CsbsCalls.request(query);
-    if (at.list().pages() >= reading.settings().maxPages()) {
-      throw Refusals.scopeFailed(request, "the list has more than " + at.list().pages() + " pages");
-    }
-    JsonPage page = ListPage.orNull(at.list(), query, () -> calls.policies(query));
-    if (page == null) {
-      return startOver(at, request);
-    }
-    List<String> ids = page.items().stream().map(item -> item.id("id")).toList();
-    PageOutcome step =
-        ListPaging.next(
-            at.list(), new ListPaging.Page(ids, NextLink.of(page.links())), reading.memory()::seen);
-    return switch (step.outcome()) {
-      case GO_ON -> part(at, page, ids, step, at.at(step.next()).text());
-      case DONE -> part(at, page, ids, step, CsbsBackups.first(reading.settings(), at));
-      case START_OVER -> startOver(at, request);
-      case STUCK ->
-          throw Refusals.scopeFailed(
-              request,
-              "the list does not advance: page " + step.next().pages() + " brings nothing new");
+    ListReader<ListPosition> list =
+        new ListReader<>(ListPaging.BY_MARKER, this, reading.settings().maxPages());
+    ListReader.Read<ListPosition> read =
+        list.read(at.list(), at.attempt(), reading.memory()::seen);
+    return switch (read.then()) {
+      case GO_ON -> part(at, read, at.at(read.at()).text());
+      case END -> part(at, read, CsbsBackups.first(reading.settings(), at));
+      case START_OVER ->
+          ScopePart.startingOver(
+              reading,
+              CsbsCursor.start(at.attempt() + 1, reading.settings().pageSize()).text());
     };
   }
 
-  private ScopePart startOver(CsbsCursor at, String request) {
-    int pageSize = reading.settings().pageSize();
-    return StartOver.part(
-        reading, request, at.attempt(), CsbsCursor.start(at.attempt() + 1, pageSize).text());
+  @Override
+  public String what() {
+    return "policies";
+  }
+
+  @Override
+  public String request(ListPosition at) {
+    return CsbsCalls.request(ListPaging.query(at));
+  }
+
+  @Override
+  public JsonPage page(ListPosition at) {
+    return calls.policies(ListPaging.query(at));
   }
 
   private ScopePart part(
-      CsbsCursor at, JsonPage page, List<String> ids, PageOutcome step, @Nullable String next) {
-    List<String> fresh = step.fresh().stream().map(ids::get).filter(id -> !id.isEmpty()).toList();
+      CsbsCursor at, ListReader.Read<ListPosition> read, @Nullable String next) {
+    List<String> fresh =
+        read.fresh().stream().map(item -> item.id("id")).filter(id -> !id.isEmpty()).toList();
     Map<String, List<Tag>> tags =
         at.tagsByPolicy() || fresh.isEmpty() ? Map.of() : reading.memory().tagsOf(fresh);
     List<PolicyRecord> policies = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
     CsbsItems items = new CsbsItems(calls, reading.settings().details(), at.tagsByPolicy());
-    for (int index : step.fresh()) {
-      JsonItem item = page.items().get(index);
-      items.read(item, tags.get(ids.get(index)), policies, rejects);
+    for (JsonItem item : read.fresh()) {
+      items.read(item, tags.get(item.id("id")), policies, rejects);
     }
     fresh.forEach(reading.memory()::note);
-    return new ScopePart(false, policies, rejects, List.of(), List.of(), 1, next);
+    CoverageEvidence gaps =
+        new CoverageEvidence(
+            List.of(), List.of(), List.of(), read.gaps(EvidenceGap.Kind.MEMBERS));
+    return new ScopePart(false, policies, rejects, List.of(), List.of(), gaps, 1, next);
   }
 }

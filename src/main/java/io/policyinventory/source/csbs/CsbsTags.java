@@ -1,7 +1,7 @@
 package io.policyinventory.source.csbs;
 
 import io.policyinventory.cloud.CloudException;
-import io.policyinventory.source.Refusals;
+import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.JsonPage;

@@ -1,5 +1,7 @@
 package io.policyinventory.source.ecs;
 
+import io.policyinventory.source.paging.PageNumberPosition;
+import io.policyinventory.source.paging.PageNumberPaging;
 import io.policyinventory.source.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,17 @@ record EcsCursor(int attempt, PageNumberPosition list) {
   private static final int ADVISED_LIMIT = 200;
 
   static EcsCursor of(@Nullable String cursor, int pageSize) {
-    return cursor == null ? start(1, pageSize) : Json.ofCursor(cursor, EcsCursor.class);
-  }
-
-  static EcsCursor start(int attempt, int pageSize) {
-    return new EcsCursor(attempt, PageNumberPosition.start(Math.min(pageSize, ADVISED_LIMIT)));
+    return cursor == null
+        ? new EcsCursor(1, PageNumberPaging.INSTANCE.start(Math.min(pageSize, ADVISED_LIMIT)))
+        : Json.ofCursor(cursor, EcsCursor.class);
   }
 
   EcsCursor at(PageNumberPosition next) {
     return new EcsCursor(attempt, next);
+  }
+
+  EcsCursor startingOver() {
+    return new EcsCursor(attempt + 1, list);
   }
 
   String text() {

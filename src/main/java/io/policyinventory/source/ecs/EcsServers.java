@@ -1,16 +1,15 @@
 package io.policyinventory.source.ecs;
 
-import io.policyinventory.cloud.CloudException;
-import io.policyinventory.cloud.ItemGoneException;
-import io.policyinventory.cloud.ScopeFailedException;
+import io.policyinventory.source.paging.PageNumberPosition;
+import io.policyinventory.source.paging.PageNumberPaging;
+import io.policyinventory.source.paging.ListReader;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
-import io.policyinventory.source.Redaction;
-import io.policyinventory.source.Refusals;
+import io.policyinventory.source.json.Redaction;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
-import io.policyinventory.source.StartOver;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
@@ -36,71 +35,59 @@ final class EcsServers {
   }
 
   ScopePart page(EcsCursor at) {
-    PageNumberPosition list = at.list();
-    String request = "GET /cloudservers/detail?limit=" + list.limit() + "&offset=" + list.page();
-    int maxPages = reading.settings().maxPages();
-    if (list.page() > maxPages) {
-      throw Refusals.scopeFailed(request, "the list has more than " + maxPages + " pages");
-    }
-    JsonPage page = page(request, list);
-    List<String> ids = page.items().stream().map(item -> item.id("id")).toList();
-    PageNumberPaging.Step step =
-        PageNumberPaging.next(
-            list, new PageNumberPaging.Page(ids, page.total()), reading.memory()::seen);
-    return switch (step.outcome()) {
-      case GO_ON -> part(page, ids, step.fresh(), at.at(step.next()).text());
-      case DONE -> part(page, ids, step.fresh(), null);
-      case START_OVER -> startOver(at, request);
-      case STUCK ->
-          throw Refusals.scopeFailed(
-              request,
-              "the list does not advance: page " + list.page() + " is the one before it again");
+    ListReader<PageNumberPosition> list =
+        new ListReader<>(PageNumberPaging.INSTANCE, new Servers(), reading.settings().maxPages());
+    ListReader.Read<PageNumberPosition> read =
+        list.read(at.list(), at.attempt(), reading.memory()::seen);
+    EcsCursor next = at.at(read.at());
+    return switch (read.then()) {
+      case GO_ON -> part(read, next.text());
+      case END -> part(read, null);
+      case START_OVER -> ScopePart.startingOver(reading, next.startingOver().text());
     };
   }
 
-  /** The page; an empty one beyond the end of a list that was read to its end. */
-  private JsonPage page(String request, PageNumberPosition at) {
-    EcsApi api = reading.client().api(EcsApi.class);
-    try {
+  private final class Servers implements ListReader.Call<PageNumberPosition> {
+    @Override
+    public String what() {
+      return "servers";
+    }
+
+    @Override
+    public String request(PageNumberPosition at) {
+      return "GET /cloudservers/detail?limit=" + at.limit() + "&offset=" + at.page();
+    }
+
+    @Override
+    public JsonPage page(PageNumberPosition at) {
+      EcsApi api = reading.client().api(EcsApi.class);
       return reading
           .client()
           .call(
               "list servers",
-              () -> JsonPage.read(request, api.servers(at.limit(), at.page()), "servers"));
-    } catch (ScopeFailedException | ItemGoneException e) {
-      if (at.complete() && answered(e)) {
-        return new JsonPage(List.of(), at.count(), null);
-      }
-      throw e;
+              () -> JsonPage.read(request(at), api.servers(at.limit(), at.page()), "servers"));
     }
   }
 
-  private static boolean answered(CloudException failure) {
-    return failure.failure().status() != null;
-  }
-
-  private ScopePart startOver(EcsCursor at, String request) {
-    int next = at.attempt() + 1;
-    EcsCursor start = EcsCursor.start(next, reading.settings().pageSize());
-    return StartOver.part(reading, request, at.attempt(), start.text());
-  }
-
-  private ScopePart part(
-      JsonPage page, List<String> ids, List<Integer> fresh, @Nullable String next) {
+  private ScopePart part(ListReader.Read<PageNumberPosition> read, @Nullable String next) {
     List<ProjectResource> servers = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
     String projectId = reading.scope().projectId();
-    for (int index : fresh) {
-      JsonItem item = page.items().get(index);
+    for (JsonItem item : read.fresh()) {
       try {
         ServerMapper.map(REDACTION.object(item), projectId).ifPresent(servers::add);
       } catch (MalformedRecordException e) {
         rejects.add(REDACTION.reject(item, e));
       }
-      if (!ids.get(index).isEmpty()) {
-        reading.memory().note(ids.get(index));
+      String id = item.id("id");
+      if (!id.isEmpty()) {
+        reading.memory().note(id);
       }
     }
-    return ScopePart.ofEvidence(CoverageEvidence.ofResources(servers), rejects, 1, next);
+    return ScopePart.ofEvidence(
+        new CoverageEvidence(servers, List.of(), List.of(), read.gaps(EvidenceGap.Kind.MEMBERS)),
+        rejects,
+        1,
+        next);
   }
 }

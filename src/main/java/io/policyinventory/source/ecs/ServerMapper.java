@@ -6,7 +6,7 @@ import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.ResourceFields;
+import io.policyinventory.source.resource.ResourceFields;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
 import java.util.ArrayList;

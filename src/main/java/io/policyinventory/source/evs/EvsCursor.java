@@ -1,5 +1,6 @@
 package io.policyinventory.source.evs;
 
+import io.policyinventory.source.volume.VolumeList;
 import io.policyinventory.source.json.Json;
 import io.policyinventory.source.volume.VolumePosition;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ record EvsCursor(int attempt, VolumePosition list) {
 
   static EvsCursor of(@Nullable String cursor, int pageSize) {
     return cursor == null
-        ? new EvsCursor(1, VolumePosition.start(pageSize))
+        ? new EvsCursor(1, VolumeList.start(pageSize))
         : Json.ofCursor(cursor, EvsCursor.class);
   }
 
@@ -22,7 +23,7 @@ record EvsCursor(int attempt, VolumePosition list) {
   }
 
   EvsCursor startingOver() {
-    return new EvsCursor(attempt + 1, list.restarted());
+    return new EvsCursor(attempt + 1, list);
   }
 
   String text() {

@@ -1,15 +1,16 @@
 package io.policyinventory.source.evs;
 
+import io.policyinventory.source.volume.VolumePosition;
+import io.policyinventory.source.paging.ListReader;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
-import io.policyinventory.source.StartOver;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.volume.VolumeList;
-import io.policyinventory.source.volume.VolumePageOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,29 +19,28 @@ import org.jspecify.annotations.Nullable;
 final class EvsDisks {
 
   private final ScopeReading reading;
-  private final VolumeList volumes;
 
   EvsDisks(ScopeReading reading) {
     this.reading = reading;
-    this.volumes = new VolumeList(reading.client(), reading.settings().maxPages());
   }
 
   ScopePart page(EvsCursor at) {
-    VolumePageOutcome step = volumes.next(at.list(), reading.memory()::seen);
-    EvsCursor next = at.at(step.next());
-    return switch (step.outcome()) {
-      case GO_ON -> part(step.fresh(), next.text());
-      case DONE -> part(step.fresh(), null);
-      case START_OVER, STUCK ->
-          StartOver.part(reading, step.request(), at.attempt(), next.startingOver().text());
+    ListReader.Read<VolumePosition> read =
+        VolumeList.of(reading.client(), reading.settings().maxPages())
+            .read(at.list(), at.attempt(), reading.memory()::seen);
+    EvsCursor next = at.at(read.at());
+    return switch (read.then()) {
+      case GO_ON -> part(read, next.text());
+      case END -> part(read, null);
+      case START_OVER -> ScopePart.startingOver(reading, next.startingOver().text());
     };
   }
 
-  private ScopePart part(List<JsonItem> fresh, @Nullable String next) {
+  private ScopePart part(ListReader.Read<VolumePosition> read, @Nullable String next) {
     List<ProjectResource> disks = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
     String projectId = reading.scope().projectId();
-    for (JsonItem item : fresh) {
+    for (JsonItem item : read.fresh()) {
       try {
         DiskMapper.map(VolumeList.REDACTION.object(item), projectId).ifPresent(disks::add);
       } catch (MalformedRecordException e) {
@@ -52,6 +52,9 @@ final class EvsDisks {
       }
     }
     return ScopePart.ofEvidence(
-        CoverageEvidence.ofResources(disks), rejects, volumes.pages(), next);
+        new CoverageEvidence(disks, List.of(), List.of(), read.gaps(EvidenceGap.Kind.MEMBERS)),
+        rejects,
+        1,
+        next);
   }
 }

@@ -33,7 +33,7 @@ public record Fields(String path, ObjectNode node) {
       return null;
     }
     if (value.isContainer()) {
-      throw odd(name, "text", value);
+      throw malformed(name, "text", value);
     }
     return value.asString();
   }
@@ -42,7 +42,7 @@ public record Fields(String path, ObjectNode node) {
   public String requiredText(String name) throws MalformedRecordException {
     JsonNode value = node.get(name);
     if (value == null || !value.isString() || value.stringValue().isBlank()) {
-      throw odd(name, "text", value);
+      throw malformed(name, "text", value);
     }
     return value.stringValue();
   }
@@ -55,15 +55,15 @@ public record Fields(String path, ObjectNode node) {
     }
     BigDecimal number = number(value);
     if (number == null) {
-      throw odd(name, "an integer", value);
+      throw malformed(name, "an integer", value);
     }
     if (number.compareTo(MIN) < 0 || number.compareTo(MAX) > 0) {
-      throw odd(name, "an integer from " + MIN + " to " + MAX, value);
+      throw malformed(name, "an integer from " + MIN + " to " + MAX, value);
     }
     try {
       return number.intValueExact();
     } catch (ArithmeticException e) {
-      throw odd(name, "an integer", value);
+      throw malformed(name, "an integer", value);
     }
   }
 
@@ -78,7 +78,7 @@ public record Fields(String path, ObjectNode node) {
     }
     String word = value.isString() ? value.stringValue().strip().toLowerCase(Locale.ROOT) : "";
     if (!word.equals("true") && !word.equals("false")) {
-      throw odd(name, "true or false", value);
+      throw malformed(name, "true or false", value);
     }
     return word.equals("true");
   }
@@ -92,7 +92,7 @@ public record Fields(String path, ObjectNode node) {
     if (value instanceof ObjectNode object) {
       return new Fields(at(name), object);
     }
-    throw odd(name, "an object", value);
+    throw malformed(name, "an object", value);
   }
 
   /** The objects of an array; empty when missing or null. */
@@ -122,7 +122,7 @@ public record Fields(String path, ObjectNode node) {
   }
 
   /** The exception for a field that is not as expected. */
-  public MalformedRecordException odd(String name, String expected, @Nullable JsonNode found) {
+  public MalformedRecordException malformed(String name, String expected, @Nullable JsonNode found) {
     return new MalformedRecordException(at(name), expected, describe(found));
   }
 
@@ -151,7 +151,7 @@ public record Fields(String path, ObjectNode node) {
       return List.of();
     }
     if (!value.isArray()) {
-      throw odd(name, "an array", value);
+      throw malformed(name, "an array", value);
     }
     return value;
   }

@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads an answer once, as a stream, to see that it is whole and to find its parts; so a torn
- * answer is told from an odd element, and no tree of the whole is built.
+ * answer is told from a malformed element, and no tree of the whole is built.
  */
 final class JsonScan {
 

@@ -2,7 +2,7 @@ package io.policyinventory.source.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads a record part by part, so that an odd part costs nothing but itself. */
+/** Reads a record part by part, so that a malformed part costs nothing but itself. */
 public final class MalformedParts {
 
   private @Nullable MalformedRecordException first;
@@ -13,7 +13,7 @@ public final class MalformedParts {
     void read() throws MalformedRecordException;
   }
 
-  /** Reads the part; that it is odd is kept for later. */
+  /** Reads the part; what is malformed is kept for later. */
   public void read(Part part) {
     try {
       part.read();
@@ -25,7 +25,7 @@ public final class MalformedParts {
   /**
    * Ends the record.
    *
-   * @throws MalformedRecordException the first of the parts that were odd
+   * @throws MalformedRecordException the first of the parts that were malformed
    */
   public void end() throws MalformedRecordException {
     if (first != null) {

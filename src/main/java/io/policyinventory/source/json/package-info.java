@@ -1,5 +1,5 @@
 /**
- * Reads answers as streams, and records field by field, so that an odd part costs nothing but
+ * Reads answers as streams, and records field by field, so that a malformed part costs nothing but
  * itself.
  */
 @NullMarked

@@ -1,35 +1,23 @@
 package io.policyinventory.source.paging;
 
-import io.policyinventory.cloud.CloudException;
-import io.policyinventory.source.Refusals;
-import io.policyinventory.source.json.JsonPage;
-import java.util.function.Supplier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a page of a list that {@link ListPaging} reads. */
-public final class ListPage {
+/**
+ * A page as far as paging goes.
+ *
+ * @param ids the records' ids in order; empty text for a record without one
+ * @param total how many records the list has, as the answer says; null when it does not
+ * @param link the query of the link to the next page; null when there is none
+ */
+public record ListPage(List<String> ids, @Nullable Long total, @Nullable NextLink link) {
 
-  private ListPage() {}
+  public ListPage {
+    ids = List.copyOf(ids);
+  }
 
-  /**
-   * The page. One that is refused far beyond the end is empty.
-   *
-   * @return null when the page's marker is not accepted any more
-   * @throws CloudException when the page cannot be read
-   */
-  public static @Nullable JsonPage orNull(
-      ListPosition at, ListPaging.Query query, Supplier<JsonPage> page) {
-    try {
-      return page.get();
-    } catch (CloudException e) {
-      String marker = query.marker();
-      if (marker != null && Refusals.markerRefused(e, marker)) {
-        return null;
-      }
-      if (at.mode() == ListPosition.Mode.FAR && Refusals.refused(e)) {
-        return JsonPage.EMPTY;
-      }
-      throw e;
-    }
+  /** The page beyond the end of a list. */
+  static ListPage empty(@Nullable Long total) {
+    return new ListPage(List.of(), total, null);
   }
 }

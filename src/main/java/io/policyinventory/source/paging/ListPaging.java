@@ -1,5 +1,7 @@
 package io.policyinventory.source.paging;
 
+import io.policyinventory.cloud.CloudException;
+import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.paging.ListPosition.Mode;
 import io.policyinventory.source.paging.ListPosition.Reached;
 import io.policyinventory.source.paging.PageOutcome.Outcome;
@@ -12,34 +14,56 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list page by page though the server may ignore markers or offsets, cap the page size, or
- * change the list meanwhile (csbs-v1.md section 3). It knows nothing of HTTP: it says what to ask
- * for, and what the answer means. It relies on one thing only, that records keep their order.
+ * change the list meanwhile (csbs-v1.md section 3). It relies on one thing only, that records keep their order.
  *
  * <p>Markers come first, and only an empty page is the end; where it took several pages, or a full
  * one, to get there, the last page is looked at once more, since an empty page may also mean that
  * the marker's record is gone. A page without news means that the marker was ignored: from there on
  * pages are asked for by offset, one record back, so that a list that shifted shows itself.
  */
-public final class ListPaging {
+public final class ListPaging implements Paging<ListPosition> {
 
   static final int BEYOND_ANY_LIST = 1_000_000_000;
 
   /** The query of a page; marker and offset are never both there, and offset is never 0. */
   public record Query(int limit, @Nullable String marker, @Nullable Integer offset) {}
 
-  /**
-   * A page as far as paging goes.
-   *
-   * @param ids the records' ids in order; empty text for a record without one
-   * @param link the query of the link to the next page; null when there is none
-   */
-  public record Page(List<String> ids, @Nullable NextLink link) {
-    public Page {
-      ids = List.copyOf(ids);
-    }
+  /** Of a list that knows markers. */
+  public static final ListPaging BY_MARKER = new ListPaging(Mode.MARKER);
+
+  /** Of a list whose pages are asked for by offset from the first one on. */
+  public static final ListPaging BY_OFFSET = new ListPaging(Mode.OFFSET);
+
+  private final Mode first;
+
+  private ListPaging(Mode first) {
+    this.first = first;
   }
 
-  private ListPaging() {}
+  @Override
+  public ListPosition start(int pageSize) {
+    return ListPosition.start(first, pageSize);
+  }
+
+  @Override
+  public ListPosition restarted(ListPosition at) {
+    return start(at.limit());
+  }
+
+  @Override
+  public int pages(ListPosition at) {
+    return at.pages();
+  }
+
+  @Override
+  public long distinct(ListPosition at) {
+    return at.count().distinct();
+  }
+
+  @Override
+  public @Nullable Long told(ListPosition at) {
+    return at.count().told();
+  }
 
   /** What to ask for. */
   public static Query query(ListPosition at) {
@@ -59,24 +83,61 @@ public final class ListPaging {
     };
   }
 
-  /**
-   * What the answer means.
-   *
-   * @param seen whether an id was read on an earlier page
-   */
-  public static PageOutcome next(ListPosition before, Page page, Predicate<String> seen) {
+  @Override
+  public PageOutcome<ListPosition> next(
+      ListPosition before, ListPage page, Predicate<String> seen) {
     ListPosition at = before.counted();
-    return switch (at.mode()) {
-      case MARKER -> afterMarker(at, page, seen);
-      case CONFIRM ->
-          step(page.ids().contains(at.reached().lastId()) ? Outcome.DONE : Outcome.START_OVER, at);
-      case OFFSET -> afterOffset(at, page.ids(), seen);
-      case END -> afterEnd(at, page.ids(), seen);
-      case FAR -> afterFar(at, page.ids(), seen);
-    };
+    PageOutcome<ListPosition> read =
+        switch (at.mode()) {
+          case MARKER -> afterMarker(at, page, seen);
+          case CONFIRM ->
+              step(
+                  page.ids().contains(at.reached().lastId()) ? Outcome.DONE : Outcome.START_OVER,
+                  at);
+          case OFFSET -> afterOffset(at, page.ids(), seen);
+          case END -> afterEnd(at, page.ids(), seen);
+          case FAR -> afterFar(at, page.ids(), seen);
+        };
+    ListPosition.Count count = at.count().and(read.fresh().size(), page.total());
+    return new PageOutcome<>(
+        checked(read.outcome(), before, page, count), read.fresh(), read.next().counting(count));
   }
 
-  private static PageOutcome afterMarker(ListPosition at, Page page, Predicate<String> seen) {
+  /**
+   * The outcome in the light of how many records the list says it has. As many as that are all of
+   * them on the first page, and on one that overlaps the page before it; elsewhere one that came
+   * may stand for one that is gone.
+   */
+  private static Outcome checked(
+      Outcome outcome, ListPosition at, ListPage page, ListPosition.Count count) {
+    if (outcome == Outcome.DONE) {
+      return count.isShort() ? Outcome.SHORT : Outcome.DONE;
+    }
+    Long total = page.total();
+    boolean trusted = at.pages() == 0 || at.mode() == Mode.OFFSET;
+    boolean last = !page.ids().isEmpty() && page.ids().size() < query(at).limit();
+    boolean whole = total != null && total == count.distinct();
+    return outcome == Outcome.GO_ON && trusted && last && whole ? Outcome.DONE : outcome;
+  }
+
+  /**
+   * A marker whose record is gone starts the list over; what is refused far beyond its end is its
+   * end.
+   */
+  @Override
+  public PageOutcome<ListPosition> failed(
+      ListPosition at, CloudException failure, Predicate<String> seen) {
+    String marker = query(at).marker();
+    if (marker != null && Refusals.markerRefused(failure, marker)) {
+      return step(Outcome.START_OVER, at);
+    }
+    if (at.mode() == Mode.FAR && Refusals.refused(failure)) {
+      return next(at, ListPage.empty(null), seen);
+    }
+    throw failure;
+  }
+
+  private static PageOutcome<ListPosition> afterMarker(ListPosition at, ListPage page, Predicate<String> seen) {
     List<String> ids = page.ids();
     if (ids.isEmpty()) {
       // After a single page that was not full, nothing can hide behind an empty one.
@@ -99,7 +160,7 @@ public final class ListPaging {
     ListPosition next = advanced(at, ids, at.reached().records() + fresh.size());
     if (!named) {
       // There is no id to go on from.
-      return new PageOutcome(Outcome.GO_ON, fresh, next.in(Mode.OFFSET));
+      return new PageOutcome<>(Outcome.GO_ON, fresh, next.in(Mode.OFFSET));
     }
     // A link knows better than the last id where the server goes on, and whether by offset.
     NextLink link = page.link();
@@ -108,16 +169,16 @@ public final class ListPaging {
     } else if (link != null && link.offset() != null) {
       next = next.in(Mode.OFFSET);
     }
-    return new PageOutcome(Outcome.GO_ON, fresh, next);
+    return new PageOutcome<>(Outcome.GO_ON, fresh, next);
   }
 
-  private static PageOutcome afterOffset(
+  private static PageOutcome<ListPosition> afterOffset(
       ListPosition at, List<String> ids, Predicate<String> seen) {
     if (at.reached().records() == 0) {
       // The first page of a list that is read by offset alone: nothing to overlap with yet.
       return ids.isEmpty()
           ? step(Outcome.DONE, at)
-          : new PageOutcome(Outcome.GO_ON, fresh(ids, 0, seen), advanced(at, ids, ids.size()));
+          : new PageOutcome<>(Outcome.GO_ON, fresh(ids, 0, seen), advanced(at, ids, ids.size()));
     }
     if (ids.isEmpty()) {
       // There was a record in this place a page ago: the list has become shorter.
@@ -137,7 +198,7 @@ public final class ListPaging {
     ListPosition next =
         advanced(at, ids, Math.max(at.reached().records() - 1, 0) + ids.size()).in(Mode.OFFSET);
     if (!fresh.isEmpty() || overlaps) {
-      return new PageOutcome(Outcome.GO_ON, fresh, next);
+      return new PageOutcome<>(Outcome.GO_ON, fresh, next);
     }
     // Only known records, and not those expected: the list grew in front, or offsets are ignored.
     // A page far beyond the end tells which.
@@ -148,7 +209,7 @@ public final class ListPaging {
     return step(ids.size() > 1 ? Outcome.GO_ON : Outcome.START_OVER, next);
   }
 
-  private static PageOutcome afterEnd(ListPosition at, List<String> ids, Predicate<String> seen) {
+  private static PageOutcome<ListPosition> afterEnd(ListPosition at, List<String> ids, Predicate<String> seen) {
     if (ids.isEmpty()) {
       return step(Outcome.DONE, at);
     }
@@ -159,13 +220,13 @@ public final class ListPaging {
     return at.askedAgain() ? step(Outcome.STUCK, at) : step(Outcome.GO_ON, at.askingAgain());
   }
 
-  private static PageOutcome afterFar(ListPosition at, List<String> ids, Predicate<String> seen) {
+  private static PageOutcome<ListPosition> afterFar(ListPosition at, List<String> ids, Predicate<String> seen) {
     if (ids.isEmpty()) {
       return step(Outcome.GO_ON, at.honouringOffset());
     }
     // Offsets are ignored: this is the whole list, or its first page when it is as long as asked.
     boolean whole = ids.size() != query(at).limit();
-    return whole ? new PageOutcome(Outcome.DONE, fresh(ids, 0, seen), at) : step(Outcome.STUCK, at);
+    return whole ? new PageOutcome<>(Outcome.DONE, fresh(ids, 0, seen), at) : step(Outcome.STUCK, at);
   }
 
   /** Indices of ids not seen before; records without an id count when others beside them do. */
@@ -201,7 +262,7 @@ public final class ListPaging {
             records));
   }
 
-  private static PageOutcome step(Outcome outcome, ListPosition next) {
-    return new PageOutcome(outcome, List.of(), next);
+  private static PageOutcome<ListPosition> step(Outcome outcome, ListPosition next) {
+    return PageOutcome.of(outcome, next);
   }
 }

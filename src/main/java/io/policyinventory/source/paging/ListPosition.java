@@ -1,5 +1,7 @@
 package io.policyinventory.source.paging;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the reading of a list stands; plain enough to be part of a cursor.
  *
@@ -7,6 +9,7 @@ package io.policyinventory.source.paging;
  * @param marker what to send as marker; empty on the first page
  * @param reached what was read so far
  * @param pages pages read
+ * @param count what the list says that it holds, against what was read of it
  * @param offsetHonoured whether the server was seen to honour offsets
  * @param askedAgain whether the end was asked about twice in a row
  */
@@ -16,6 +19,7 @@ public record ListPosition(
     String marker,
     Reached reached,
     int pages,
+    Count count,
     boolean offsetHonoured,
     boolean askedAgain) {
 
@@ -50,34 +54,54 @@ public record ListPosition(
     static final Reached NOTHING = new Reached("", false, "", "", 0, 0);
   }
 
-  /** The start of a list. */
-  public static ListPosition start(int pageSize) {
-    return new ListPosition(Mode.MARKER, pageSize, "", Reached.NOTHING, 0, false, false);
+  /**
+   * Records that were read, and that there should be.
+   *
+   * @param distinct records read, each counted once
+   * @param told the fewest that an answer said there are, so that records which come or go
+   *     meanwhile are not missed; null when none said
+   */
+  public record Count(long distinct, @Nullable Long told) {
+    static final Count NOTHING = new Count(0, null);
+
+    Count and(int fresh, @Nullable Long total) {
+      Long before = told;
+      Long fewest = before == null || total == null ? total : Long.valueOf(Math.min(before, total));
+      return new Count(distinct + fresh, fewest == null ? before : fewest);
+    }
+
+    boolean isShort() {
+      Long said = told;
+      return said != null && distinct < said;
+    }
   }
 
-  /** The start of a list whose pages are asked for by offset from the first one on. */
-  public static ListPosition startByOffset(int pageSize) {
-    return new ListPosition(Mode.OFFSET, pageSize, "", Reached.NOTHING, 0, false, false);
+  static ListPosition start(Mode first, int pageSize) {
+    return new ListPosition(first, pageSize, "", Reached.NOTHING, 0, Count.NOTHING, false, false);
   }
 
   ListPosition counted() {
-    return new ListPosition(mode, limit, marker, reached, pages + 1, offsetHonoured, askedAgain);
+    return new ListPosition(mode, limit, marker, reached, pages + 1, count, offsetHonoured, askedAgain);
   }
 
   ListPosition in(Mode next) {
     return new ListPosition(
-        next, limit, marker, reached, pages, offsetHonoured, next == Mode.END && askedAgain);
+        next, limit, marker, reached, pages, count, offsetHonoured, next == Mode.END && askedAgain);
   }
 
   ListPosition after(String nextMarker, Reached now) {
-    return new ListPosition(mode, limit, nextMarker, now, pages, offsetHonoured, askedAgain);
+    return new ListPosition(mode, limit, nextMarker, now, pages, count, offsetHonoured, askedAgain);
   }
 
   ListPosition honouringOffset() {
-    return new ListPosition(Mode.OFFSET, limit, marker, reached, pages, true, false);
+    return new ListPosition(Mode.OFFSET, limit, marker, reached, pages, count, true, false);
   }
 
   ListPosition askingAgain() {
-    return new ListPosition(Mode.OFFSET, limit, marker, reached, pages, offsetHonoured, true);
+    return new ListPosition(Mode.OFFSET, limit, marker, reached, pages, count, offsetHonoured, true);
+  }
+
+  ListPosition counting(Count now) {
+    return new ListPosition(mode, limit, marker, reached, pages, now, offsetHonoured, askedAgain);
   }
 }

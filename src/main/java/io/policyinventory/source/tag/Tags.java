@@ -27,7 +27,7 @@ public final class Tags {
     for (Fields entry : entries) {
       List<String> values = values(entry);
       if (values.size() > 1) {
-        throw entry.odd(name(entry), "one value", entry.node().get(name(entry)));
+        throw entry.malformed(name(entry), "one value", entry.node().get(name(entry)));
       }
       tags.add(new Tag(entry.requiredText("key"), values.isEmpty() ? "" : values.get(0)));
     }

@@ -1,19 +1,16 @@
 package io.policyinventory.source.vbs;
 
+import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.source.Refusals;
-import io.policyinventory.source.UnreadEvidence;
+import io.policyinventory.source.failure.UnreadEvidence;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
-import io.policyinventory.source.paging.PageOutcome;
 import io.policyinventory.source.volume.VolumeList;
-import io.policyinventory.source.volume.VolumePageOutcome;
 import io.policyinventory.source.volume.VolumePosition;
-import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,15 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class EvsVolumes {
 
   private static final int PAGE = 1000;
-  private static final int MAX_ATTEMPTS = 3;
 
-  private final VolumeList list;
+  private final ListReader<VolumePosition> list;
 
   private final Scope scope;
 
   EvsVolumes(Scope scope, ServiceClient client, int maxPages) {
     this.scope = scope;
-    this.list = new VolumeList(client, maxPages);
+    this.list = VolumeList.of(client, maxPages);
   }
 
   /**
@@ -50,33 +46,12 @@ final class EvsVolumes {
   }
 
   private Volumes readAll(Set<String> policyIds) {
-    VolumePosition at = VolumePosition.start(PAGE);
+    ListReader.Whole whole = list.all(VolumeList.start(PAGE));
     Volumes volumes = new Volumes();
-    Set<String> seen = new HashSet<>();
-    int attempt = 1;
-    while (true) {
-      VolumePageOutcome step = list.next(at, seen::contains);
-      if (step.outcome() == PageOutcome.Outcome.START_OVER) {
-        if (attempt == MAX_ATTEMPTS) {
-          throw Refusals.scopeFailed(
-              step.request(), "the list changed while it was read, " + attempt + " times in a row");
-        }
-        attempt++;
-        volumes = new Volumes();
-        seen.clear();
-        at = step.next().restarted();
-        continue;
-      }
-      for (JsonItem item : step.fresh()) {
-        add(item, volumes, policyIds);
-        seen.add(item.id("id"));
-      }
-      at = step.next();
-      if (step.outcome() == PageOutcome.Outcome.DONE) {
-        volumes.countPages(list.pages());
-        return volumes;
-      }
-    }
+    whole.items().forEach(item -> add(item, volumes, policyIds));
+    whole.gaps().forEach(gap -> volumes.lack(UnreadEvidence.ofMembers(gap)));
+    volumes.countPages(whole.pages());
+    return volumes;
   }
 
   private static void add(JsonItem item, Volumes volumes, Set<String> policyIds) {

@@ -1,5 +1,6 @@
 package io.policyinventory.source.vbs;
 
+import io.policyinventory.source.paging.ListPaging;
 import io.policyinventory.source.backup.BackupPosition;
 import io.policyinventory.source.json.Json;
 
@@ -11,7 +12,7 @@ record VbsCursor(VbsBackupHost host, BackupPosition list) {
   }
 
   static VbsCursor start(VbsBackupHost host, int pageSize) {
-    return new VbsCursor(host, BackupPosition.byOffset(pageSize));
+    return new VbsCursor(host, BackupPosition.start(ListPaging.BY_OFFSET, pageSize));
   }
 
   VbsCursor at(BackupPosition next) {

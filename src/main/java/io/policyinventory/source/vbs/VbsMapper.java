@@ -1,12 +1,12 @@
 package io.policyinventory.source.vbs;
 
+import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
-import io.policyinventory.source.MappedOperation;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.tag.Tags;
@@ -38,8 +38,8 @@ final class VbsMapper {
     String id = policy.requiredText("backup_policy_id");
     String name = policy.text("backup_policy_name");
     String status = schedule.text("status");
-    MappedOperation operation = operation(id, name, policy, schedule);
-    return MappedOperation.withInterval(
+    ScheduledOperation operation = operation(id, name, policy, schedule);
+    return PolicyInterval.filledIn(
         new Policy(
             id,
             name,
@@ -50,10 +50,9 @@ final class VbsMapper {
             policy.text("provider_id"),
             members.unidentified(),
             null,
-            List.of(operation.operation()),
+            List.of(operation),
             members.resources(),
-            Tags.union(Tags.ofPolicy(policy.objects("tags")), tags)),
-        List.of(operation));
+            Tags.union(Tags.ofPolicy(policy.objects("tags")), tags)));
   }
 
   private static @Nullable Boolean enabled(@Nullable String status) {
@@ -67,7 +66,7 @@ final class VbsMapper {
     };
   }
 
-  private static MappedOperation operation(
+  private static ScheduledOperation operation(
       String id, @Nullable String name, Fields policy, Fields schedule)
       throws MalformedRecordException {
     String startTime = schedule.text("start_time");
@@ -77,8 +76,7 @@ final class VbsMapper {
     String timeZone = outer == null ? schedule.text("time_zone") : outer;
     String pattern = VbsSchedule.pattern(startTime, frequency, days, timeZone);
     Recurrence recurrence = recurrence(startTime, frequency, days, timeZone);
-    return new MappedOperation(
-        new ScheduledOperation(
+    return new ScheduledOperation(
             id,
             name,
             null,
@@ -97,8 +95,7 @@ final class VbsMapper {
             recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
             retention(schedule),
             null,
-            null),
-        recurrence);
+            null);
   }
 
   private static @Nullable Recurrence recurrence(

@@ -4,7 +4,7 @@ import io.policyinventory.cloud.CloudException;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.source.Refusals;
+import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.tag.TagAnswers;
 import io.policyinventory.source.tag.TagPaging;

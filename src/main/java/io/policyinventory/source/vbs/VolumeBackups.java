@@ -29,6 +29,11 @@ final class VolumeBackups implements BackupList.Service {
   }
 
   @Override
+  public ListPaging paging() {
+    return ListPaging.BY_OFFSET;
+  }
+
+  @Override
   public String request(ListPaging.Query query) {
     return "GET /backups/detail?limit="
         + query.limit()

@@ -1,26 +1,21 @@
 package io.policyinventory.source.volume;
 
-import io.policyinventory.cloud.CloudException;
+import io.policyinventory.source.paging.ListReader;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceType;
-import io.policyinventory.policy.Reject;
-import io.policyinventory.source.Redaction;
-import io.policyinventory.source.Refusals;
+import io.policyinventory.source.json.Redaction;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.paging.ListPaging;
-import io.policyinventory.source.paging.ListPosition.Mode;
-import io.policyinventory.source.paging.PageOutcome;
-import io.policyinventory.source.paging.PageOutcome.Outcome;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the volumes of a project page by page, oldest first, so that new ones come at the end
  * (ecs-evs.md sections 1 and 2). Links are never followed.
  */
-public final class VolumeList {
+public final class VolumeList implements ListReader.Call<VolumePosition> {
 
   /** Elastic Volume Service v2. */
   public static final ServiceType SERVICE =
@@ -35,94 +30,47 @@ public final class VolumeList {
           Map.of("attachments", List.of("server_id", "attached_at")));
 
   private static final String EVERY_ENTERPRISE_PROJECT = "all_granted_eps";
-  private static final int BAD_REQUEST = 400;
+  private static final VolumePaging PAGING = new VolumePaging();
 
   private final ServiceClient client;
   private final VolumeApi api;
-  private final int maxPages;
-  private int pages;
+
+  private VolumeList(ServiceClient client) {
+    this.client = client;
+    this.api = client.api(VolumeApi.class);
+  }
 
   /**
-   * For one project.
+   * The volumes of one project.
    *
    * @param maxPages pages after which the list fails instead of being read on
    */
-  public VolumeList(ServiceClient client, int maxPages) {
-    this.client = client;
-    this.api = client.api(VolumeApi.class);
-    this.maxPages = maxPages;
-  }
-
-  /** Pages asked for so far. */
-  public int pages() {
-    return pages;
+  public static ListReader<VolumePosition> of(ServiceClient client, int maxPages) {
+    return new ListReader<>(PAGING, new VolumeList(client), maxPages);
   }
 
   /**
-   * Reads the page at the position.
+   * The start of the list.
    *
-   * @param seen whether an id was read on an earlier page
-   * @throws CloudException when the list cannot be read on
+   * @param pageSize as wanted; the service gives at most 1000
    */
-  public VolumePageOutcome next(VolumePosition at, Predicate<String> seen) {
+  public static VolumePosition start(int pageSize) {
+    return PAGING.start(pageSize);
+  }
+
+  @Override
+  public String what() {
+    return "volumes";
+  }
+
+  @Override
+  public JsonPage page(VolumePosition at) {
     ListPaging.Query query = ListPaging.query(at.list());
-    String request = request(at, query);
-    if (at.list().pages() >= maxPages) {
-      throw Refusals.scopeFailed(request, "the list has more than " + maxPages + " pages");
-    }
-    JsonPage page;
-    try {
-      page = page(at, query, request);
-    } catch (CloudException e) {
-      if (query.marker() != null && Refusals.markerRefused(e, query.marker())) {
-        return new VolumePageOutcome(Outcome.START_OVER, request, List.of(), at);
-      }
-      if (at.everyEnterpriseProject() && at.list().pages() == 0 && badRequest(e)) {
-        return next(at.withoutEnterpriseProjects(), seen);
-      }
-      if (!beyondTheEnd(at.list().mode()) || !badRequest(e)) {
-        throw e;
-      }
-      page = JsonPage.EMPTY;
-    }
-    return step(at, page, request, seen);
-  }
-
-  private static VolumePageOutcome step(
-      VolumePosition at, JsonPage page, String request, Predicate<String> seen) {
-    List<String> ids = page.items().stream().map(item -> item.id("id")).toList();
-    PageOutcome step = ListPaging.next(at.list(), new ListPaging.Page(ids, null), seen);
-    if (step.outcome() == Outcome.STUCK) {
-      throw Refusals.scopeFailed(request, "the list does not advance");
-    }
-    long distinct = at.distinct() + step.fresh().size();
-    return new VolumePageOutcome(
-        outcome(at, page, step.outcome(), distinct),
-        request,
-        step.fresh().stream().map(page.items()::get).toList(),
-        new VolumePosition(at.everyEnterpriseProject(), distinct, step.next()));
-  }
-
-  /** The first page alone may be known to be the whole list, and the last one not to end it. */
-  private static Outcome outcome(VolumePosition at, JsonPage page, Outcome paging, long distinct) {
-    Long total = page.total();
-    if (total == null) {
-      return paging;
-    }
-    if (paging == Outcome.DONE) {
-      return distinct < total ? Outcome.START_OVER : Outcome.DONE;
-    }
-    boolean shortFirstPage = at.list().pages() == 0 && page.items().size() < at.list().limit();
-    return paging == Outcome.GO_ON && shortFirstPage && distinct == total ? Outcome.DONE : paging;
-  }
-
-  private JsonPage page(VolumePosition at, ListPaging.Query query, String request) {
-    pages++;
     return client.call(
         "list volumes",
         () ->
             JsonPage.read(
-                request,
+                request(at),
                 api.volumes(
                     query.limit(),
                     "created_at",
@@ -133,21 +81,9 @@ public final class VolumeList {
                 "volumes"));
   }
 
-  private static @Nullable String enterpriseProject(VolumePosition at) {
-    return at.everyEnterpriseProject() ? EVERY_ENTERPRISE_PROJECT : null;
-  }
-
-  /** An offset that is not below the number of volumes is refused. */
-  private static boolean beyondTheEnd(Mode mode) {
-    return mode == Mode.END || mode == Mode.FAR;
-  }
-
-  private static boolean badRequest(CloudException failure) {
-    Integer status = failure.failure().status();
-    return Refusals.refused(failure) && status != null && status == BAD_REQUEST;
-  }
-
-  private static String request(VolumePosition at, ListPaging.Query query) {
+  @Override
+  public String request(VolumePosition at) {
+    ListPaging.Query query = ListPaging.query(at.list());
     String enterpriseProject = enterpriseProject(at);
     return "GET /cloudvolumes/detail?limit="
         + query.limit()
@@ -155,5 +91,9 @@ public final class VolumeList {
         + (enterpriseProject == null ? "" : "&enterprise_project_id=" + enterpriseProject)
         + (query.marker() == null ? "" : "&marker=" + query.marker())
         + (query.offset() == null ? "" : "&offset=" + query.offset());
+  }
+
+  private static @Nullable String enterpriseProject(VolumePosition at) {
+    return at.everyEnterpriseProject() ? EVERY_ENTERPRISE_PROJECT : null;
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.Slow;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.snapshot.CoverageWorld;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
@@ -124,6 +127,22 @@ class MergeTest {
     long second = bench.startRun(1);
     stage(second, List.of(record("a", "two", "prod")), Samples.reject(part, "a"));
     assertThat(bench.store.merge(second).changed()).isEqualTo(part == Reject.Part.POLICY ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EvidenceGap.Kind.class)
+  void aListThatMayBeIncompleteRemovesNothing(EvidenceGap.Kind kind) {
+    long first = bench.startRun(0);
+    bench.stageAll(first, Samples.scope(0), List.of(record("a", "one", "prod")));
+    bench.store.merge(first);
+    long second = bench.startRun(1);
+    CoverageEvidence gap = CoverageEvidence.ofGap(new EvidenceGap(kind, null, "incomplete"));
+    bench.store.stage(
+        second,
+        bench.claim(second, Samples.scope(0)).scopeId(),
+        CoverageWorld.part(List.of(), List.of(), gap, null));
+    assertThat(bench.store.merge(second).removed())
+        .isEqualTo(kind == EvidenceGap.Kind.MEMBERS ? 0 : 1);
   }
 
   private void stage(long run, List<PolicyRecord> policies, Reject reject) {

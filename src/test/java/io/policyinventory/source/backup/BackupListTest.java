@@ -161,8 +161,8 @@ class BackupListTest {
     @Override
     public ScopePart read(ScopeReading reading, @Nullable String cursor) {
       int pageSize = reading.settings().pageSize();
-      BackupPosition start =
-          byMarker ? BackupPosition.byMarker(pageSize) : BackupPosition.byOffset(pageSize);
+      server.paging = byMarker ? ListPaging.BY_MARKER : ListPaging.BY_OFFSET;
+      BackupPosition start = BackupPosition.start(server.paging, pageSize);
       BackupPosition at = cursor == null ? start : Json.ofCursor(cursor, BackupPosition.class);
       BackupList list = new BackupList(reading, server, Json::cursor);
       return list.part(at);
@@ -175,6 +175,7 @@ class BackupListTest {
     private final SimulatedList list;
     private final long seed;
     private boolean counted;
+    private ListPaging paging = ListPaging.BY_MARKER;
 
     private SimulatedBackups(int size, Behaviour behaviour, long seed) {
       this.list = new SimulatedList(size, behaviour, seed);
@@ -210,6 +211,11 @@ class BackupListTest {
         }
       }
       return backups;
+    }
+
+    @Override
+    public ListPaging paging() {
+      return paging;
     }
 
     @Override

@@ -77,7 +77,7 @@ class CbrBackupsTest {
     int size = backups.size();
     List<String> page = backups.subList(Math.min(size, from), Math.min(size, from + limit));
     return Response.ok(
-        "{\"count\":10,\"backups\":[" + String.join(",", page).replace('\'', '"') + "]}");
+        "{\"count\":" + size + ",\"backups\":[" + String.join(",", page).replace('\'', '"') + "]}");
   }
 
   private static String backup(String id, String fields) {
@@ -128,6 +128,20 @@ class CbrBackupsTest {
         BACKUPS, ("{'count':2,'backups':[" + good(1) + "," + good(2) + "]}").replace('\'', '"'));
     assertThat(backups()).hasSize(2);
     assertThat(cloud.requests(BACKUPS)).hasSize(1);
+  }
+
+  @Test
+  void aCountBeyondTheListIsAGapAfterThreeReadings() {
+    cloud.on(
+        BACKUPS, ("{'count':10,'backups':[" + good(1) + "," + good(2) + "]}").replace('\'', '"'));
+    TestReading read = read(1000, false);
+    assertThat(read.evidence().gaps())
+        .containsExactly(
+            new EvidenceGap(
+                EvidenceGap.Kind.BACKUPS,
+                null,
+                "the list of backups may be incomplete: count says 10, it holds 2"));
+    assertThat(cloud.requests(BACKUPS)).hasSize(9);
   }
 
   @ParameterizedTest

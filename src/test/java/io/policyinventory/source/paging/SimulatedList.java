@@ -19,6 +19,9 @@ public final class SimulatedList {
   final List<String> ever = new ArrayList<>();
   int requests;
 
+  /** Whether it tells how many records it has. */
+  public boolean counted;
+
   public SimulatedList(int size, Behaviour behaviour, long seed) {
     this.behaviour = behaviour;
     this.random = new Random(seed);
@@ -29,7 +32,7 @@ public final class SimulatedList {
     ever.addAll(records);
   }
 
-  public ListPaging.Page page(ListPaging.Query query) {
+  public ListPage page(ListPaging.Query query) {
     requests++;
     change();
     int from = 0;
@@ -41,7 +44,7 @@ public final class SimulatedList {
     }
     int to = Math.min(records.size(), from + Math.min(query.limit(), behaviour.cap()));
     List<String> ids = records.subList(from, to);
-    return new ListPaging.Page(ids, link(ids, to));
+    return new ListPage(ids, counted ? Long.valueOf(records.size()) : null, link(ids, to));
   }
 
   private @Nullable NextLink link(List<String> ids, int to) {

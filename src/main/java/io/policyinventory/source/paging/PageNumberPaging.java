@@ -1,5 +1,8 @@
-package io.policyinventory.source.ecs;
+package io.policyinventory.source.paging;
 
+import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.ItemGoneException;
+import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.source.paging.PageOutcome.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,49 +13,65 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list by page numbers though the server may cap the page size, ignore the number, or
- * change the list meanwhile (ecs-evs.md section 2). It knows nothing of HTTP, and relies on one
- * thing only: that a record that is gone never comes back.
+ * change the list meanwhile (ecs-evs.md section 2). It relies on one thing only: that a record that is gone never comes back.
  *
  * <p>A server that is created or deleted shifts all pages behind it, and a record that shifts
  * forward is on no page. Where as many records were read as the last answer counts, all of them are
  * still there exactly if none was missed; so the pages before the last one are looked at again, and
  * must bring the same records as before. A list of one page needs no second look.
  */
-final class PageNumberPaging {
+public final class PageNumberPaging implements Paging<PageNumberPosition> {
+
+  /** The only one. */
+  public static final PageNumberPaging INSTANCE = new PageNumberPaging();
 
   private PageNumberPaging() {}
 
-  /**
-   * A page as far as paging goes.
-   *
-   * @param ids the records' ids in order; empty text for a record without one
-   * @param count how many records the list has; null when the answer does not tell
-   */
-  record Page(List<String> ids, @Nullable Long count) {
-    Page {
-      ids = List.copyOf(ids);
-    }
+  @Override
+  public PageNumberPosition start(int pageSize) {
+    return PageNumberPosition.start(pageSize);
   }
 
-  /**
-   * What a page means.
-   *
-   * @param fresh indices of the page's records that were not read before
-   * @param next where to go on, whatever the outcome
-   */
-  record Step(Outcome outcome, List<Integer> fresh, PageNumberPosition next) {}
+  @Override
+  public PageNumberPosition restarted(PageNumberPosition at) {
+    return start(at.asked());
+  }
 
-  /**
-   * What the answer means.
-   *
-   * @param seen whether an id was read on an earlier page; one that always says no costs no record
-   */
-  static Step next(PageNumberPosition at, Page page, Predicate<String> seen) {
+  @Override
+  public int pages(PageNumberPosition at) {
+    return at.page() - 1;
+  }
+
+  @Override
+  public long distinct(PageNumberPosition at) {
+    return at.distinct();
+  }
+
+  @Override
+  public @Nullable Long told(PageNumberPosition at) {
+    return at.count();
+  }
+
+  /** A {@code seen} that always says no costs no record. */
+  @Override
+  public PageOutcome<PageNumberPosition> next(
+      PageNumberPosition at, ListPage page, Predicate<String> seen) {
     Tally expected = at.expected();
     return expected == null ? read(at, page, seen) : lookedAgain(at, page.ids(), expected);
   }
 
-  private static Step read(PageNumberPosition at, Page page, Predicate<String> seen) {
+  /** What is refused beyond a list that was read to its end is its end. */
+  @Override
+  public PageOutcome<PageNumberPosition> failed(
+      PageNumberPosition at, CloudException failure, Predicate<String> seen) {
+    boolean answered = failure instanceof ScopeFailedException || failure instanceof ItemGoneException;
+    if (at.complete() && answered && failure.failure().status() != null) {
+      return next(at, ListPage.empty(at.count()), seen);
+    }
+    throw failure;
+  }
+
+  private static PageOutcome<PageNumberPosition> read(PageNumberPosition at, ListPage page, Predicate<String> seen) {
     List<String> ids = page.ids();
     String first = ids.isEmpty() ? "" : ids.get(0);
     boolean repeated = !first.isEmpty() && first.equals(at.firstId());
@@ -61,7 +80,7 @@ final class PageNumberPaging {
       return afterNothingNew(at, page, repeated);
     }
     long distinct = at.distinct() + fresh.size();
-    Long count = page.count();
+    Long count = page.total();
     if (count == null ? fresh.size() < ids.size() : distinct > count) {
       return step(Outcome.START_OVER, at);
     }
@@ -71,10 +90,11 @@ final class PageNumberPaging {
       return ended(at, fresh);
     }
     boolean firstPage = at.page() == 1;
-    return new Step(
+    return new PageOutcome<>(
         Outcome.GO_ON,
         fresh,
         new PageNumberPosition(
+            at.asked(),
             firstPage && shorter ? ids.size() : at.limit(),
             at.page() + 1,
             distinct,
@@ -85,22 +105,26 @@ final class PageNumberPaging {
             null));
   }
 
-  private static Step afterNothingNew(PageNumberPosition at, Page page, boolean repeated) {
-    Long count = page.count();
+  private static PageOutcome<PageNumberPosition> afterNothingNew(PageNumberPosition at, ListPage page, boolean repeated) {
+    Long count = page.total();
     boolean end = count == null ? page.ids().isEmpty() : count == at.distinct();
     if (end || at.whole()) {
       return ended(at, List.of());
     }
-    return step(repeated ? Outcome.STUCK : Outcome.START_OVER, at);
+    if (repeated) {
+      return step(Outcome.STUCK, at);
+    }
+    boolean ended = page.ids().isEmpty() && count != null && count > at.distinct();
+    return ended ? step(Outcome.SHORT, at.told(count)) : step(Outcome.START_OVER, at);
   }
 
-  private static Step ended(PageNumberPosition at, List<Integer> fresh) {
+  private static PageOutcome<PageNumberPosition> ended(PageNumberPosition at, List<Integer> fresh) {
     return at.page() == 1 || at.whole()
-        ? new Step(Outcome.DONE, fresh, at)
-        : new Step(Outcome.GO_ON, fresh, at.lookingAgain());
+        ? new PageOutcome<>(Outcome.DONE, fresh, at)
+        : new PageOutcome<>(Outcome.GO_ON, fresh, at.lookingAgain());
   }
 
-  private static Step lookedAgain(PageNumberPosition at, List<String> ids, Tally expected) {
+  private static PageOutcome<PageNumberPosition> lookedAgain(PageNumberPosition at, List<String> ids, Tally expected) {
     Tally tally = at.tally().and(ids);
     if (tally.entries() < expected.entries()) {
       return ids.isEmpty() ? step(Outcome.START_OVER, at) : step(Outcome.GO_ON, at.lookedAt(tally));
@@ -123,7 +147,7 @@ final class PageNumberPaging {
     return fresh;
   }
 
-  private static Step step(Outcome outcome, PageNumberPosition next) {
-    return new Step(outcome, List.of(), next);
+  private static PageOutcome<PageNumberPosition> step(Outcome outcome, PageNumberPosition next) {
+    return PageOutcome.of(outcome, next);
   }
 }

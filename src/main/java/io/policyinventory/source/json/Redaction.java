@@ -1,9 +1,6 @@
-package io.policyinventory.source;
+package io.policyinventory.source.json;
 
 import io.policyinventory.policy.Reject;
-import io.policyinventory.source.json.Json;
-import io.policyinventory.source.json.JsonItem;
-import io.policyinventory.source.json.MalformedRecordException;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

@@ -1,8 +1,13 @@
-package io.policyinventory.source;
+package io.policyinventory.source.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.source.TestCloud;
+import io.policyinventory.source.TestReading;
+import io.policyinventory.source.ScopeSource;
+import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.ScopePart;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ScopeFailedException;

@@ -1,11 +1,12 @@
-package io.policyinventory.source.ecs;
+package io.policyinventory.source.paging;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the reading of a list by page numbers stands; plain enough to be part of a cursor.
  *
- * @param limit page size
+ * @param asked page size as wanted
+ * @param limit page size as the server gives it
  * @param page number of the page to ask for, 1 for the first
  * @param distinct records read, each counted once
  * @param count how many there are, as the last answer said; null when it did not
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tally the records of the pages before, or of those looked at again
  * @param expected what the pages looked at again must bring; null while the list is being read
  */
-record PageNumberPosition(
+public record PageNumberPosition(
+    int asked,
     int limit,
     int page,
     long distinct,
@@ -26,7 +28,7 @@ record PageNumberPosition(
 
   /** The start of a list. */
   static PageNumberPosition start(int pageSize) {
-    return new PageNumberPosition(pageSize, 1, 0, null, "", false, Tally.NONE, null);
+    return new PageNumberPosition(pageSize, pageSize, 1, 0, null, "", false, Tally.NONE, null);
   }
 
   /** Whether the last answer said that there are no more records than were read. */
@@ -36,11 +38,16 @@ record PageNumberPosition(
 
   /** The start of the second look at all pages before this one. */
   PageNumberPosition lookingAgain() {
-    return new PageNumberPosition(limit, 1, distinct, count, "", whole, Tally.NONE, tally);
+    return new PageNumberPosition(asked, limit, 1, distinct, count, "", whole, Tally.NONE, tally);
   }
 
   /** After a page that was looked at again. */
   PageNumberPosition lookedAt(Tally now) {
-    return new PageNumberPosition(limit, page + 1, distinct, count, "", whole, now, expected);
+    return new PageNumberPosition(asked, limit, page + 1, distinct, count, "", whole, now, expected);
+  }
+
+  PageNumberPosition told(Long records) {
+    return new PageNumberPosition(
+        asked, limit, page, distinct, records, firstId, whole, tally, expected);
   }
 }

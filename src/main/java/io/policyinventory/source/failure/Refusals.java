@@ -1,4 +1,4 @@
-package io.policyinventory.source;
+package io.policyinventory.source.failure;
 
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ItemGoneException;

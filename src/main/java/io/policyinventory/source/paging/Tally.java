@@ -1,4 +1,4 @@
-package io.policyinventory.source.ecs;
+package io.policyinventory.source.paging;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param entries how many, those that came twice included
  * @param fingerprint the sum of the hashes of their ids
  */
-record Tally(long entries, long fingerprint) {
+public record Tally(long entries, long fingerprint) {
 
   static final Tally NONE = new Tally(0, 0);
 

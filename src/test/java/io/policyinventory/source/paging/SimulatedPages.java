@@ -1,4 +1,4 @@
-package io.policyinventory.source.ecs;
+package io.policyinventory.source.paging;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class SimulatedPages {
     ever.addAll(records);
   }
 
-  PageNumberPaging.Page page(int limit, int number) {
+  ListPage page(int limit, int number) {
     requests++;
     change();
     int length = Math.min(limit, behaviour.cap());
@@ -52,7 +52,7 @@ final class SimulatedPages {
       from = Math.max(0, records.size() - 1) / step * step;
     }
     List<String> ids = records.subList(from, Math.min(records.size(), from + length));
-    return new PageNumberPaging.Page(ids, behaviour.counts() ? Long.valueOf(records.size()) : null);
+    return new ListPage(ids, behaviour.counts() ? Long.valueOf(records.size()) : null, null);
   }
 
   private void change() {

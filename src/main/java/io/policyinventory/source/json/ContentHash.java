@@ -1,10 +1,9 @@
-package io.policyinventory.source;
+package io.policyinventory.source.json;
 
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.text.Bytewise;
-import io.policyinventory.source.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package io.policyinventory.source;
+package io.policyinventory.source.resource;
 
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Attachment;
@@ -29,7 +29,7 @@ public final class ResourceFields {
       throws MalformedRecordException {
     String found = record.text(field);
     if (found != null && !found.isBlank() && !found.equals(projectId)) {
-      throw record.odd(field, "project " + projectId, record.node().get(field));
+      throw record.malformed(field, "project " + projectId, record.node().get(field));
     }
   }
 

@@ -1,9 +1,9 @@
-package io.policyinventory.source.ecs;
+package io.policyinventory.source.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.source.ecs.SimulatedPages.Behaviour;
-import io.policyinventory.source.ecs.SimulatedPages.Numbering;
+import io.policyinventory.source.paging.SimulatedPages.Behaviour;
+import io.policyinventory.source.paging.SimulatedPages.Numbering;
 import io.policyinventory.source.paging.PageOutcome.Outcome;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +82,7 @@ class PageNumberPagingTest {
     Set<String> seen = new HashSet<>();
     for (List<String> ids : pages) {
       assertThat(at.limit()).isEqualTo(2);
-      PageNumberPaging.Step step = step(at, ids, seen);
+      PageOutcome<PageNumberPosition> step = step(at, ids, seen);
       assertThat(step.outcome()).isEqualTo(Outcome.GO_ON);
       seen.addAll(ids);
       at = step.next();
@@ -92,15 +92,15 @@ class PageNumberPagingTest {
 
   @Example
   void recordsWithoutAnIdCountAndCostNoneOfTheOthers() {
-    PageNumberPaging.Step step =
+    PageOutcome<PageNumberPosition> step =
         step(PageNumberPosition.start(9), List.of("", "a", "", "b", "c"), Set.of());
     assertThat(step.fresh()).hasSize(5);
     assertThat(step.outcome()).isEqualTo(Outcome.DONE);
   }
 
-  private static PageNumberPaging.Step step(
+  private static PageOutcome<PageNumberPosition> step(
       PageNumberPosition at, List<String> ids, Set<String> seen) {
-    return PageNumberPaging.next(at, new PageNumberPaging.Page(ids, 5L), seen::contains);
+    return PageNumberPaging.INSTANCE.next(at, new ListPage(ids, 5L, null), seen::contains);
   }
 
   /** Empty when the scope would have failed. */
@@ -112,16 +112,16 @@ class PageNumberPagingTest {
       while (outcome == Outcome.GO_ON) {
         assertThat(at.page()).isBetween(1, MAX_PAGES);
         assertThat(at.limit()).isBetween(1, limit);
-        PageNumberPaging.Page page = server.page(at.limit(), at.page());
-        PageNumberPaging.Step step =
-            PageNumberPaging.next(at, page, id -> remembering && ids.contains(id));
+        ListPage page = server.page(at.limit(), at.page());
+        PageOutcome<PageNumberPosition> step =
+            PageNumberPaging.INSTANCE.next(at, page, id -> remembering && ids.contains(id));
         outcome = step.outcome();
         if (outcome == Outcome.GO_ON || outcome == Outcome.DONE) {
           step.fresh().forEach(index -> assertThat(ids.add(page.ids().get(index))).isTrue());
         }
         at = step.next();
       }
-      if (outcome != Outcome.START_OVER) {
+      if (outcome != Outcome.START_OVER && outcome != Outcome.SHORT) {
         return outcome == Outcome.DONE ? Optional.of(ids) : Optional.empty();
       }
     }

@@ -1,5 +1,7 @@
-package io.policyinventory.source;
+package io.policyinventory.source.failure;
 
+import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.ScopePart;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.policy.Scope;
@@ -42,6 +44,11 @@ public final class UnreadEvidence {
   /** The gap that a failure to read what tells of members makes, told in the log. */
   public static EvidenceGap members(Scope scope, String what, CloudException failure) {
     return gap(EvidenceGap.Kind.MEMBER_EVIDENCE, scope, "members cannot be told: " + what, failure);
+  }
+
+  /** The same gap in what tells of members. */
+  public static EvidenceGap ofMembers(EvidenceGap gap) {
+    return new EvidenceGap(EvidenceGap.Kind.MEMBER_EVIDENCE, gap.code(), gap.message());
   }
 
   private static EvidenceGap gap(
