@@ -74,10 +74,10 @@ final class Merge {
 
   /**
    * A row for each policy that closes a version, opens one, or both. A policy that became a reject
-   * is not gone; where a rejected policy does not tell its id, or
-   * a list tells more than it holds, none of its scope is. A policy that
-   * is a reject besides was read in part: it replaces no version. Nor does one of which nothing but
-   * the members changed, where the evidence of members was not read.
+   * is not gone; where a rejected policy does not tell its id, or a list tells more than it holds,
+   * none of its scope is. A policy that is a reject besides was read in part: it replaces no
+   * version. Nor does one of which nothing but the members changed, where the evidence of members
+   * was not read.
    */
   private void findDifferences(long runId) {
     jdbc.execute(

@@ -1,17 +1,17 @@
 package io.policyinventory.source.backup;
 
-import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.source.paging.ListPosition;
-import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.paging.ListPaging;
+import io.policyinventory.source.paging.ListPosition;
+import io.policyinventory.source.paging.ListReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,8 +120,7 @@ public final class BackupList {
     }
     rejects.forEach(reject -> reading.memory().note(REJECT + reject.raw()));
     CoverageEvidence gaps =
-        new CoverageEvidence(
-            List.of(), List.of(), List.of(), read.gaps(EvidenceGap.Kind.BACKUPS));
+        new CoverageEvidence(List.of(), List.of(), List.of(), read.gaps(EvidenceGap.Kind.BACKUPS));
     return ScopePart.ofEvidence(newest.evidence().and(gaps), rejects, 1, next);
   }
 

@@ -1,10 +1,10 @@
 package io.policyinventory.source.cbr;
 
-import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;

@@ -28,25 +28,25 @@ final class CbrOperationMapper {
     String startTime = properties.text("start_time");
     Recurrence recurrence = recurrence(rules, startTime);
     return new ScheduledOperation(
-            policy.requiredText("id"),
-            policy.text("name"),
-            destination(definition),
-            policy.text("operation_type"),
-            true,
-            trigger.text("id"),
-            trigger.text("name"),
-            trigger.text("type"),
-            null,
-            rules.isEmpty() ? null : String.join("\n", rules),
-            recurrence == null ? null : recurrence.rrule(),
-            recurrence == null ? null : recurrence.schedule(),
-            definition.text("timezone"),
-            Timestamps.normalOrAsItCame(startTime),
-            recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
-            recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
-            retention(definition),
-            null,
-            null);
+        policy.requiredText("id"),
+        policy.text("name"),
+        destination(definition),
+        policy.text("operation_type"),
+        true,
+        trigger.text("id"),
+        trigger.text("name"),
+        trigger.text("type"),
+        null,
+        rules.isEmpty() ? null : String.join("\n", rules),
+        recurrence == null ? null : recurrence.rrule(),
+        recurrence == null ? null : recurrence.schedule(),
+        definition.text("timezone"),
+        Timestamps.normalOrAsItCame(startTime),
+        recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
+        recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
+        retention(definition),
+        null,
+        null);
   }
 
   /** An array of rules, or all of them in one text. */

@@ -3,10 +3,10 @@ package io.policyinventory.source.csbs;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.ScopeSettings;
-import io.policyinventory.source.failure.UnreadEvidence;
 import io.policyinventory.source.backup.BackupList;
 import io.policyinventory.source.backup.BackupPosition;
 import io.policyinventory.source.backup.NewestBackups;
+import io.policyinventory.source.failure.UnreadEvidence;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
@@ -34,7 +34,9 @@ final class CsbsBackups implements BackupList.Service {
   ScopePart page(CsbsCursor at) {
     BackupPosition backups = at.backups();
     BackupPosition position =
-        backups == null ? BackupPosition.start(ListPaging.BY_MARKER, reading.settings().pageSize()) : backups;
+        backups == null
+            ? BackupPosition.start(ListPaging.BY_MARKER, reading.settings().pageSize())
+            : backups;
     BackupList list = new BackupList(reading, this, next -> at.backups(next).text());
     return UnreadEvidence.orElse(reading, "checkpoint_items", () -> list.part(position));
   }

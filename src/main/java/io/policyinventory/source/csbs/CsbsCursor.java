@@ -1,8 +1,8 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.source.paging.ListPaging;
 import io.policyinventory.source.backup.BackupPosition;
 import io.policyinventory.source.json.Json;
+import io.policyinventory.source.paging.ListPaging;
 import io.policyinventory.source.paging.ListPosition;
 import io.policyinventory.source.tag.TagPosition;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,12 @@ record CsbsCursor(
 
   static CsbsCursor start(int attempt, int pageSize) {
     return new CsbsCursor(
-        Phase.CATALOGUE, attempt, false, TagPosition.START, ListPaging.BY_MARKER.start(pageSize), null);
+        Phase.CATALOGUE,
+        attempt,
+        false,
+        TagPosition.START,
+        ListPaging.BY_MARKER.start(pageSize),
+        null);
   }
 
   CsbsCursor tags(TagPosition next) {

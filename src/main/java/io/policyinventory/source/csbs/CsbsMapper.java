@@ -1,11 +1,11 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.json.Fields;

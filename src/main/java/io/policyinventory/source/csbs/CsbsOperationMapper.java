@@ -26,25 +26,25 @@ final class CsbsOperationMapper {
     String id = operation.text("id");
     String triggerId = trigger.text("id");
     return new ScheduledOperation(
-            id == null ? "" : id,
-            operation.text("name"),
-            operation.text("description"),
-            operation.text("operation_type"),
-            !Boolean.FALSE.equals(operation.bool("enabled")),
-            triggerId == null ? operation.text("trigger_id") : triggerId,
-            trigger.text("name"),
-            trigger.text("type"),
-            properties.text("format"),
-            pattern,
-            recurrence == null ? null : recurrence.rrule(),
-            recurrence == null ? null : recurrence.schedule(),
-            definition.text("timezone"),
-            Timestamps.normalOrAsItCame(startTime),
-            recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
-            recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
-            retention(definition),
-            definition.text("plan_id"),
-            definition.text("provider_id"));
+        id == null ? "" : id,
+        operation.text("name"),
+        operation.text("description"),
+        operation.text("operation_type"),
+        !Boolean.FALSE.equals(operation.bool("enabled")),
+        triggerId == null ? operation.text("trigger_id") : triggerId,
+        trigger.text("name"),
+        trigger.text("type"),
+        properties.text("format"),
+        pattern,
+        recurrence == null ? null : recurrence.rrule(),
+        recurrence == null ? null : recurrence.schedule(),
+        definition.text("timezone"),
+        Timestamps.normalOrAsItCame(startTime),
+        recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
+        recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
+        retention(definition),
+        definition.text("plan_id"),
+        definition.text("provider_id"));
   }
 
   private static Retention retention(Fields definition) throws MalformedRecordException {

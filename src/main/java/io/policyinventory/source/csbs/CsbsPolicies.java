@@ -1,17 +1,17 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.policy.coverage.CoverageEvidence;
-import io.policyinventory.source.paging.ListPosition;
-import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.paging.ListPaging;
+import io.policyinventory.source.paging.ListPosition;
+import io.policyinventory.source.paging.ListReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +31,13 @@ final class CsbsPolicies implements ListReader.Call<ListPosition> {
   ScopePart page(CsbsCursor at) {
     ListReader<ListPosition> list =
         new ListReader<>(ListPaging.BY_MARKER, this, reading.settings().maxPages());
-    ListReader.Read<ListPosition> read =
-        list.read(at.list(), at.attempt(), reading.memory()::seen);
+    ListReader.Read<ListPosition> read = list.read(at.list(), at.attempt(), reading.memory()::seen);
     return switch (read.then()) {
       case GO_ON -> part(at, read, at.at(read.at()).text());
       case END -> part(at, read, CsbsBackups.first(reading.settings(), at));
       case START_OVER ->
           ScopePart.startingOver(
-              reading,
-              CsbsCursor.start(at.attempt() + 1, reading.settings().pageSize()).text());
+              reading, CsbsCursor.start(at.attempt() + 1, reading.settings().pageSize()).text());
     };
   }
 
@@ -58,8 +56,7 @@ final class CsbsPolicies implements ListReader.Call<ListPosition> {
     return calls.policies(ListPaging.query(at));
   }
 
-  private ScopePart part(
-      CsbsCursor at, ListReader.Read<ListPosition> read, @Nullable String next) {
+  private ScopePart part(CsbsCursor at, ListReader.Read<ListPosition> read, @Nullable String next) {
     List<String> fresh =
         read.fresh().stream().map(item -> item.id("id")).filter(id -> !id.isEmpty()).toList();
     Map<String, List<Tag>> tags =
@@ -72,8 +69,7 @@ final class CsbsPolicies implements ListReader.Call<ListPosition> {
     }
     fresh.forEach(reading.memory()::note);
     CoverageEvidence gaps =
-        new CoverageEvidence(
-            List.of(), List.of(), List.of(), read.gaps(EvidenceGap.Kind.MEMBERS));
+        new CoverageEvidence(List.of(), List.of(), List.of(), read.gaps(EvidenceGap.Kind.MEMBERS));
     return new ScopePart(false, policies, rejects, List.of(), List.of(), gaps, 1, next);
   }
 }

@@ -1,9 +1,9 @@
 package io.policyinventory.source.csbs;
 
 import io.policyinventory.cloud.CloudException;
-import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
+import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.tag.TagAnswers;
 import io.policyinventory.source.tag.TagPaging;

@@ -1,8 +1,8 @@
 package io.policyinventory.source.ecs;
 
-import io.policyinventory.source.paging.PageNumberPosition;
-import io.policyinventory.source.paging.PageNumberPaging;
 import io.policyinventory.source.json.Json;
+import io.policyinventory.source.paging.PageNumberPaging;
+import io.policyinventory.source.paging.PageNumberPosition;
 import org.jspecify.annotations.Nullable;
 
 /**

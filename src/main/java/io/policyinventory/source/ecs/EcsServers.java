@@ -1,18 +1,18 @@
 package io.policyinventory.source.ecs;
 
-import io.policyinventory.source.paging.PageNumberPosition;
-import io.policyinventory.source.paging.PageNumberPaging;
-import io.policyinventory.source.paging.ListReader;
-import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
-import io.policyinventory.source.json.Redaction;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.Redaction;
+import io.policyinventory.source.paging.ListReader;
+import io.policyinventory.source.paging.PageNumberPaging;
+import io.policyinventory.source.paging.PageNumberPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.policyinventory.source.evs;
 
-import io.policyinventory.source.volume.VolumeList;
 import io.policyinventory.source.json.Json;
+import io.policyinventory.source.volume.VolumeList;
 import io.policyinventory.source.volume.VolumePosition;
 import org.jspecify.annotations.Nullable;
 

@@ -1,16 +1,16 @@
 package io.policyinventory.source.evs;
 
-import io.policyinventory.source.volume.VolumePosition;
-import io.policyinventory.source.paging.ListReader;
-import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.source.volume.VolumeList;
+import io.policyinventory.source.volume.VolumePosition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

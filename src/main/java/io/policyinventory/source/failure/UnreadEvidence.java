@@ -1,12 +1,12 @@
 package io.policyinventory.source.failure;
 
-import io.policyinventory.source.ScopeReading;
-import io.policyinventory.source.ScopePart;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.source.ScopePart;
+import io.policyinventory.source.ScopeReading;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;

@@ -122,7 +122,8 @@ public record Fields(String path, ObjectNode node) {
   }
 
   /** The exception for a field that is not as expected. */
-  public MalformedRecordException malformed(String name, String expected, @Nullable JsonNode found) {
+  public MalformedRecordException malformed(
+      String name, String expected, @Nullable JsonNode found) {
     return new MalformedRecordException(at(name), expected, describe(found));
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list page by page though the server may ignore markers or offsets, cap the page size, or
- * change the list meanwhile (csbs-v1.md section 3). It relies on one thing only, that records keep their order.
+ * change the list meanwhile (csbs-v1.md section 3). It relies on one thing only, that records keep
+ * their order.
  *
  * <p>Markers come first, and only an empty page is the end; where it took several pages, or a full
  * one, to get there, the last page is looked at once more, since an empty page may also mean that
@@ -137,7 +138,8 @@ public final class ListPaging implements Paging<ListPosition> {
     throw failure;
   }
 
-  private static PageOutcome<ListPosition> afterMarker(ListPosition at, ListPage page, Predicate<String> seen) {
+  private static PageOutcome<ListPosition> afterMarker(
+      ListPosition at, ListPage page, Predicate<String> seen) {
     List<String> ids = page.ids();
     if (ids.isEmpty()) {
       // After a single page that was not full, nothing can hide behind an empty one.
@@ -209,7 +211,8 @@ public final class ListPaging implements Paging<ListPosition> {
     return step(ids.size() > 1 ? Outcome.GO_ON : Outcome.START_OVER, next);
   }
 
-  private static PageOutcome<ListPosition> afterEnd(ListPosition at, List<String> ids, Predicate<String> seen) {
+  private static PageOutcome<ListPosition> afterEnd(
+      ListPosition at, List<String> ids, Predicate<String> seen) {
     if (ids.isEmpty()) {
       return step(Outcome.DONE, at);
     }
@@ -220,13 +223,16 @@ public final class ListPaging implements Paging<ListPosition> {
     return at.askedAgain() ? step(Outcome.STUCK, at) : step(Outcome.GO_ON, at.askingAgain());
   }
 
-  private static PageOutcome<ListPosition> afterFar(ListPosition at, List<String> ids, Predicate<String> seen) {
+  private static PageOutcome<ListPosition> afterFar(
+      ListPosition at, List<String> ids, Predicate<String> seen) {
     if (ids.isEmpty()) {
       return step(Outcome.GO_ON, at.honouringOffset());
     }
     // Offsets are ignored: this is the whole list, or its first page when it is as long as asked.
     boolean whole = ids.size() != query(at).limit();
-    return whole ? new PageOutcome<>(Outcome.DONE, fresh(ids, 0, seen), at) : step(Outcome.STUCK, at);
+    return whole
+        ? new PageOutcome<>(Outcome.DONE, fresh(ids, 0, seen), at)
+        : step(Outcome.STUCK, at);
   }
 
   /** Indices of ids not seen before; records without an id count when others beside them do. */

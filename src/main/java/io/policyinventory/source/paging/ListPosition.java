@@ -81,7 +81,8 @@ public record ListPosition(
   }
 
   ListPosition counted() {
-    return new ListPosition(mode, limit, marker, reached, pages + 1, count, offsetHonoured, askedAgain);
+    return new ListPosition(
+        mode, limit, marker, reached, pages + 1, count, offsetHonoured, askedAgain);
   }
 
   ListPosition in(Mode next) {
@@ -98,7 +99,8 @@ public record ListPosition(
   }
 
   ListPosition askingAgain() {
-    return new ListPosition(Mode.OFFSET, limit, marker, reached, pages, count, offsetHonoured, true);
+    return new ListPosition(
+        Mode.OFFSET, limit, marker, reached, pages, count, offsetHonoured, true);
   }
 
   ListPosition counting(Count now) {

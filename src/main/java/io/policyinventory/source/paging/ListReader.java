@@ -5,7 +5,6 @@ import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
-import io.policyinventory.source.paging.PageOutcome.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

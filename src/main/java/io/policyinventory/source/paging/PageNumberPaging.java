@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list by page numbers though the server may cap the page size, ignore the number, or
- * change the list meanwhile (ecs-evs.md section 2). It relies on one thing only: that a record that is gone never comes back.
+ * change the list meanwhile (ecs-evs.md section 2). It relies on one thing only: that a record that
+ * is gone never comes back.
  *
  * <p>A server that is created or deleted shifts all pages behind it, and a record that shifts
  * forward is on no page. Where as many records were read as the last answer counts, all of them are
@@ -64,14 +65,16 @@ public final class PageNumberPaging implements Paging<PageNumberPosition> {
   @Override
   public PageOutcome<PageNumberPosition> failed(
       PageNumberPosition at, CloudException failure, Predicate<String> seen) {
-    boolean answered = failure instanceof ScopeFailedException || failure instanceof ItemGoneException;
+    boolean answered =
+        failure instanceof ScopeFailedException || failure instanceof ItemGoneException;
     if (at.complete() && answered && failure.failure().status() != null) {
       return next(at, ListPage.empty(at.count()), seen);
     }
     throw failure;
   }
 
-  private static PageOutcome<PageNumberPosition> read(PageNumberPosition at, ListPage page, Predicate<String> seen) {
+  private static PageOutcome<PageNumberPosition> read(
+      PageNumberPosition at, ListPage page, Predicate<String> seen) {
     List<String> ids = page.ids();
     String first = ids.isEmpty() ? "" : ids.get(0);
     boolean repeated = !first.isEmpty() && first.equals(at.firstId());
@@ -105,7 +108,8 @@ public final class PageNumberPaging implements Paging<PageNumberPosition> {
             null));
   }
 
-  private static PageOutcome<PageNumberPosition> afterNothingNew(PageNumberPosition at, ListPage page, boolean repeated) {
+  private static PageOutcome<PageNumberPosition> afterNothingNew(
+      PageNumberPosition at, ListPage page, boolean repeated) {
     Long count = page.total();
     boolean end = count == null ? page.ids().isEmpty() : count == at.distinct();
     if (end || at.whole()) {
@@ -114,8 +118,9 @@ public final class PageNumberPaging implements Paging<PageNumberPosition> {
     if (repeated) {
       return step(Outcome.STUCK, at);
     }
-    boolean ended = page.ids().isEmpty() && count != null && count > at.distinct();
-    return ended ? step(Outcome.SHORT, at.told(count)) : step(Outcome.START_OVER, at);
+    return page.ids().isEmpty() && count != null && count > at.distinct()
+        ? step(Outcome.SHORT, at.told(count))
+        : step(Outcome.START_OVER, at);
   }
 
   private static PageOutcome<PageNumberPosition> ended(PageNumberPosition at, List<Integer> fresh) {
@@ -124,7 +129,8 @@ public final class PageNumberPaging implements Paging<PageNumberPosition> {
         : new PageOutcome<>(Outcome.GO_ON, fresh, at.lookingAgain());
   }
 
-  private static PageOutcome<PageNumberPosition> lookedAgain(PageNumberPosition at, List<String> ids, Tally expected) {
+  private static PageOutcome<PageNumberPosition> lookedAgain(
+      PageNumberPosition at, List<String> ids, Tally expected) {
     Tally tally = at.tally().and(ids);
     if (tally.entries() < expected.entries()) {
       return ids.isEmpty() ? step(Outcome.START_OVER, at) : step(Outcome.GO_ON, at.lookedAt(tally));

@@ -43,7 +43,8 @@ public record PageNumberPosition(
 
   /** After a page that was looked at again. */
   PageNumberPosition lookedAt(Tally now) {
-    return new PageNumberPosition(asked, limit, page + 1, distinct, count, "", whole, now, expected);
+    return new PageNumberPosition(
+        asked, limit, page + 1, distinct, count, "", whole, now, expected);
   }
 
   PageNumberPosition told(Long records) {

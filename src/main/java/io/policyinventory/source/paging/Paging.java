@@ -1,8 +1,8 @@
 package io.policyinventory.source.paging;
 
-import org.jspecify.annotations.Nullable;
 import io.policyinventory.cloud.CloudException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way in which a list is given page by page. It knows nothing of HTTP: it says what an answer to

@@ -1,6 +1,5 @@
 package io.policyinventory.source.vbs;
 
-import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceClient;
@@ -9,6 +8,7 @@ import io.policyinventory.source.failure.UnreadEvidence;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.source.volume.VolumeList;
 import io.policyinventory.source.volume.VolumePosition;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.policyinventory.source.vbs;
 
-import io.policyinventory.source.paging.ListPaging;
 import io.policyinventory.source.backup.BackupPosition;
 import io.policyinventory.source.json.Json;
+import io.policyinventory.source.paging.ListPaging;
 
 /** Where the reading of volume backups goes on. */
 record VbsCursor(VbsBackupHost host, BackupPosition list) {

@@ -1,10 +1,10 @@
 package io.policyinventory.source.vbs;
 
-import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.source.json.Fields;
@@ -77,25 +77,25 @@ final class VbsMapper {
     String pattern = VbsSchedule.pattern(startTime, frequency, days, timeZone);
     Recurrence recurrence = recurrence(startTime, frequency, days, timeZone);
     return new ScheduledOperation(
-            id,
-            name,
-            null,
-            ScheduledOperation.BACKUP,
-            true,
-            null,
-            null,
-            null,
-            null,
-            pattern.isEmpty() ? null : pattern,
-            recurrence == null ? null : recurrence.rrule(),
-            recurrence == null ? null : recurrence.schedule(),
-            timeZone,
-            null,
-            recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
-            recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
-            retention(schedule),
-            null,
-            null);
+        id,
+        name,
+        null,
+        ScheduledOperation.BACKUP,
+        true,
+        null,
+        null,
+        null,
+        null,
+        pattern.isEmpty() ? null : pattern,
+        recurrence == null ? null : recurrence.rrule(),
+        recurrence == null ? null : recurrence.schedule(),
+        timeZone,
+        null,
+        recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
+        recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
+        retention(schedule),
+        null,
+        null);
   }
 
   private static @Nullable Recurrence recurrence(

@@ -1,12 +1,12 @@
 package io.policyinventory.source.volume;
 
-import io.policyinventory.source.paging.ListReader;
-import io.policyinventory.policy.Reject;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceType;
-import io.policyinventory.source.json.Redaction;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.json.Redaction;
 import io.policyinventory.source.paging.ListPaging;
+import io.policyinventory.source.paging.ListReader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -74,8 +74,7 @@ final class VolumePaging implements Paging<VolumePosition> {
     return of(at, LIST.failed(at.list(), failure, seen));
   }
 
-  private static PageOutcome<VolumePosition> of(
-      VolumePosition at, PageOutcome<ListPosition> list) {
+  private static PageOutcome<VolumePosition> of(VolumePosition at, PageOutcome<ListPosition> list) {
     return new PageOutcome<>(list.outcome(), list.fresh(), at.at(list.next()));
   }
 

@@ -3,8 +3,8 @@ package io.policyinventory.source.cbr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.cloud.ScopeFailedException;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.source.ScopeSettings;
 import io.policyinventory.source.ScopeSettings.Details;

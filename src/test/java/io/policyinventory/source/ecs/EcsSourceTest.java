@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.source.ResourceReading;
 import io.policyinventory.source.ScopePart;

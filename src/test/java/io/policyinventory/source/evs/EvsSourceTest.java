@@ -3,9 +3,9 @@ package io.policyinventory.source.evs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.source.ResourceReading;
 import io.policyinventory.source.ScopePart;

@@ -136,8 +136,7 @@ class ListReaderTest {
   void aListOfTooManyPagesFails() {
     Offsets server = new Offsets(60, null);
     ListReader<ListPosition> three = new ListReader<>(ListPaging.BY_OFFSET, server, 3);
-    assertFails(
-        () -> three.all(ListPaging.BY_OFFSET.start(2)), "the list has more than 3 pages");
+    assertFails(() -> three.all(ListPaging.BY_OFFSET.start(2)), "the list has more than 3 pages");
     assertThat(server.requests).isEqualTo(3);
   }
 

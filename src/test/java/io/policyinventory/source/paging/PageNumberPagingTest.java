@@ -2,9 +2,9 @@ package io.policyinventory.source.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.source.paging.PageOutcome.Outcome;
 import io.policyinventory.source.paging.SimulatedPages.Behaviour;
 import io.policyinventory.source.paging.SimulatedPages.Numbering;
-import io.policyinventory.source.paging.PageOutcome.Outcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
