@@ -2,14 +2,23 @@
 -- Logged, not UNLOGGED: after a crash of the server a cursor must not promise rows that are gone.
 
 CREATE TABLE inventory.staged_policy (
-  run_id       bigint NOT NULL,
-  scope_id     bigint NOT NULL,
-  policy_id    text COLLATE "C" NOT NULL,
-  content_hash bytea  NOT NULL,
-  content      jsonb  NOT NULL,
-  document     jsonb  NOT NULL,
+  run_id                  bigint NOT NULL,
+  scope_id                bigint NOT NULL,
+  policy_id               text COLLATE "C" NOT NULL,
+  content_hash            bytea  NOT NULL,
+  content                 jsonb  NOT NULL,
+  document                jsonb  NOT NULL,
+  operation_count         integer NOT NULL,
+  enabled_operation_count integer NOT NULL,
+  resource_count          integer NOT NULL,
+  tag_count               integer NOT NULL,
+  tags                    text    NOT NULL,
+  schedule                text COLLATE "C",
+  operation_schedules     text[] COLLATE "C" NOT NULL,
   PRIMARY KEY (run_id, scope_id, policy_id)
 );
+COMMENT ON COLUMN inventory.staged_policy.schedule IS 'Rules of all operations that will run, together; null when there is none, or it cannot be told when they run';
+COMMENT ON COLUMN inventory.staged_policy.operation_schedules IS 'The same of each operation, in the order of the content';
 
 CREATE TABLE inventory.staged_tag (
   run_id    bigint NOT NULL,

@@ -1,24 +1,52 @@
 -- A version lasts from the run that first read it until one that no longer does.
 
+-- What a program must work out of a policy is worked out once, when it is read: reports and views show the same.
 CREATE TABLE inventory.policy_version (
-  scope_id      bigint      NOT NULL REFERENCES inventory.scope,
-  policy_id     text COLLATE "C" NOT NULL,
-  first_run_id  bigint      NOT NULL REFERENCES inventory.run,
-  closed_run_id bigint      REFERENCES inventory.run,
-  valid_from    timestamptz NOT NULL,
-  valid_to      timestamptz,
-  first_seen_at timestamptz NOT NULL,
-  content_hash  bytea       NOT NULL,
-  content       jsonb       NOT NULL,
-  document      jsonb       NOT NULL,
+  scope_id                bigint      NOT NULL REFERENCES inventory.scope,
+  policy_id               text COLLATE "C" NOT NULL,
+  first_run_id            bigint      NOT NULL REFERENCES inventory.run,
+  closed_run_id           bigint      REFERENCES inventory.run,
+  valid_from              timestamptz NOT NULL,
+  valid_to                timestamptz,
+  first_seen_at           timestamptz NOT NULL,
+  content_hash            bytea       NOT NULL,
+  content                 jsonb       NOT NULL,
+  document                jsonb       NOT NULL,
+  operation_count         integer     NOT NULL,
+  enabled_operation_count integer     NOT NULL,
+  resource_count          integer     NOT NULL,
+  tag_count               integer     NOT NULL,
+  tags                    text        NOT NULL,
+  schedule_id             bigint,
+  operation_schedule_ids  bigint[]    NOT NULL,
   PRIMARY KEY (scope_id, policy_id, first_run_id)
 );
 CREATE UNIQUE INDEX policy_version_open ON inventory.policy_version (scope_id, policy_id)
   INCLUDE (content_hash, first_run_id) WHERE closed_run_id IS NULL;
+CREATE INDEX policy_version_of_policy ON inventory.policy_version (policy_id);
 CREATE INDEX policy_version_stored ON inventory.policy_version (first_run_id, scope_id);
 CREATE INDEX policy_version_closed ON inventory.policy_version (closed_run_id, scope_id)
   WHERE closed_run_id IS NOT NULL;
 COMMENT ON COLUMN inventory.policy_version.closed_run_id IS 'The run that no longer saw this version; null while it is current';
+COMMENT ON COLUMN inventory.policy_version.schedule_id IS 'Schedule of all operations that will run, together; null when there is none, or it cannot be told when they run';
+COMMENT ON COLUMN inventory.policy_version.operation_schedule_ids IS 'The same of each operation, in the order of the content';
+
+CREATE TABLE inventory.schedule (
+  schedule_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  rules_hash  bytea NOT NULL UNIQUE,
+  rules       text COLLATE "C" NOT NULL
+);
+COMMENT ON TABLE inventory.schedule IS 'The distinct schedules of all versions';
+COMMENT ON COLUMN inventory.schedule.rules_hash IS 'SHA-256 over the rules, which can be too long for an index';
+COMMENT ON COLUMN inventory.schedule.rules IS 'RFC 5545 rules in UTC, one per line, each with the time it starts from where that matters';
+
+CREATE TABLE inventory.run_schedule (
+  run_id      bigint      NOT NULL REFERENCES inventory.run,
+  schedule_id bigint      NOT NULL,
+  next_run_at timestamptz NOT NULL,
+  PRIMARY KEY (run_id, schedule_id)
+);
+COMMENT ON TABLE inventory.run_schedule IS 'When each schedule runs first after the start of a run; none for one that never does';
 
 CREATE TABLE inventory.catalogue_version (
   scope_id      bigint NOT NULL REFERENCES inventory.scope,

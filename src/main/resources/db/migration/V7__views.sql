@@ -18,33 +18,55 @@ CROSS JOIN LATERAL inventory.gaps_in(r.run_id, r.scope_id) g
 WHERE r.run_id = inventory.run_as_of('infinity');
 COMMENT ON VIEW inventory.scopes IS 'Current snapshot: what became of each scope in the last run with a snapshot';
 
-CREATE VIEW inventory.policies AS SELECT * FROM inventory.policies_in(inventory.run_as_of('infinity'));
+CREATE VIEW inventory.policies AS
+SELECT * FROM inventory.policies_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
 COMMENT ON VIEW inventory.policies IS 'Current snapshot: one row per policy';
 
-CREATE VIEW inventory.operations AS SELECT * FROM inventory.operations_in(inventory.run_as_of('infinity'));
+CREATE VIEW inventory.operations AS
+SELECT * FROM inventory.operations_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
 COMMENT ON VIEW inventory.operations IS 'Current snapshot: one row per scheduled operation of a policy';
 
-CREATE VIEW inventory.resources AS SELECT * FROM inventory.resources_in(inventory.run_as_of('infinity'));
+CREATE VIEW inventory.resources AS
+SELECT * FROM inventory.resources_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
 COMMENT ON VIEW inventory.resources IS 'Current snapshot: one row per protected resource of a policy';
 
-CREATE VIEW inventory.tags AS SELECT * FROM inventory.tags_in(inventory.run_as_of('infinity'));
+CREATE VIEW inventory.tags AS
+SELECT * FROM inventory.tags_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
 COMMENT ON VIEW inventory.tags IS 'Current snapshot: one row per tag key and value of a scope';
 
+CREATE VIEW inventory.inventory AS
+SELECT * FROM inventory.inventory_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
+COMMENT ON VIEW inventory.inventory IS 'Current snapshot: one row per policy, scheduled operation and protected resource; a policy without one of them still has a row';
+
 CREATE FUNCTION inventory.policies_as_of(at timestamptz) RETURNS SETOF inventory.policies
-LANGUAGE sql STABLE AS $$ SELECT * FROM inventory.policies_in(inventory.run_as_of(at)) $$;
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT * FROM inventory.policies_by_run WHERE run_id = (SELECT inventory.run_as_of(at))
+$$;
 COMMENT ON FUNCTION inventory.policies_as_of IS 'Policies in the last snapshot whose run started at an instant or before it';
 
 CREATE FUNCTION inventory.operations_as_of(at timestamptz) RETURNS SETOF inventory.operations
-LANGUAGE sql STABLE AS $$ SELECT * FROM inventory.operations_in(inventory.run_as_of(at)) $$;
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT * FROM inventory.operations_by_run WHERE run_id = (SELECT inventory.run_as_of(at))
+$$;
 COMMENT ON FUNCTION inventory.operations_as_of IS 'Scheduled operations in the last snapshot whose run started at an instant or before it';
 
 CREATE FUNCTION inventory.resources_as_of(at timestamptz) RETURNS SETOF inventory.resources
-LANGUAGE sql STABLE AS $$ SELECT * FROM inventory.resources_in(inventory.run_as_of(at)) $$;
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT * FROM inventory.resources_by_run WHERE run_id = (SELECT inventory.run_as_of(at))
+$$;
 COMMENT ON FUNCTION inventory.resources_as_of IS 'Protected resources in the last snapshot whose run started at an instant or before it';
 
 CREATE FUNCTION inventory.tags_as_of(at timestamptz) RETURNS SETOF inventory.tags
-LANGUAGE sql STABLE AS $$ SELECT * FROM inventory.tags_in(inventory.run_as_of(at)) $$;
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT * FROM inventory.tags_by_run WHERE run_id = (SELECT inventory.run_as_of(at))
+$$;
 COMMENT ON FUNCTION inventory.tags_as_of IS 'Tags in the last snapshot whose run started at an instant or before it';
+
+CREATE FUNCTION inventory.inventory_as_of(at timestamptz) RETURNS SETOF inventory.inventory
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT * FROM inventory.inventory_by_run WHERE run_id = (SELECT inventory.run_as_of(at))
+$$;
+COMMENT ON FUNCTION inventory.inventory_as_of IS 'The inventory in the last snapshot whose run started at an instant or before it';
 
 CREATE VIEW inventory.policy_versions AS
 SELECT s.service, s.region, s.project_id, v.policy_id, encode(v.content_hash, 'hex') AS content_hash, v.document,
@@ -91,7 +113,7 @@ SELECT s.service, s.region, s.project_id, rs.project_name, c.resource_id, c.reso
        (SELECT string_agg(p, '; ' ORDER BY n)
         FROM jsonb_array_elements_text(c.policies) WITH ORDINALITY AS x (p, n)) AS policies,
        c.max_interval_hours, inventory.instant(c.last_backup_at) AS last_backup_at, c.last_backup_status, c.reason,
-       rs.run_id
+       rs.run_id, c.tags AS tags_json
 FROM inventory.run_scope rs
 JOIN inventory.run r ON r.run_id = rs.run_id AND r.coverage IS NOT NULL AND r.purged_at IS NULL
 JOIN inventory.scope s ON s.scope_id = rs.scope_id

@@ -37,6 +37,11 @@ public record Policy(
     tags = List.copyOf(tags);
   }
 
+  /** How many operations are themselves enabled, whether or not they will run. */
+  public int enabledOperationCount() {
+    return (int) operations.stream().filter(ScheduledOperation::enabled).count();
+  }
+
   /** Whether the operation will run: policy not disabled, operation enabled, and of type backup. */
   public boolean runs(ScheduledOperation operation) {
     return !Boolean.FALSE.equals(enabled) && operation.enabled() && operation.takesBackups();

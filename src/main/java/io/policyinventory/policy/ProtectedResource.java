@@ -30,4 +30,9 @@ public record ProtectedResource(
     excludedVolumes = List.copyOf(excludedVolumes);
     includedVolumes = includedVolumes == null ? null : List.copyOf(includedVolumes);
   }
+
+  /** The excluded disks, joined by {@code ; }; empty when there is none. */
+  public String excludedVolumesText() {
+    return String.join("; ", excludedVolumes);
+  }
 }

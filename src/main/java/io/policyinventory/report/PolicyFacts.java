@@ -4,12 +4,14 @@ import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.snapshot.NextRuns;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.policy.text.Bytewise;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A policy of the snapshot with what its rows share, worked out once. */
@@ -21,26 +23,24 @@ public final class PolicyFacts {
   private final String tags;
   private final @Nullable String nextRunAt;
 
-  public PolicyFacts(SnapshotPolicy snapshot, Derived derived) {
+  public PolicyFacts(SnapshotPolicy snapshot) {
     this.snapshot = snapshot;
     Policy policy = snapshot.policy();
+    NextRuns next = snapshot.nextRuns();
     this.resources = Bytewise.sorted(policy.resources(), ProtectedResource::id);
-    this.tags = Derived.tags(policy.tags());
+    this.tags = Tag.joined(policy.tags());
+    this.nextRunAt = seconds(next.ofPolicy());
     List<OperationFacts> facts = new ArrayList<>(policy.operations().size());
-    Instant earliest = null;
-    for (ScheduledOperation operation :
-        Bytewise.sorted(policy.operations(), ScheduledOperation::id)) {
-      Optional<Instant> next =
-          policy.runs(operation) ? derived.nextRun(operation) : Optional.empty();
-      if (next.isPresent() && (earliest == null || next.get().isBefore(earliest))) {
-        earliest = next.get();
-      }
-      facts.add(
-          new OperationFacts(
-              operation, next.map(Derived::seconds).orElse(null), operation.retention().inWords()));
+    for (ScheduledOperation operation : policy.operations()) {
+      Instant run = next.ofOperations().get(facts.size()).orElse(null);
+      facts.add(new OperationFacts(operation, seconds(run), operation.retention().inWords()));
     }
-    this.operations = facts;
-    this.nextRunAt = earliest == null ? null : Derived.seconds(earliest);
+    this.operations = Bytewise.sorted(facts, each -> each.operation().id());
+  }
+
+  /** ISO-8601 with seconds and {@code Z}, without a fraction. */
+  private static @Nullable String seconds(@Nullable Instant instant) {
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   public SnapshotPolicy snapshot() {

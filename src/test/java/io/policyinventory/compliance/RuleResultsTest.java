@@ -18,8 +18,6 @@ import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.finding.WaiverState;
 import io.policyinventory.policy.snapshot.SharedResource;
 import io.policyinventory.policy.snapshot.SharedResource.Holder;
-import io.policyinventory.policy.snapshot.SnapshotPolicy;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +38,7 @@ class RuleResultsTest {
 
   private static List<Finding> judge(RuleEvaluation evaluation, Policy policy, boolean read) {
     return evaluation.findings(
-        new SnapshotPolicy(Sample.CSBS, policy, Instant.EPOCH, Instant.EPOCH, null),
-        new ScopeFacts(Sample.CSBS, read, Set.of()));
+        Sample.snapshot(Sample.CSBS, policy), new ScopeFacts(Sample.CSBS, read, Set.of()));
   }
 
   private static RuleResult result(RuleEvaluation evaluation, String rule) {

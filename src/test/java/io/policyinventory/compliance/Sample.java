@@ -13,6 +13,7 @@ import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
+import io.policyinventory.policy.snapshot.PolicySchedules;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.policy.text.Timestamps;
 import java.math.BigDecimal;
@@ -166,10 +167,20 @@ public final class Sample {
         tags);
   }
 
+  /** A policy as a snapshot would have it. */
+  public static SnapshotPolicy snapshot(Scope scope, Policy policy) {
+    return new SnapshotPolicy(
+        scope,
+        policy,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        null,
+        PolicySchedules.of(policy, NOW).after(NOW));
+  }
+
   List<Finding> judge(String rulesAndWaivers, Tag... catalogue) {
     Rules rules = Catalogue.rules(rulesAndWaivers);
-    SnapshotPolicy snapshot =
-        new SnapshotPolicy(scope, build(), Instant.EPOCH, Instant.EPOCH, null);
+    SnapshotPolicy snapshot = snapshot(scope, build());
     return RuleEvaluation.of(rules, KnownServices.ALL, NOW, false)
         .findings(snapshot, new ScopeFacts(scope, read, Set.of(catalogue)));
   }

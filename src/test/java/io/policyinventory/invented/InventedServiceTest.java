@@ -6,12 +6,10 @@ import io.policyinventory.Slow;
 import io.policyinventory.invented.InventedNights.Night;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.report.Column;
-import io.policyinventory.report.Derived;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
 import io.policyinventory.report.table.Reports;
-import io.policyinventory.snapshot.SnapshotFixture;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,8 +110,7 @@ class InventedServiceTest {
   private static <R> List<Map<String, Object>> rows(Report<R> report, SnapshotData data) {
     List<R> rows = new ArrayList<>();
     if (report.rows() instanceof Report.PerPolicy<R> each) {
-      Derived derived = new Derived(SnapshotFixture.START);
-      data.policies(policy -> each.rows(new PolicyFacts(policy, derived), rows::add));
+      data.policies(policy -> each.rows(new PolicyFacts(policy), rows::add));
     } else if (report.rows() instanceof Report.Streamed<R> all) {
       all.rows(data, rows::add);
     }

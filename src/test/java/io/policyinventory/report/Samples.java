@@ -19,6 +19,7 @@ import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.snapshot.PolicySchedules;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.ScopedReject;
@@ -112,7 +113,13 @@ public final class Samples {
   }
 
   public static SnapshotPolicy seen(Scope scope, Policy policy) {
-    return new SnapshotPolicy(scope, policy, START.minusSeconds(86_400), START, null);
+    return new SnapshotPolicy(
+        scope,
+        policy,
+        START.minusSeconds(86_400),
+        START,
+        null,
+        PolicySchedules.of(policy, START).after(START));
   }
 
   public static ScopeResult complete(Scope scope) {

@@ -280,14 +280,16 @@ public final class History {
     rows.addAll(
         bench.jdbc.queryForList(
             """
-            SELECT p::text FROM inventory.policies_in(?) p
-            UNION ALL SELECT t::text FROM inventory.tags_in(?) t
+            SELECT p::text FROM inventory.policies_by_run p WHERE run_id = ?
+            UNION ALL SELECT o::text FROM inventory.operations_by_run o WHERE run_id = ?
+            UNION ALL SELECT t::text FROM inventory.tags_by_run t WHERE run_id = ?
             UNION ALL SELECT f::text FROM inventory.findings f WHERE run_id = ?
             UNION ALL SELECT c::text FROM inventory.changes c WHERE run_id = ?
             UNION ALL SELECT c::text FROM inventory.coverage c WHERE run_id = ?
             ORDER BY 1
             """,
             String.class,
+            run,
             run,
             run,
             run,

@@ -140,12 +140,21 @@ public final class Recurrence {
     return new RunStatistics(rules).maxIntervalHours();
   }
 
+  /** Whether it is known when it runs. */
+  boolean isTold() {
+    return rules.stream().allMatch(StartedRule::isTold);
+  }
+
+  List<StartedRule> rules() {
+    return rules;
+  }
+
   /**
    * The first run after an instant and not before the start; empty when it cannot be told or
    * nothing ever runs.
    */
   public Optional<Instant> nextAfter(Instant instant) {
-    if (!rules.stream().allMatch(StartedRule::isTold)) {
+    if (!isTold()) {
       return Optional.empty();
     }
     return rules.stream()

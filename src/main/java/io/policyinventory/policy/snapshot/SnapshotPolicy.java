@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastChangedAt start of the run that stored the version shown
  * @param findingCount findings about the policy, waived ones included; null when no rules were
  *     checked
+ * @param nextRuns after the start of the run whose snapshot this is
  */
 public record SnapshotPolicy(
     Scope scope,
     Policy policy,
     Instant firstSeenAt,
     Instant lastChangedAt,
-    @Nullable Long findingCount) {}
+    @Nullable Long findingCount,
+    NextRuns nextRuns) {}

@@ -2,7 +2,6 @@ package io.policyinventory.report.publish;
 
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
-import io.policyinventory.report.Derived;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.summary.CountedSnapshot;
@@ -23,7 +22,6 @@ public final class Flattener {
 
   private final RunFacts run;
   private final List<ReportTable<?>> tables;
-  private final Derived derived;
   private final SummaryCounter counter = new SummaryCounter();
   private final RetentionCounter retentions = new RetentionCounter();
   private final Map<String, Long> rows = new LinkedHashMap<>();
@@ -34,13 +32,12 @@ public final class Flattener {
   public Flattener(RunFacts run, List<ReportTable<?>> tables) {
     this.run = run;
     this.tables = List.copyOf(tables);
-    this.derived = new Derived(run.startedAt());
     tables.forEach(table -> rows.put(table.name(), 0L));
   }
 
   /** The rows of all reports of policies that one policy gives, each report's in their order. */
   public List<ReportRow> policy(SnapshotPolicy policy) {
-    PolicyFacts facts = new PolicyFacts(policy, derived);
+    PolicyFacts facts = new PolicyFacts(policy);
     counter.count(facts);
     retentions.count(policy.policy());
     List<ReportRow> made = new ArrayList<>();

@@ -1,10 +1,10 @@
 package io.policyinventory.report.table;
 
+import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
-import io.policyinventory.report.Derived;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
 import java.util.List;
@@ -23,7 +23,7 @@ final class CoverageReport {
         .text("resource_name", 28, "Its name", Coverage::resourceName)
         .text("resource_type", 22, "Resource type", Coverage::resourceType)
         .word("status", "Status as the service words it", Coverage::status)
-        .text("tags", 32, "Its own tags as k=v; k=v", c -> Derived.tags(c.tags()))
+        .text("tags", 32, "Its own tags as k=v; k=v", c -> Tag.joined(c.tags()))
         .timestamp("created_at", "When it was made", c -> Timestamps.knownOnly(c.createdAt()))
         .word(
             "protected",

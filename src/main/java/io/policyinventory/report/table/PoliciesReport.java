@@ -33,7 +33,7 @@ final class PoliciesReport {
         .integer(
             "enabled_operation_count",
             "Scheduled operations that are themselves enabled",
-            p -> p.operations().stream().filter(o -> o.operation().enabled()).count())
+            p -> p.policy().enabledOperationCount())
         .integer("resource_count", "Resources identified", p -> p.resources().size())
         .integer("tag_count", "Tags", p -> p.policy().tags().size())
         .integer(

@@ -38,7 +38,7 @@ final class ResourcesReport {
             "excluded_volumes",
             38,
             "Disks left out, joined by ; ",
-            r -> String.join("; ", r.resource().excludedVolumes()))
+            r -> r.resource().excludedVolumesText())
         .text("extra_info", 40, "Extra information as JSON", r -> r.resource().extraInfo())
         .list();
   }

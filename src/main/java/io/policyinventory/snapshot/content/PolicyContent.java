@@ -22,6 +22,11 @@ record PolicyContent(
     List<Resource> resources,
     List<Tag> tags) {
 
+  /**
+   * A resource of the policy.
+   *
+   * @param excludedVolumesText the list in words, for readers of the database only
+   */
   record Resource(
       String resourceId,
       @Nullable String resourceName,
@@ -30,6 +35,7 @@ record PolicyContent(
       @Nullable String vaultId,
       @Nullable String vaultName,
       List<String> excludedVolumes,
+      String excludedVolumesText,
       @Nullable List<String> includedVolumes,
       @Nullable String extraInfo) {
 
@@ -42,6 +48,7 @@ record PolicyContent(
           resource.vaultId(),
           resource.vaultName(),
           resource.excludedVolumes(),
+          resource.excludedVolumesText(),
           resource.includedVolumes(),
           resource.extraInfo());
     }

@@ -4,6 +4,8 @@ import io.policyinventory.snapshot.SnapshotStore.MergeResult;
 import io.policyinventory.snapshot.stage.Staging;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -35,18 +37,28 @@ final class Merge {
             "SELECT finished_at FROM inventory.run WHERE run_id = ? FOR UPDATE",
             Timestamp.class,
             runId);
+    MergeSchedules schedules = new MergeSchedules(jdbc);
     // A merge that was committed before the process died is not made again.
     if (merged == null) {
       requireMergeable(runId);
       staging.analyze();
       findDifferences(runId);
+      schedules.addNew(runId);
       storeVersions(runId);
+      schedules.storeNextRuns(runId, startOf(runId));
       storeCatalogues(runId);
       new MergeCounts(jdbc).store(runId);
       finish(runId);
       staging.dropMerged(runId);
     }
     return jdbc.query("SELECT * FROM inventory.run WHERE run_id = ?", RESULT, runId).get(0);
+  }
+
+  private Instant startOf(long runId) {
+    Timestamp start =
+        jdbc.queryForObject(
+            "SELECT started_at FROM inventory.run WHERE run_id = ?", Timestamp.class, runId);
+    return Objects.requireNonNull(start).toInstant();
   }
 
   private void requireMergeable(long runId) {
@@ -154,16 +166,25 @@ final class Merge {
     jdbc.update(
         """
         INSERT INTO inventory.policy_version (scope_id, policy_id, first_run_id,
-          valid_from, first_seen_at, content_hash, content, document)
+          valid_from, first_seen_at, content_hash, content, document, operation_count,
+          enabled_operation_count, resource_count, tag_count, tags, schedule_id,
+          operation_schedule_ids)
         SELECT s.scope_id, s.policy_id, r.run_id, r.started_at,
                coalesce((SELECT min(v.first_seen_at) FROM inventory.policy_version v
                          WHERE (v.scope_id, v.policy_id) = (s.scope_id, s.policy_id)),
                         r.started_at),
-               s.content_hash, s.content, s.document
+               s.content_hash, s.content, s.document, s.operation_count,
+               s.enabled_operation_count, s.resource_count, s.tag_count, s.tags, w.schedule_id,
+               ARRAY(SELECT o.schedule_id
+                     FROM unnest(s.operation_schedules) WITH ORDINALITY n (rules, place)
+                     LEFT JOIN inventory.schedule o
+                       ON o.rules_hash = sha256(convert_to(n.rules, 'UTF8'))
+                     ORDER BY n.place)
         FROM merge_difference d
         JOIN inventory.run r ON r.run_id = ?
         JOIN inventory.staged_policy s
           ON (s.run_id, s.scope_id, s.policy_id) = (r.run_id, d.scope_id, d.policy_id)
+        LEFT JOIN inventory.schedule w ON w.rules_hash = sha256(convert_to(s.schedule, 'UTF8'))
         WHERE d.opens
         """,
         runId);

@@ -45,6 +45,20 @@ public final class Purge {
   private static final String OF_RUNS = "FROM inventory.%s WHERE run_id = ANY (?)";
   private static final String CHANGES = OF_RUNS.formatted("change");
   private static final String REJECTS = OF_RUNS.formatted("reject");
+  private static final String NEXT_RUNS = OF_RUNS.formatted("run_schedule");
+  private static final String UNUSED_SCHEDULES =
+      """
+      DELETE FROM inventory.schedule
+      WHERE schedule_id IN (
+        SELECT schedule_id FROM inventory.schedule
+        EXCEPT SELECT schedule_id FROM inventory.policy_version
+        EXCEPT SELECT unnest(operation_schedule_ids) FROM inventory.policy_version)
+      """;
+  private static final String UNUSED_NEXT_RUNS =
+      """
+      DELETE FROM inventory.run_schedule n
+      WHERE NOT EXISTS (SELECT FROM inventory.schedule s WHERE s.schedule_id = n.schedule_id)
+      """;
   private static final String GAPS = OF_RUNS.formatted("evidence_gap");
 
   private final JdbcTemplate jdbc;
@@ -120,6 +134,9 @@ public final class Purge {
           jdbc.update("DELETE " + COVERAGE);
           jdbc.update("DELETE " + CATALOGUES);
           jdbc.update("DELETE " + VERSIONS);
+          jdbc.update("DELETE " + NEXT_RUNS, ids);
+          jdbc.update(UNUSED_SCHEDULES);
+          jdbc.update(UNUSED_NEXT_RUNS);
           for (String table : Staging.TABLES) {
             jdbc.update("DELETE " + OF_RUNS.formatted(table), ids);
           }

@@ -15,7 +15,6 @@ import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.ScopedReject;
 import io.policyinventory.policy.snapshot.SharedResource;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
-import io.policyinventory.snapshot.content.PolicyCodec;
 import io.policyinventory.snapshot.coverage.CoverageFactsReader;
 import io.policyinventory.snapshot.rows.RunReading;
 import java.util.Collection;
@@ -38,16 +37,8 @@ public final class SnapshotReader {
         AND v.content @> ?::jsonb
       """;
 
-  private static final String FINDING_COUNT =
-      """
-      CASE WHEN (SELECT r.findings IS NOT NULL FROM inventory.run r WHERE r.run_id = ?) THEN
-        (SELECT count(*) FROM inventory.finding f
-         WHERE f.scope_id = v.scope_id AND f.policy_id = v.policy_id AND f.first_run_id <= ?
-           AND (f.closed_run_id IS NULL OR f.closed_run_id > ?))
-      END
-      """;
-
   private final RunReading reading;
+  private final PolicyReader policies;
   private final FindingReader findings;
   private final ChangeReader changes;
   private final SharedResourceReader shared;
@@ -59,6 +50,7 @@ public final class SnapshotReader {
    */
   public SnapshotReader(DataSource dataSource, PlatformTransactionManager transactions) {
     this.reading = new RunReading(dataSource, transactions);
+    this.policies = new PolicyReader(reading);
     this.findings = new FindingReader(reading);
     this.changes = new ChangeReader(reading);
     this.shared = new SharedResourceReader(reading);
@@ -68,34 +60,7 @@ public final class SnapshotReader {
 
   /** Policies that the filter lets through, by scope, then policy id. */
   public void policies(long runId, TagFilter filter, Consumer<SnapshotPolicy> consumer) {
-    String wanted = filter.containment();
-    reading.inEachScope(
-        runId,
-        "",
-        row ->
-            reading
-                .jdbc()
-                .query(
-                    "SELECT v.policy_id, v.content, v.first_seen_at, v.valid_from,\n"
-                        + FINDING_COUNT
-                        + AS_OF
-                        + "ORDER BY v.policy_id",
-                    rows -> {
-                      consumer.accept(
-                          new SnapshotPolicy(
-                              row.scope(),
-                              PolicyCodec.read(rows.getString(1), rows.getString(2)),
-                              RunReading.instant(rows, 3),
-                              RunReading.instant(rows, 4),
-                              rows.getObject(5, Long.class)));
-                    },
-                    runId,
-                    runId,
-                    runId,
-                    row.id(),
-                    runId,
-                    runId,
-                    wanted));
+    policies.policies(runId, filter, consumer);
   }
 
   /** The catalogue and the tags of the policies that the filter lets through, together. */

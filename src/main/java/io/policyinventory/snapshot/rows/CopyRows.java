@@ -6,8 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -25,7 +30,10 @@ public final class CopyRows implements AutoCloseable {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
   private static final byte JSONB_VERSION = 1;
+  private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
   private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
+  private static final int TEXT_OID = 25;
+  private static final byte[] NO_BYTES = {};
   private static final int NUMERIC_DIGITS = 4;
   private static final short NUMERIC_NEGATIVE = 0x4000;
   private static final int CHUNK = 1 << 16;
@@ -93,12 +101,46 @@ public final class CopyRows implements AutoCloseable {
     return this;
   }
 
+  public CopyRows integer(int value) {
+    room(8).putInt(4).putInt(value);
+    return this;
+  }
+
+  public CopyRows instant(Instant value) {
+    long micros = ChronoUnit.MICROS.between(EPOCH, value);
+    room(12).putInt(8).putLong(micros);
+    return this;
+  }
+
   public CopyRows text(@Nullable String value) {
     if (value == null) {
       room(4).putInt(-1);
       return this;
     }
     return bytes(Texts.clean(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An array of texts, of which those that are empty are null. */
+  public CopyRows texts(Stream<Optional<String>> values) {
+    List<byte[]> encoded =
+        values
+            .map(value -> value.map(text -> Texts.clean(text).getBytes(StandardCharsets.UTF_8)))
+            .map(value -> value.orElse(NO_BYTES))
+            .toList();
+    int length = 20 + encoded.stream().mapToInt(each -> 4 + each.length).sum();
+    boolean empty = encoded.isEmpty();
+    room(4 + length).putInt(empty ? 12 : length).putInt(empty ? 0 : 1).putInt(1).putInt(TEXT_OID);
+    if (!empty) {
+      buffer.putInt(encoded.size()).putInt(1);
+    }
+    for (byte[] each : encoded) {
+      if (each.length == 0) {
+        buffer.putInt(-1);
+      } else {
+        buffer.putInt(each.length).put(each);
+      }
+    }
+    return this;
   }
 
   public CopyRows bytes(byte[] value) {

@@ -1,14 +1,19 @@
 package io.policyinventory.snapshot.stage;
 
+import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.schedule.RunSchedule;
+import io.policyinventory.policy.snapshot.PolicySchedules;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.content.PolicyCodec;
 import io.policyinventory.snapshot.rows.CopyRows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,7 +50,9 @@ public final class Staging {
     jdbc.execute(
         (ConnectionCallback<Boolean>)
             connection -> {
-              copyPolicies(connection, runId, scopeId, part.policies());
+              if (!part.policies().isEmpty()) {
+                copyPolicies(connection, runId, scopeId, part.policies(), startOf(runId));
+              }
               copyRejects(connection, runId, scopeId, part.rejects());
               copyCatalogue(connection, runId, scopeId, part.catalogue());
               copyTags(connection, runId, scopeId, part.policyTags());
@@ -55,26 +62,44 @@ public final class Staging {
   }
 
   private static void copyPolicies(
-      Connection connection, long runId, long scopeId, List<PolicyRecord> policies)
+      Connection connection,
+      long runId,
+      long scopeId,
+      List<PolicyRecord> policies,
+      Instant runStart)
       throws SQLException {
-    if (policies.isEmpty()) {
-      return;
-    }
     String table =
-        "inventory.staged_policy"
-            + " (run_id, scope_id, policy_id, content_hash, content, document)";
-    try (CopyRows rows = new CopyRows(connection, table, 6)) {
+        "inventory.staged_policy (run_id, scope_id, policy_id, content_hash, content, document,"
+            + " operation_count, enabled_operation_count, resource_count, tag_count, tags,"
+            + " schedule, operation_schedules)";
+    try (CopyRows rows = new CopyRows(connection, table, 13)) {
       for (PolicyRecord record : policies) {
+        Policy policy = record.policy();
+        PolicySchedules schedules = PolicySchedules.of(policy, runStart);
         rows.row()
             .number(runId)
             .number(scopeId)
-            .text(record.policy().id())
+            .text(policy.id())
             .bytes(HexFormat.of().parseHex(record.contentHash()))
-            .jsonb(PolicyCodec.write(record.policy()))
-            .jsonb(PolicyCodec.jsonb(record.document()));
+            .jsonb(PolicyCodec.write(policy))
+            .jsonb(PolicyCodec.jsonb(record.document()))
+            .integer(policy.operations().size())
+            .integer(policy.enabledOperationCount())
+            .integer(policy.resources().size())
+            .integer(policy.tags().size())
+            .text(Tag.joined(policy.tags()))
+            .text(schedules.ofPolicy().map(RunSchedule::text).orElse(null))
+            .texts(schedules.ofOperations().stream().map(each -> each.map(RunSchedule::text)));
       }
       rows.finish();
     }
+  }
+
+  private Instant startOf(long runId) {
+    OffsetDateTime start =
+        jdbc.queryForObject(
+            "SELECT started_at FROM inventory.run WHERE run_id = ?", OffsetDateTime.class, runId);
+    return Objects.requireNonNull(start).toInstant();
   }
 
   private static void copyRejects(

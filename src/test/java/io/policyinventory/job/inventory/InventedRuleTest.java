@@ -15,8 +15,6 @@ import io.policyinventory.policy.KnownServices;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.RuleCounts;
 import io.policyinventory.policy.finding.Severity;
-import io.policyinventory.policy.snapshot.SnapshotPolicy;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -97,7 +95,6 @@ class InventedRuleTest {
 
   private static List<Finding> findings(RuleEvaluation evaluation, Sample sample) {
     return evaluation.findings(
-        new SnapshotPolicy(Sample.CSBS, sample.build(), Instant.EPOCH, Instant.EPOCH, null),
-        new ScopeFacts(Sample.CSBS, true, Set.of()));
+        Sample.snapshot(Sample.CSBS, sample.build()), new ScopeFacts(Sample.CSBS, true, Set.of()));
   }
 }

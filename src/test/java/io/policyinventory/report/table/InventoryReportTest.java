@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.report.Derived;
 import io.policyinventory.report.OperationFacts;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
@@ -46,8 +45,7 @@ class InventoryReportTest {
   private static List<InventoryReport.Row> rows(int operations, int resources) {
     PolicyFacts facts =
         new PolicyFacts(
-            Samples.of(Samples.policy("id", "name", operations, resources)).policies().get(0),
-            new Derived(Samples.START));
+            Samples.of(Samples.policy("id", "name", operations, resources)).policies().get(0));
     List<InventoryReport.Row> rows = new ArrayList<>();
     ((Report.PerPolicy<InventoryReport.Row>) InventoryReport.REPORT.rows()).rows(facts, rows::add);
     return rows;

@@ -13,11 +13,9 @@ import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.Verdict;
-import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.policy.text.Bytewise;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,8 +45,7 @@ class RulePropertiesTest {
   private static List<Finding> findings(Policy policy, boolean vbs, boolean read) {
     var scope = vbs ? Sample.VBS : Sample.CSBS;
     return EVALUATION.findings(
-        new SnapshotPolicy(scope, policy, Instant.EPOCH, Instant.EPOCH, null),
-        new ScopeFacts(scope, read, Set.of(new Tag("prod", "a"))));
+        Sample.snapshot(scope, policy), new ScopeFacts(scope, read, Set.of(new Tag("prod", "a"))));
   }
 
   @Property(tries = 2000)

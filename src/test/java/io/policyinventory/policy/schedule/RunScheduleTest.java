@@ -1,29 +1,24 @@
-package io.policyinventory.snapshot;
+package io.policyinventory.policy.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyinventory.Slow;
-import io.policyinventory.database.TestDatabase;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-@Slow
-class NextRunTest {
+class RunScheduleTest {
 
   private static final List<String> NAMES = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
-
-  private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.create().dataSource());
 
   @Test
   void agreesWithCountingMinuteByMinute() {
@@ -33,34 +28,72 @@ class NextRunTest {
           random.nextInt(4) == 0
               ? null
               : LocalDateTime.of(2026, 1, 1, 3, 30).plusHours(random.nextInt(3000));
-      LocalDateTime after = LocalDateTime.of(2026, 2, 1, 0, 0).plusHours(random.nextInt(3000));
+      LocalDateTime seen = LocalDateTime.of(2026, 2, 1, 0, 0).plusHours(random.nextInt(2000));
+      LocalDateTime after = seen.plusHours(random.nextInt(1000));
       Rule rule = Rule.random(random, start);
-      assertThat(sql(rule.text(), start, after))
+      assertThat(next(schedule(rule.text(), start, seen), after))
           .as("%s from %s after %s", rule.text(), start, after)
           .isEqualTo(rule.next(start, after));
     }
   }
 
   @Test
-  void takesTheEarliestOfSeveralAndGivesUpWithoutHoursOrAnchor() {
+  void takesTheEarliestOfSeveralAndGivesUpWhereAPartIsNotTold() {
     LocalDateTime after = LocalDateTime.of(2026, 3, 2, 5, 0);
-    assertThat(sql("FREQ=DAILY;BYHOUR=7;BYMINUTE=0\nFREQ=DAILY;BYHOUR=6;BYMINUTE=1", null, after))
-        .isEqualTo(LocalDateTime.of(2026, 3, 2, 6, 1));
-    assertThat(sql("FREQ=DAILY", null, after)).isNull();
-    assertThat(sql("FREQ=DAILY;INTERVAL=3;BYHOUR=2;BYMINUTE=0", null, after)).isNull();
-    assertThat(sql("", null, after)).isNull();
+    RunSchedule seven = told("FREQ=DAILY;BYHOUR=7;BYMINUTE=0", null, after);
+    RunSchedule six = told("FREQ=DAILY;BYHOUR=6;BYMINUTE=1", null, after);
+    RunSchedule both = RunSchedule.together(List.of(seven, six)).orElseThrow();
+    assertThat(next(both, after)).isEqualTo(LocalDateTime.of(2026, 3, 2, 6, 1));
+    assertThat(both.text()).isEqualTo(six.text() + "\n" + seven.text());
+    assertThat(RunSchedule.together(List.of())).isEmpty();
+    for (String untold :
+        List.of(
+            "",
+            "FREQ=DAILY",
+            "FREQ=DAILY;BYHOUR=2",
+            "FREQ=WEEKLY;BYDAY=MO",
+            "FREQ=DAILY;INTERVAL=3;BYHOUR=2;BYMINUTE=0",
+            "FREQ=YEARLY")) {
+      assertThat(schedule(untold, null, after)).as(untold).isEmpty();
+    }
+    assertThat(RunSchedule.of(null, null, Instant.EPOCH)).isEmpty();
   }
 
-  private @Nullable LocalDateTime sql(
-      String rule, @Nullable LocalDateTime start, LocalDateTime after) {
-    OffsetDateTime next =
-        jdbc.queryForObject(
-            "SELECT inventory.next_run(?, ?::timestamptz, ?::timestamptz)",
-            OffsetDateTime.class,
-            rule,
-            start == null ? null : start + "Z",
-            after + "Z");
-    return next == null ? null : next.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+  @Test
+  void namesTheStartOnlyWhereItMatters() {
+    LocalDateTime seen = LocalDateTime.of(2026, 3, 2, 5, 0);
+    String daily = "FREQ=DAILY;BYHOUR=2;BYMINUTE=0";
+    assertThat(told(daily, seen, seen).text()).isEqualTo(daily);
+    assertThat(told(daily, seen.plusSeconds(1), seen).text())
+        .isEqualTo(daily + " from 2026-03-02T05:00:01");
+    assertThat(told("FREQ=DAILY;BYHOUR=2", seen.minusMinutes(1), seen).text())
+        .isEqualTo("FREQ=DAILY;BYHOUR=2;BYMINUTE=59");
+    String everyThird = "FREQ=DAILY;INTERVAL=3;BYHOUR=2;BYMINUTE=0";
+    assertThat(told(everyThird, seen.minusDays(9), seen).text())
+        .isEqualTo(everyThird + " from 2026-02-21T00:00");
+  }
+
+  private static RunSchedule told(String rule, @Nullable LocalDateTime start, LocalDateTime seen) {
+    return schedule(rule, start, seen).orElseThrow();
+  }
+
+  private static Optional<RunSchedule> schedule(
+      String rule, @Nullable LocalDateTime start, LocalDateTime seen) {
+    return RunSchedule.of(
+        rule,
+        start == null ? null : start.toInstant(ZoneOffset.UTC).toString(),
+        seen.toInstant(ZoneOffset.UTC));
+  }
+
+  private static @Nullable LocalDateTime next(Optional<RunSchedule> schedule, LocalDateTime after) {
+    return schedule.map(told -> next(told, after)).orElse(null);
+  }
+
+  private static @Nullable LocalDateTime next(RunSchedule schedule, LocalDateTime after) {
+    return schedule
+        .nextAfter(after.toInstant(ZoneOffset.UTC))
+        .map(at -> LocalDateTime.ofInstant(at, ZoneOffset.UTC))
+        .orElse(null);
   }
 
   private record Rule(
@@ -68,7 +101,7 @@ class NextRunTest {
 
     static Rule random(Random random, @Nullable LocalDateTime start) {
       String freq = List.of("DAILY", "WEEKLY", "MONTHLY").get(random.nextInt(3));
-      int interval = start == null ? 1 : 1 + random.nextInt(3);
+      int interval = start == null || freq.equals("MONTHLY") ? 1 : 1 + random.nextInt(3);
       TreeSet<Integer> days = new TreeSet<>();
       TreeSet<Integer> hours = new TreeSet<>();
       int bound = freq.equals("WEEKLY") ? 7 : 31;
@@ -119,11 +152,7 @@ class NextRunTest {
         case "WEEKLY" ->
             days.contains(day.getDayOfWeek().getValue())
                 && ChronoUnit.WEEKS.between(monday(anchor), monday(day)) % interval == 0;
-        default ->
-            days.contains(day.getDayOfMonth())
-                && ChronoUnit.MONTHS.between(anchor.withDayOfMonth(1), day.withDayOfMonth(1))
-                        % interval
-                    == 0;
+        default -> days.contains(day.getDayOfMonth());
       };
     }
 

@@ -1,0 +1,88 @@
+package io.policyinventory.snapshot.read;
+
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.snapshot.NextRuns;
+import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.snapshot.content.PolicyCodec;
+import io.policyinventory.snapshot.rows.RunReading;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Streams the policies of a snapshot. */
+final class PolicyReader {
+
+  private static final String POLICIES =
+      """
+      SELECT v.policy_id, v.content, v.first_seen_at, v.valid_from,
+             CASE WHEN r.findings IS NOT NULL THEN
+               (SELECT count(*) FROM inventory.finding f
+                WHERE f.scope_id = v.scope_id AND f.policy_id = v.policy_id
+                  AND f.first_run_id <= r.run_id
+                  AND (f.closed_run_id IS NULL OR f.closed_run_id > r.run_id))
+             END AS findings, v.schedule_id, v.operation_schedule_ids
+      FROM inventory.run r
+      JOIN inventory.policy_version v
+        ON v.first_run_id <= r.run_id AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id)
+      WHERE r.run_id = ? AND v.scope_id = ? AND v.content @> ?::jsonb
+      ORDER BY v.policy_id
+      """;
+
+  private final RunReading reading;
+
+  PolicyReader(RunReading reading) {
+    this.reading = reading;
+  }
+
+  /** Distinct schedules are few, so all of a run are held at once. */
+  void policies(long runId, TagFilter filter, Consumer<SnapshotPolicy> consumer) {
+    String wanted = filter.containment();
+    Map<Long, Instant> nextRuns = new HashMap<>();
+    reading.query(
+        runId,
+        "SELECT schedule_id, next_run_at FROM inventory.run_schedule WHERE run_id = ?",
+        row -> nextRuns.put(row.getLong(1), RunReading.instant(row, 2)),
+        runId);
+    reading.inEachScope(
+        runId,
+        "",
+        scope ->
+            reading
+                .jdbc()
+                .query(
+                    POLICIES,
+                    row -> {
+                      consumer.accept(policy(scope.scope(), row, nextRuns));
+                    },
+                    runId,
+                    scope.id(),
+                    wanted));
+  }
+
+  private static SnapshotPolicy policy(Scope scope, ResultSet row, Map<Long, Instant> nextRuns)
+      throws SQLException {
+    return new SnapshotPolicy(
+        scope,
+        PolicyCodec.read(row.getString("policy_id"), row.getString("content")),
+        RunReading.instant(row, 3),
+        RunReading.instant(row, 4),
+        row.getObject("findings", Long.class),
+        nextRuns(row, nextRuns));
+  }
+
+  private static NextRuns nextRuns(ResultSet row, Map<Long, Instant> known) throws SQLException {
+    Array ids = row.getArray("operation_schedule_ids");
+    @Nullable Long[] ofOperations = (Long[]) ids.getArray();
+    ids.free();
+    return new NextRuns(
+        known.get(row.getLong("schedule_id")),
+        Arrays.stream(ofOperations).map(id -> Optional.ofNullable(known.get(id))).toList());
+  }
+}
