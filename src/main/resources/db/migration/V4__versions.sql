@@ -56,3 +56,35 @@ CREATE TABLE inventory.catalogue_version (
   PRIMARY KEY (scope_id, first_run_id)
 );
 CREATE UNIQUE INDEX catalogue_version_open ON inventory.catalogue_version (scope_id) WHERE closed_run_id IS NULL;
+
+CREATE FUNCTION inventory.base_run(run bigint) RETURNS bigint
+LANGUAGE sql STABLE AS $$
+  SELECT max(p.run_id)
+  FROM inventory.run r
+  JOIN inventory.run p
+    ON p.run_id < r.run_id AND p.sandbox = r.sandbox AND p.full_run AND p.status IN ('complete', 'gaps')
+  WHERE r.run_id = run
+$$;
+COMMENT ON FUNCTION inventory.base_run IS
+  'The published full run that the changes of a run are told against; null when there is none';
+
+CREATE FUNCTION inventory.transitions(run bigint, scope bigint)
+RETURNS TABLE (policy_id text, before jsonb, after jsonb, before_hash bytea, after_hash bytea)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  base bigint := coalesce(inventory.base_run(run), 0);
+BEGIN
+  RETURN QUERY
+  SELECT coalesce(b.policy_id, a.policy_id), b.content, a.content, b.content_hash, a.content_hash
+  FROM (SELECT v.policy_id, v.content, v.content_hash FROM inventory.policy_version v
+        WHERE v.scope_id = scope AND v.first_run_id <= base AND v.closed_run_id > base
+          AND v.closed_run_id <= run) b
+  FULL JOIN (SELECT v.policy_id, v.content, v.content_hash FROM inventory.policy_version v
+             WHERE v.scope_id = scope AND v.first_run_id > base AND v.first_run_id <= run
+               AND (v.closed_run_id IS NULL OR v.closed_run_id > run)) a
+    ON a.policy_id = b.policy_id
+  WHERE b.content_hash IS DISTINCT FROM a.content_hash;
+END
+$$;
+COMMENT ON FUNCTION inventory.transitions IS
+  'Policies of a scope that differ between a run and the published full run before it, whatever was merged in between';

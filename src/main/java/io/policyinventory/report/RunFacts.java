@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters job parameters as given, by name; no secrets
  * @param sandbox whether the data came from the bundled sandbox cloud
+ * @param basis what the run rests on
  * @param startedAt start of the run; names its folder and is the moment of {@code next_run_at}
  * @param finishedAt when the snapshot was complete
  * @param schemaVersion version of the database schema that the run wrote
@@ -21,10 +22,17 @@ public record RunFacts(
     String job,
     Map<String, String> parameters,
     boolean sandbox,
+    RunBasis basis,
     Instant startedAt,
     Instant finishedAt,
     String programVersion,
     String schemaVersion,
     @Nullable Long findings,
     @Nullable Long previousRunId,
-    @Nullable String previousManifestSha256) {}
+    @Nullable String previousManifestSha256) {
+
+  /** Whether the link {@code latest} may lead here: all of a full run is shown. */
+  public boolean showsAll() {
+    return basis.full() && !parameters.containsKey("tags") && !parameters.containsKey("reports");
+  }
+}

@@ -39,7 +39,12 @@ public final class Samples {
 
   public static final Instant START = Instant.parse("2026-11-22T01:30:00Z");
 
+  static final RunBasis BASIS =
+      new RunBasis(
+          true, 12, 12, "iam.example.com", "OTC42", "reader", "rules.yaml", "ab".repeat(32));
+
   private Samples() {}
+
 
   public static RunFacts run(long id) {
     return new RunFacts(
@@ -47,6 +52,7 @@ public final class Samples {
         "inventory",
         Map.of("services", "csbs,vbs", "formats", "csv,xlsx"),
         true,
+        BASIS,
         START,
         START.plusSeconds(95),
         "1.0.0",

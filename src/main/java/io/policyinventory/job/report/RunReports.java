@@ -1,6 +1,7 @@
 package io.policyinventory.job.report;
 
 import io.policyinventory.job.step.RunId;
+import io.policyinventory.report.RunBasis;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.SnapshotData;
 import io.policyinventory.report.publish.ReportDraft;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of a merged run, now or later, from what the database holds of it.
@@ -48,6 +50,24 @@ record RunReports(Run run, RunFacts facts, Map<String, String> given, ReportPara
     return new StoredSnapshot(reader, facts, parameters.tags());
   }
 
+  private static RunBasis basis(Run run) {
+    Run.Counts counts = run.counts();
+    Run.Basis basis = run.basis();
+    return new RunBasis(
+        run.full(),
+        orZero(counts.knownScopes()),
+        orZero(counts.knownScopesLookedAt()),
+        basis.authHost(),
+        basis.authDomain(),
+        basis.authUser(),
+        basis.rulesFile(),
+        basis.rulesSha256());
+  }
+
+  private static long orZero(@Nullable Long count) {
+    return count == null ? 0 : count;
+  }
+
   private static RunFacts facts(Runs runs, Run run, Map<String, String> given) {
     if (run.finishedAt() == null) {
       throw new IllegalStateException("run " + run.id() + " has no snapshot");
@@ -60,6 +80,7 @@ record RunReports(Run run, RunFacts facts, Map<String, String> given, ReportPara
         run.job(),
         parameters,
         run.sandbox(),
+        basis(run),
         run.startedAt(),
         run.finishedAt(),
         run.programVersion(),

@@ -1,6 +1,7 @@
 package io.policyinventory.report.publish;
 
 import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.report.RunBasis;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.format.CsvOptions;
 import io.policyinventory.report.summary.CoverageCounts;
@@ -30,6 +31,11 @@ final class Manifest {
     root.put("job", run.job());
     root.put("parameters", new TreeMap<>(run.parameters()));
     root.put("sandbox", run.sandbox());
+    root.put("full", run.basis().full());
+    root.put("known_scopes", run.basis().knownScopes());
+    root.put("known_scopes_looked_at", run.basis().knownScopesLookedAt());
+    root.put("read_from", account(run.basis()));
+    root.put("rule_file", rules(run.basis()));
     root.put("started_at", run.startedAt().toString());
     root.put("finished_at", run.finishedAt().toString());
     root.put("program_version", run.programVersion());
@@ -44,6 +50,24 @@ final class Manifest {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     return JSON.writer().with(printer).writeValueAsString(root) + "\n";
+  }
+
+  private static Map<String, @Nullable Object> account(RunBasis basis) {
+    Map<String, @Nullable Object> node = new LinkedHashMap<>();
+    node.put("auth_host", basis.authHost());
+    node.put("domain", basis.authDomain());
+    node.put("user", basis.authUser());
+    return node;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> rules(RunBasis basis) {
+    if (basis.rulesSha256() == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> node = new LinkedHashMap<>();
+    node.put("name", basis.rulesFile());
+    node.put("sha256", basis.rulesSha256());
+    return node;
   }
 
   private static Map<String, Object> csv(CsvOptions csv) {

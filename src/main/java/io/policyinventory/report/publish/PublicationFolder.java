@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class PublicationFolder {
   static final String CHECKSUMS = "SHA256SUMS";
 
   private static final String LATEST = "latest";
+  private static final Pattern RUN = Pattern.compile("_run-(\\d{1,18})$");
 
   private static final Comparator<String> REPORTS_FIRST =
       Comparator.comparingInt((String name) -> List.of(MANIFEST, CHECKSUMS).indexOf(name))
@@ -78,16 +81,17 @@ final class PublicationFolder {
   /**
    * Makes the partial folder the published one, or drops it when the same is published already.
    *
+   * @param latest whether the link {@code latest} is to lead here
    * @throws PublicationConflictException when another is published under that name
    */
-  void publish() throws IOException {
+  void publish(boolean latest) throws IOException {
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       Optional<String> difference = firstDifference();
       if (difference.isPresent()) {
         throw new PublicationConflictException(folder, difference.get());
       }
       discard();
-      linkLatest();
+      linkLatest(latest);
       return;
     }
     for (Path file : files(partial)) {
@@ -96,7 +100,7 @@ final class PublicationFolder {
     sync(partial);
     Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     sync(output);
-    linkLatest();
+    linkLatest(latest);
   }
 
   private Optional<String> firstDifference() throws IOException {
@@ -122,13 +126,18 @@ final class PublicationFolder {
    * Points {@code latest} here, unless it points to a later run already. Where links are not
    * possible, or something else has that name, there is none: the folder is published all the same.
    */
-  private void linkLatest() {
+  private void linkLatest(boolean wanted) {
     Path link = output.resolve(LATEST);
+    if (!wanted) {
+      return;
+    }
+    if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
+      LOG.warn("{} is no link and is left alone: the reports are in {}", link, folder);
+      return;
+    }
     Path made = output.resolve(folder.getFileName() + ".latest");
     try {
-      if (Files.isSymbolicLink(link)
-          && Files.readSymbolicLink(link).toString().compareTo(folder.getFileName().toString())
-              >= 0) {
+      if (Files.isSymbolicLink(link) && isLater(Files.readSymbolicLink(link))) {
         return;
       }
       Files.deleteIfExists(made);
@@ -139,6 +148,16 @@ final class PublicationFolder {
       LOG.warn("cannot point {} to {}: {}", link, folder.getFileName(), e.toString());
       remove(made);
     }
+  }
+
+  /** By the number of the run, not by its time: a clock may have been set back. */
+  private boolean isLater(Path target) {
+    Matcher other = RUN.matcher(target.toString());
+    Matcher own = RUN.matcher(folder.toString());
+    return other.find()
+        && own.find()
+        && Files.isDirectory(output.resolve(target))
+        && Long.parseLong(other.group(1)) >= Long.parseLong(own.group(1));
   }
 
   private static void remove(Path link) {

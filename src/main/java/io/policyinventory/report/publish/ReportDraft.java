@@ -87,7 +87,7 @@ public class ReportDraft implements Closeable {
       }
       String manifest = manifest(said, published);
       checksums(published, manifest);
-      folder.publish();
+      folder.publish(run.showsAll());
       open = false;
       return new Publication(folder.folder(), published, manifest);
     } catch (IOException e) {

@@ -17,7 +17,9 @@ final class ChangeReader {
       AND EXISTS (
         SELECT FROM inventory.policy_version v
         WHERE (v.scope_id, v.policy_id) = (c.scope_id, c.policy_id) AND v.content @> ?::jsonb
-          AND CASE WHEN c.change = 'removed' THEN v.closed_run_id = c.run_id
+          AND CASE WHEN c.change = 'removed' THEN
+                     v.first_run_id <= inventory.base_run(c.run_id)
+                     AND v.closed_run_id > inventory.base_run(c.run_id)
                    ELSE v.first_run_id <= c.run_id
                         AND (v.closed_run_id IS NULL OR v.closed_run_id > c.run_id) END)
       """;
@@ -33,20 +35,18 @@ final class ChangeReader {
         runId,
         """
         AND (EXISTS (SELECT FROM inventory.policy_version v
-                     WHERE v.first_run_id = r.run_id AND v.scope_id = r.scope_id)
+                     WHERE v.first_run_id > coalesce(inventory.base_run(r.run_id), 0)
+                       AND v.first_run_id <= r.run_id AND v.scope_id = r.scope_id)
              OR EXISTS (SELECT FROM inventory.policy_version v
-                        WHERE v.closed_run_id = r.run_id AND v.scope_id = r.scope_id))
+                        WHERE v.closed_run_id > coalesce(inventory.base_run(r.run_id), 0)
+                          AND v.closed_run_id <= r.run_id AND v.scope_id = r.scope_id))
         """,
         scope ->
             reading
                 .jdbc()
                 .query(
                     """
-                    SELECT policy_id, b.content, a.content
-                    FROM (SELECT policy_id, content FROM inventory.policy_version
-                          WHERE scope_id = ? AND closed_run_id = ?) b
-                    FULL JOIN (SELECT policy_id, content FROM inventory.policy_version
-                               WHERE scope_id = ? AND first_run_id = ?) a USING (policy_id)
+                    SELECT policy_id, before, after FROM inventory.transitions(?, ?)
                     ORDER BY policy_id
                     """,
                     row -> {
@@ -57,10 +57,8 @@ final class ChangeReader {
                               policy(id, row.getString(2)),
                               policy(id, row.getString(3))));
                     },
-                    scope.id(),
                     runId,
-                    scope.id(),
-                    runId));
+                    scope.id()));
   }
 
   private static @Nullable Policy policy(String id, @Nullable String content) {

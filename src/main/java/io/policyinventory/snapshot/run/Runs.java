@@ -283,16 +283,25 @@ public final class Runs {
         id);
   }
 
-  /** The last merged run that is shown and started at an instant or before it. */
-  public Optional<Run> lastMergedAt(Instant instant) {
-    return first(
-        """
-        SELECT * FROM inventory.run
-        WHERE finished_at IS NOT NULL AND started_at <= ?
-          AND sandbox = (SELECT inventory.sandbox_shows())
-        ORDER BY run_id DESC LIMIT 1
-        """,
-        Timestamp.from(instant));
+  /**
+   * The last published run that is shown and started at an instant or before it; order is by run.
+   *
+   * @param partial whether a partial run may answer, too
+   */
+  public Optional<Run> lastPublishedAt(Instant instant, boolean partial) {
+    return jdbc
+        .query(
+            """
+            SELECT * FROM inventory.run
+            WHERE status IN ('complete', 'gaps') AND started_at <= ? AND (full_run OR ?)
+              AND sandbox = (SELECT inventory.sandbox_shows())
+            ORDER BY run_id DESC LIMIT 1
+            """,
+            RunRows::run,
+            Timestamp.from(instant),
+            partial)
+        .stream()
+        .findFirst();
   }
 
   /** The files that a run published, ascending by name. */

@@ -148,6 +148,7 @@ class ReportPublisherTest {
             run.job(),
             run.parameters(),
             false,
+            run.basis(),
             run.startedAt().minusSeconds(86_400),
             run.finishedAt(),
             run.programVersion(),

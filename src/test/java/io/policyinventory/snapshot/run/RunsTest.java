@@ -106,7 +106,7 @@ class RunsTest {
     assertThat(merged.previousRunId()).isEqualTo(first.id());
     assertThat(merged.finishedAt()).isNotNull();
     assertThat(runs.lastPublishedBefore(third.id()).map(Run::manifestSha256)).contains("abc");
-    assertThat(runs.lastMergedAt(NOW).map(Run::id)).contains(first.id());
+    assertThat(runs.lastPublishedAt(NOW, false).map(Run::id)).contains(first.id());
     assertThat(runs.list()).extracting(Run::id).containsExactly(3L, 2L, 1L);
   }
 
