@@ -68,6 +68,7 @@ CREATE TABLE inventory.run_scope (
   scope_id      bigint NOT NULL REFERENCES inventory.scope,
   project_name  text   NOT NULL,
   status        text   NOT NULL CHECK (status IN ('pending', 'claimed', 'complete', 'failed', 'skipped', 'missing')),
+  retired       boolean NOT NULL DEFAULT false,
   cursor        text,
   pages         bigint NOT NULL DEFAULT 0,
   requests      bigint NOT NULL DEFAULT 0,

@@ -4,6 +4,7 @@ import io.policyinventory.database.DatabaseConfiguration;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.RunSummary;
 import io.policyinventory.job.history.PurgeRunner;
+import io.policyinventory.job.history.RetireRunner;
 import io.policyinventory.job.history.RunsListing;
 import io.policyinventory.job.inventory.CloudAccess;
 import io.policyinventory.job.inventory.InventoryConfiguration;
@@ -27,6 +28,7 @@ import io.policyinventory.snapshot.check.CheckStore;
 import io.policyinventory.snapshot.merge.JdbcSnapshotStore;
 import io.policyinventory.snapshot.purge.Purge;
 import io.policyinventory.snapshot.read.SnapshotReader;
+import io.policyinventory.snapshot.run.Retirements;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -103,6 +105,12 @@ class DatabaseJobsConfiguration {
   PurgeRunner purgeRunner(
       DataSource dataSource, PlatformTransactionManager transactions, Clock clock) {
     return new PurgeRunner(dataSource, new Purge(dataSource, transactions), clock);
+  }
+
+  @Bean
+  RetireRunner retireRunner(
+      DataSource dataSource, PlatformTransactionManager transactions, Runs runs, Clock clock) {
+    return new RetireRunner(dataSource, new Retirements(dataSource, transactions), runs, clock);
   }
 
   @Bean

@@ -10,6 +10,8 @@ import io.policyinventory.job.console.RunSummary;
 import io.policyinventory.job.console.Terminal;
 import io.policyinventory.job.history.PurgeParameters;
 import io.policyinventory.job.history.PurgeRunner;
+import io.policyinventory.job.history.RetireParameters;
+import io.policyinventory.job.history.RetireRunner;
 import io.policyinventory.job.history.RunsListing;
 import io.policyinventory.job.history.RunsParameters;
 import io.policyinventory.job.inventory.CloudChoice;
@@ -68,6 +70,7 @@ final class JobRunner {
       case REPORT -> report();
       case RUNS -> runs();
       case PURGE -> purge();
+      case RETIRE -> retire();
     };
   }
 
@@ -114,6 +117,13 @@ final class JobRunner {
     PurgeParameters wanted = PurgeParameters.of(request.parameters());
     try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
       return context.getBean(PurgeRunner.class).run(wanted, terminal.results());
+    }
+  }
+
+  private ExitCode retire() {
+    RetireParameters wanted = RetireParameters.of(request.parameters());
+    try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
+      return context.getBean(RetireRunner.class).run(wanted, terminal.results());
     }
   }
 

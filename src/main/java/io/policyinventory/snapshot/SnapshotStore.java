@@ -61,6 +61,12 @@ public interface SnapshotStore {
   void addMissing(long runId, Collection<MissingScope> scopes, Services services);
 
   /**
+   * Adds scopes that were retired since the last published full run, as skipped, so that the run
+   * tells their end.
+   */
+  void addRetired(long runId);
+
+  /**
    * The scopes that are expected in the run: read completely by a run of its world before, and not
    * retired since.
    */

@@ -1,6 +1,7 @@
 package io.policyinventory.job.arguments;
 
 import static io.policyinventory.job.arguments.JobName.PURGE;
+import static io.policyinventory.job.arguments.JobName.RETIRE;
 import static io.policyinventory.job.arguments.JobName.RUNS;
 
 import java.time.Duration;
@@ -37,7 +38,28 @@ public final class HistoryParameters {
           "false",
           "false only says what would go");
 
-  static final List<Parameter<?>> ALL = List.of(FORMAT, LIMIT, KEEP, CONFIRM);
+  public static final Parameter<List<String>> SCOPES =
+      Parameter.without(
+          "scopes",
+          Set.of(RETIRE),
+          ParameterTypes.names("SERVICE/REGION/PROJECT, comma-separated; the project by name or id"),
+          "none",
+          "known scopes that are gone for good");
+
+  public static final Parameter<String> REASON =
+      Parameter.without(
+          "reason", Set.of(RETIRE), ParameterTypes.text(), "refused", "why, for the auditor");
+
+  public static final Parameter<Boolean> FORCE =
+      Parameter.with(
+          "force",
+          Set.of(RETIRE),
+          ParameterTypes.flag(),
+          "false",
+          "retire a scope although the last full run read it");
+
+  static final List<Parameter<?>> ALL =
+      List.of(FORMAT, LIMIT, KEEP, CONFIRM, SCOPES, REASON, FORCE);
 
   private HistoryParameters() {}
 }

@@ -12,7 +12,10 @@ public enum JobName {
       "writes the reports again from a stored snapshot, without calling the cloud;"
           + " `verify=FOLDER` checks a published folder"),
   RUNS("lists past runs"),
-  PURGE("drops what no kept run can see, and old report folders");
+  PURGE("drops what no kept run can see, and old report folders"),
+  RETIRE(
+      "says that known scopes or projects are gone for good: the next run shows their policies as"
+          + " removed");
 
   private final String does;
 

@@ -84,6 +84,18 @@ final class ParameterTypes {
         });
   }
 
+  static ParameterType<String> text() {
+    String allowed = "some words";
+    return new ParameterType<>(
+        () -> allowed,
+        (name, text) -> {
+          if (text.isBlank()) {
+            throw ParameterType.refused(name, text, allowed);
+          }
+          return text;
+        });
+  }
+
   static ParameterType<Boolean> flag() {
     String allowed = "true or false";
     return new ParameterType<>(

@@ -1,6 +1,7 @@
 package io.policyinventory.job.arguments;
 
 import static io.policyinventory.job.arguments.JobName.INVENTORY;
+import static io.policyinventory.job.arguments.JobName.RETIRE;
 
 import io.policyinventory.job.settings.Sources;
 import io.policyinventory.policy.finding.Severity;
@@ -32,10 +33,10 @@ public final class ReadParameters {
   public static final Parameter<List<String>> PROJECTS =
       Parameter.with(
           "projects",
-          JOBS,
+          Set.of(INVENTORY, RETIRE),
           ParameterTypes.names("names, ids or globs such as eu-de_*, comma-separated"),
           "*",
-          "projects to read");
+          "projects to read; of retire exactly those that are gone for good");
 
   public static final Parameter<Boolean> COVERAGE =
       Parameter.with(

@@ -90,6 +90,14 @@ public final class WriteParameters {
           "the latest run",
           "id of the run whose snapshot it is");
 
+  public static final Parameter<Boolean> PARTIAL =
+      Parameter.with(
+          "partial",
+          Set.of(REPORT),
+          ParameterTypes.flag(),
+          "false",
+          "a partial run may answer, too, when no run is named");
+
   public static final Parameter<Path> VERIFY =
       Parameter.without(
           "verify",
@@ -110,6 +118,7 @@ public final class WriteParameters {
           CSV_FORMULA_GUARD,
           AS_OF,
           RUN,
+          PARTIAL,
           VERIFY);
 
   private WriteParameters() {}

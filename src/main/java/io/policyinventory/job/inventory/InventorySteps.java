@@ -61,6 +61,7 @@ public final class InventorySteps {
       List<MissingScope> missing = Absence.of(store.knownScopes(runId), scopes);
       missing.forEach(each -> log.warn("{} is missing: {}", each.scope().label(), each.message()));
       store.addMissing(runId, missing, InventoryConfiguration.services());
+      store.addRetired(runId);
     }
   }
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId null when none is named
  * @param asOf null when none is named; of a date its last moment in UTC
+ * @param partial whether a partial run may answer when none is named
  * @param verify a published folder to check instead; null when none is named
  * @param given the parameters that choose what is written, as given
  */
 public record ReportRequest(
     @Nullable Long runId,
     @Nullable Instant asOf,
+    boolean partial,
     @Nullable Path verify,
     Map<String, String> given) {
 
@@ -43,10 +45,11 @@ public record ReportRequest(
     }
     ReportParameters.of(parameters);
     Map<String, String> given = new TreeMap<>(parameters);
-    given.keySet().removeAll(List.of(run, asOf, verify));
+    given.keySet().removeAll(List.of(run, asOf, verify, WriteParameters.PARTIAL.name()));
     return new ReportRequest(
         WriteParameters.RUN.given(parameters).map(Integer::longValue).orElse(null),
         WriteParameters.AS_OF.given(parameters).orElse(null),
+        WriteParameters.PARTIAL.in(parameters),
         WriteParameters.VERIFY.given(parameters).orElse(null),
         given);
   }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -40,7 +41,16 @@ public final class ReportRunner {
       throw new UsageException("run " + run.id() + " was purged on " + run.purgedAt() + known());
     }
     String folder = publish(run, request.given());
-    results.print("Reports of run " + run.id() + " of " + run.startedAt() + " in " + folder + "\n");
+    results.print(
+        "Reports of "
+            + (run.full() ? "" : "partial ")
+            + "run "
+            + run.id()
+            + " of "
+            + run.startedAt()
+            + " in "
+            + folder
+            + "\n");
     results.flush();
     return run.hasGaps() ? ExitCode.GAPS : ExitCode.OK;
   }
@@ -80,26 +90,42 @@ public final class ReportRunner {
         throw new UsageException(
             "run " + runId + " read the sandbox, and this database has real runs" + known());
       }
-      if (run.finishedAt() == null) {
+      if (!run.isPublished()) {
         throw new UsageException(
-            "run " + runId + " is " + run.status().word() + " and has no snapshot" + known());
+            "run " + runId + " is " + run.status().word() + " and not published: " + reached(run)
+                + known());
       }
       return run;
     }
     Instant asOf = request.asOf();
-    if (asOf == null) {
-      return runs.lastMergedAt(Instant.now().plusSeconds(1))
-          .orElseThrow(() -> new UsageException("there is no snapshot yet: run the job inventory"));
+    return runs.lastPublishedAt(asOf == null ? Runs.END_OF_TIME : asOf, request.partial())
+        .orElseThrow(() -> new UsageException(none(asOf, request.partial())));
+  }
+
+  private static String reached(Run run) {
+    if (run.finishedAt() == null) {
+      return "it is still read, or was read in part";
     }
-    return runs.lastMergedAt(asOf)
-        .orElseThrow(() -> new UsageException("there is no snapshot as of " + asOf + known()));
+    return "it is read and merged, but its reports are not written";
+  }
+
+  private String none(@Nullable Instant asOf, boolean partial) {
+    Instant until = asOf == null ? Runs.END_OF_TIME : asOf;
+    if (!partial && runs.lastPublishedAt(until, true).isPresent()) {
+      return "there are only partial runs"
+          + (asOf == null ? "" : " as of " + asOf)
+          + ", and none of them shows everything: partial=true takes the last of them";
+    }
+    return asOf == null
+        ? "there is no snapshot yet: run the job inventory"
+        : "there is no snapshot as of " + asOf + known();
   }
 
   private String known() {
     Optional<Run> first =
         runs.list().stream()
-            .filter(run -> run.finishedAt() != null && run.purgedAt() == null)
-            .min(Comparator.comparing(Run::startedAt));
+            .filter(run -> run.isPublished() && run.purgedAt() == null)
+            .min(Comparator.comparing(Run::id));
     return first
         .map(
             run ->

@@ -56,6 +56,11 @@ public final class JdbcSnapshotStore implements SnapshotStore {
   }
 
   @Override
+  public void addRetired(long runId) {
+    scopes.addRetired(runId);
+  }
+
+  @Override
   public List<KnownScope> knownScopes(long runId) {
     return scopes.known(runId);
   }

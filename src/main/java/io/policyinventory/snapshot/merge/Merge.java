@@ -101,7 +101,8 @@ final class Merge {
     jdbc.update(
         """
         WITH complete AS MATERIALIZED (
-          SELECT scope_id FROM inventory.run_scope WHERE run_id = ? AND status = 'complete'
+          SELECT scope_id FROM inventory.run_scope
+          WHERE run_id = ? AND (status = 'complete' OR retired)
         ), staged AS (
           SELECT scope_id, policy_id, content_hash FROM inventory.staged_policy
           WHERE run_id = ? AND scope_id IN (SELECT scope_id FROM complete)
@@ -205,7 +206,7 @@ final class Merge {
           FROM inventory.run_scope rs
           LEFT JOIN (SELECT DISTINCT scope_id, key, value FROM inventory.staged_catalogue
                      WHERE run_id = ?) s USING (scope_id)
-          WHERE rs.run_id = ? AND rs.status = 'complete'
+          WHERE rs.run_id = ? AND (rs.status = 'complete' OR rs.retired)
           GROUP BY rs.scope_id
         ) c
         LEFT JOIN inventory.catalogue_version o

@@ -8,6 +8,8 @@ import io.policyinventory.snapshot.MissingScope;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.snapshot.content.Texts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -100,15 +102,43 @@ public final class RunScopes {
         WHERE r.run_id = ?
         ORDER BY s.service, s.region, s.project_id
         """,
-        (row, n) ->
-            new KnownScope(
-                new Scope(
-                    row.getString("service"),
-                    row.getString("region"),
-                    row.getString("project_id"),
-                    row.getString("project_name")),
-                row.getLong("run_id"),
-                row.getTimestamp("started_at").toInstant()),
+        (row, n) -> knownScope(row),
+        runId);
+  }
+
+  static KnownScope knownScope(ResultSet row) throws SQLException {
+    return new KnownScope(
+        new Scope(
+            row.getString("service"),
+            row.getString("region"),
+            row.getString("project_id"),
+            row.getString("project_name")),
+        row.getLong("run_id"),
+        row.getTimestamp("started_at").toInstant());
+  }
+
+  /** The scopes retired since some run read them whose end no run has told yet. */
+  public void addRetired(long runId) {
+    jdbc.update(
+        """
+        INSERT INTO inventory.run_scope
+          (run_id, scope_id, project_name, status, retired, error_code, error_message)
+        SELECT r.run_id, s.scope_id, l.project_name, 'skipped', true, 'Retired',
+               'retired on ' || to_char(t.retired_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') || ' by '
+                 || t.retired_by || ': ' || t.reason
+        FROM inventory.run r
+        JOIN inventory.scope s ON s.sandbox = r.sandbox
+        JOIN LATERAL (
+          SELECT * FROM inventory.retirement t WHERE t.scope_id = s.scope_id
+          ORDER BY t.after_run_id DESC LIMIT 1) t ON true
+        JOIN LATERAL (
+          SELECT c.run_id, c.project_name FROM inventory.run_scope c JOIN inventory.run p USING (run_id)
+          WHERE c.scope_id = s.scope_id AND c.run_id < r.run_id AND p.finished_at IS NOT NULL
+          ORDER BY c.run_id DESC LIMIT 1) l ON true
+        WHERE r.run_id = ? AND NOT inventory.is_known(s.scope_id, r.run_id)
+          AND t.after_run_id >= coalesce(inventory.base_run(r.run_id), 0)
+        ON CONFLICT DO NOTHING
+        """,
         runId);
   }
 

@@ -24,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Runs {
 
+  /** Later than the start of any run, and early enough for every column of time. */
+  public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
   private static final String STAGED =
       Staging.TABLES.stream()
           .map("EXISTS (SELECT FROM inventory.%s s WHERE s.run_id = r.run_id)"::formatted)
