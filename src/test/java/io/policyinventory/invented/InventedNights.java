@@ -24,6 +24,7 @@ import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.report.InMemorySnapshot;
+import io.policyinventory.report.RunBasis;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.snapshot.CoverageWorld;
 import io.policyinventory.snapshot.Samples;
@@ -156,6 +157,7 @@ final class InventedNights implements AutoCloseable {
             "inventory",
             Map.of(),
             true,
+            new RunBasis(true, 0, 0, null, null, null, null, null),
             SnapshotFixture.START,
             SnapshotFixture.START,
             "1",

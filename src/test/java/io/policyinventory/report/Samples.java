@@ -45,7 +45,6 @@ public final class Samples {
 
   private Samples() {}
 
-
   public static RunFacts run(long id) {
     return new RunFacts(
         id,

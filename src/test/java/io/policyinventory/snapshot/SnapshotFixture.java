@@ -14,6 +14,7 @@ import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.snapshot.merge.JdbcSnapshotStore;
 import io.policyinventory.snapshot.read.SnapshotReader;
+import io.policyinventory.snapshot.run.RunStatus;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,5 +76,10 @@ public final class SnapshotFixture {
 
   public void stageAll(long run, Scope scope, List<PolicyRecord> policies) {
     store.stage(run, claim(run, scope).scopeId(), part(policies, List.of(), List.of(), null));
+  }
+
+  /** Makes a merged run what later ones are told against. */
+  public void publish(long run) {
+    runs.finish(run, RunStatus.COMPLETE, null, "reports/" + run, "0".repeat(64), List.of(), START);
   }
 }

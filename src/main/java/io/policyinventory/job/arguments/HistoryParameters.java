@@ -42,7 +42,8 @@ public final class HistoryParameters {
       Parameter.without(
           "scopes",
           Set.of(RETIRE),
-          ParameterTypes.names("SERVICE/REGION/PROJECT, comma-separated; the project by name or id"),
+          ParameterTypes.names(
+              "SERVICE/REGION/PROJECT, comma-separated; the project by name or id"),
           "none",
           "known scopes that are gone for good");
 

@@ -35,15 +35,16 @@ public record RetireParameters(
     for (String scope : scopes) {
       if (scope.split("/", -1).length != 3 || List.of(scope.split("/", -1)).contains("")) {
         throw new UsageException(
-            "'scopes' takes SERVICE/REGION/PROJECT such as csbs/eu-de/eu-de_dev, not '" + scope + "'");
+            "'scopes' takes SERVICE/REGION/PROJECT such as csbs/eu-de/eu-de_dev, not '"
+                + scope
+                + "'");
       }
     }
     String reason =
         HistoryParameters.REASON
             .given(parameters)
             .orElseThrow(() -> new UsageException("'reason' is missing: say why they are gone"));
-    return new RetireParameters(
-        scopes, projects, reason, HistoryParameters.FORCE.in(parameters));
+    return new RetireParameters(scopes, projects, reason, HistoryParameters.FORCE.in(parameters));
   }
 
   /** Exact words alone: a pattern could retire more than was meant. */
@@ -51,7 +52,9 @@ public record RetireParameters(
     String text = parameters.get(name);
     if (text != null && (text.contains("*") || text.contains("?"))) {
       throw new UsageException(
-          "'" + name + "' takes no patterns: name each that is gone, so that nothing goes unnoticed");
+          "'"
+              + name
+              + "' takes no patterns: name each that is gone, so that nothing goes unnoticed");
     }
     return text == null
         ? List.of()

@@ -41,21 +41,29 @@ public final class RetireRunner {
    * @throws UsageException when a scope is not known, or is read every night and not forced
    */
   public ExitCode run(RetireParameters parameters, PrintStream results) {
-    try (RunLock lock =
+    RunLock lock =
         RunLock.tryAcquire(dataSource)
-            .orElseThrow(() -> InventoryRunner.anotherRun(RunLock.holder(dataSource)))) {
-      List<KnownScope> chosen = chosen(parameters);
-      if (!parameters.force()) {
-        refuseThoseStillRead(chosen);
-      }
-      retirements.retire(chosen, System.getProperty("user.name", ""), parameters.reason(), clock.instant());
-      chosen.forEach(each -> results.print("retired " + label(each.scope()) + "\n"));
-      results.print(
-          "The next full run shows what they held as removed. A run that reads one again makes it"
-              + " known again.\n");
-      results.flush();
-      return ExitCode.OK;
+            .orElseThrow(() -> InventoryRunner.anotherRun(RunLock.holder(dataSource)));
+    try {
+      retire(parameters, results);
+    } finally {
+      lock.close();
     }
+    results.flush();
+    return ExitCode.OK;
+  }
+
+  private void retire(RetireParameters parameters, PrintStream results) {
+    List<KnownScope> chosen = chosen(parameters);
+    if (!parameters.force()) {
+      refuseThoseStillRead(chosen);
+    }
+    String by = System.getProperty("user.name", "");
+    retirements.retire(chosen, by, parameters.reason(), clock.instant());
+    chosen.forEach(each -> results.print("retired " + label(each.scope()) + "\n"));
+    results.print(
+        "The next full run shows what they held as removed. A run that reads one again makes it"
+            + " known again.\n");
   }
 
   private List<KnownScope> chosen(RetireParameters parameters) {

@@ -92,7 +92,12 @@ public final class ReportRunner {
       }
       if (!run.isPublished()) {
         throw new UsageException(
-            "run " + runId + " is " + run.status().word() + " and not published: " + reached(run)
+            "run "
+                + runId
+                + " is "
+                + run.status().word()
+                + " and not published: "
+                + reached(run)
                 + known());
       }
       return run;

@@ -43,6 +43,7 @@ class MergeTest {
     long first = bench.startRun(0);
     bench.stageAll(first, Samples.scope(0), policies);
     assertThat(bench.store.merge(first)).isEqualTo(new MergeResult(2, 0, 0, 2, 0));
+    bench.publish(first);
     long second = bench.startRun(1);
     bench.stageAll(second, Samples.scope(0), policies);
     MergeResult quiet = bench.store.merge(second);
@@ -50,6 +51,23 @@ class MergeTest {
     assertThat(bench.store.merge(second)).isEqualTo(quiet);
     assertThat(versions()).isEqualTo(2);
     assertThat(scopes(second)).containsExactlyElementsOf(scopes(first));
+  }
+
+  @Test
+  void whatARunMergedAndDidNotPublishIsToldByTheNext() {
+    long first = bench.startRun(0);
+    bench.stageAll(first, Samples.scope(0), List.of(record("a", "one", "prod")));
+    bench.store.merge(first);
+    bench.publish(first);
+    long died = bench.startRun(1);
+    bench.stageAll(
+        died, Samples.scope(0), List.of(record("a", "two", "prod"), record("b", "one", "prod")));
+    bench.store.merge(died);
+    bench.runs.fail(died, "died", SnapshotFixture.START);
+    long third = bench.startRun(2);
+    bench.stageAll(
+        third, Samples.scope(0), List.of(record("a", "two", "prod"), record("b", "one", "prod")));
+    assertThat(bench.store.merge(third)).isEqualTo(new MergeResult(1, 1, 0, 2, 0));
   }
 
   @Test
@@ -113,6 +131,7 @@ class MergeTest {
     long first = bench.startRun(0);
     bench.stageAll(first, Samples.scope(0), List.of(record("a", "one", "prod")));
     bench.store.merge(first);
+    bench.publish(first);
     long second = bench.startRun(1);
     stage(second, List.of(), Samples.reject(part, null));
     assertThat(bench.store.merge(second).removed()).isEqualTo(part == Reject.Part.POLICY ? 0 : 1);
@@ -124,6 +143,7 @@ class MergeTest {
     long first = bench.startRun(0);
     bench.stageAll(first, Samples.scope(0), List.of(record("a", "one", "prod")));
     bench.store.merge(first);
+    bench.publish(first);
     long second = bench.startRun(1);
     stage(second, List.of(record("a", "two", "prod")), Samples.reject(part, "a"));
     assertThat(bench.store.merge(second).changed()).isEqualTo(part == Reject.Part.POLICY ? 0 : 1);
