@@ -182,7 +182,7 @@ class HistoryJobTest {
     Files.writeString(program.latest().resolve("tags.csv"), "nothing to see here\n");
 
     Harness.Outcome outcome = program.run("report", "verify=" + program.latest());
-    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.exitCode()).isEqualTo(6);
     assertThat(outcome.results()).contains("tags.csv was changed");
     assertThat(program.run("report", "run=1").messages()).contains("tags.csv");
   }
