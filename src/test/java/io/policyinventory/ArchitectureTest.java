@@ -98,14 +98,41 @@ class ArchitectureTest {
 
   /** Each by itself, without the rooms inside it. */
   private static final Map<String, String[]> SUB_ROOMS =
-      Map.of(
-          "compliance.rule", of("..policy.."),
-          "compliance.rule.check",
-              of("..compliance.rule", "..compliance.rule.retention", "..policy.."),
-          "compliance.rule.retention", of("..policy.."),
-          "compliance.rulefile", of("..compliance.rule", "..policy..", "..yaml.."),
-          "compliance.protection", of("..policy.."),
-          "compliance.change", of("..policy.."));
+      Map.ofEntries(
+          Map.entry("compliance.rule", of("..policy..")),
+          Map.entry(
+              "compliance.rule.check",
+              of("..compliance.rule", "..compliance.rule.retention", "..policy..")),
+          Map.entry("compliance.rule.retention", of("..policy..")),
+          Map.entry("compliance.rulefile", of("..compliance.rule", "..policy..", "..yaml..")),
+          Map.entry("compliance.protection", of("..policy..")),
+          Map.entry("compliance.change", of("..policy..")),
+          Map.entry("cloud", of("org.springframework.http..", "tools.jackson..")),
+          Map.entry(
+              "cloud.credentials",
+              of("..cloud", "..policy..", "..yaml..", "org.springframework.web.util..")),
+          Map.entry("cloud.catalogue", of("..cloud", "..cloud.credentials", "tools.jackson..")),
+          Map.entry("cloud.error", of("..cloud", "org.springframework.http..", "tools.jackson..")),
+          Map.entry(
+              "cloud.http",
+              of("..cloud", "..cloud.credentials", "..cloud.error", "org.springframework..")),
+          Map.entry(
+              "cloud.signin",
+              of(
+                  "..cloud",
+                  "..cloud.catalogue",
+                  "..cloud.credentials",
+                  "..cloud.http",
+                  "org.springframework.http..",
+                  "org.springframework.web..",
+                  "tools.jackson..")),
+          Map.entry("cloud.connection", of("..cloud..", "org.springframework.web..")),
+          Map.entry("sandbox.inventory", of("tools.jackson..")),
+          Map.entry("sandbox.http", of("..sandbox.inventory", "tools.jackson..")),
+          Map.entry("sandbox.api", of("..sandbox.http", "..sandbox.inventory", "tools.jackson..")),
+          Map.entry(
+              "sandbox.fault",
+              of("..sandbox.api", "..sandbox.http", "..sandbox.inventory", "tools.jackson..")));
 
   @TestFactory
   Stream<DynamicTest> aRoomKnowsOnlyWhatItMay() {
@@ -156,7 +183,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compliance", "source", "extract"})
+  @ValueSource(strings = {"cloud", "compliance", "extract", "sandbox", "source"})
   void noCircleInsideARoom(String room) {
     slices().assignedFrom(packagesOf(ROOT + "." + room)).should().beFreeOfCycles().check(CLASSES);
   }

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 final class Keystone {
   private static final Duration MARGIN = Duration.ofMinutes(10);
   private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(30);
+  private static final Duration LONGEST_LIFE = Duration.ofDays(1);
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(Keystone.class);
@@ -111,6 +112,8 @@ final class Keystone {
         expires == null ? UNKNOWN_LIFE : Duration.between(issued == null ? now : issued, expires);
     if (life.compareTo(SHORTEST_LIFE) < 0) {
       life = SHORTEST_LIFE;
+    } else if (life.compareTo(LONGEST_LIFE) > 0) {
+      life = LONGEST_LIFE;
     }
     Duration half = life.dividedBy(2);
     return now.plus(life).minus(half.compareTo(MARGIN) < 0 ? half : MARGIN);

@@ -1,10 +1,10 @@
 package io.policyinventory.job.inventory;
 
 import io.policyinventory.cloud.CloudConnection;
-import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.Endpoint;
 import io.policyinventory.cloud.Project;
 import io.policyinventory.cloud.RunFailedException;
+import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.source.ScopeSource;
@@ -16,11 +16,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the scopes of a run: signs in to every project, several at a time, and asks its catalogue.
  */
 public final class ScopeResolver {
+  private static final Logger log = LoggerFactory.getLogger(ScopeResolver.class);
+
   private final Collection<ScopeSource> sources;
   private final int parallel;
 
@@ -87,13 +91,15 @@ public final class ScopeResolver {
             .toList();
   }
 
+  /** None where they cannot be told, whatever the reason: reading the scope runs into it again. */
   private static List<Endpoint> endpoints(
       CloudConnection connection, Project project, ScopeSource source) {
     try {
       return connection.endpoints(project, source.service());
-    } catch (RunFailedException e) {
+    } catch (RunFailedException | StoppedException e) {
       throw e;
-    } catch (CloudException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      log.debug("no endpoints of {} in {}", source.service().name(), project.name(), e);
       return List.of();
     }
   }

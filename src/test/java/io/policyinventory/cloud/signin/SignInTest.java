@@ -50,6 +50,22 @@ class SignInTest {
   }
 
   @Test
+  void aTokenForEverIsATokenForADay() {
+    cloud.reply(
+        "POST /v3/auth/tokens",
+        201,
+        """
+        {"token":{"issued_at":"-1000000000-01-01T00:00:00Z","catalog":[],
+          "expires_at":"+1000000000-12-31T23:59:59Z","project":{"id":"%s","name":"eu-de"}}}
+        """
+            .formatted(FakeCloud.ONE),
+        "X-Subject-Token",
+        "for-ever");
+
+    assertThat(cloud.connect().projects()).hasSize(2);
+  }
+
+  @Test
   void leavesOutServicesThatAreNotInTheCatalogue() {
     CloudConnection connection = cloud.connect();
     ServiceType cbr = new ServiceType("cbr", List.of("cbr"), "v3");
