@@ -146,12 +146,13 @@ class CbrScheduleTest {
         "'max_backups':'20','day_backups':0 | 20 backups",
         "'retention_duration_days':1,'day_backups':0,'week_backups':0 | 1 day",
         "'max_backups':-1,'retention_duration_days':30 | 30 days",
-        "'max_backups':0 | 0 backups",
+        "'max_backups':0 |",
+        "'max_backups':0,'retention_duration_days':30 | 30 days",
         "'max_backups':10,'day_backups':7,'week_backups':4,'month_backups':12,'year_backups':1 "
             + "| 10 backups + 7 daily, 4 weekly, 12 monthly, 1 yearly",
         "'week_backups':4 | forever + 4 weekly"
       })
-  void retentionInWords(String definition, String words) throws MalformedRecordException {
+  void retentionInWords(String definition, @Nullable String words) throws MalformedRecordException {
     Retention retention =
         map("'operation_definition':{" + definition + "}").operations().get(0).retention();
     assertThat(retention.inWords()).isEqualTo(words);
