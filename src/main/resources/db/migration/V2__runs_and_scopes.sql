@@ -32,7 +32,15 @@ CREATE TABLE inventory.run (
   removed          bigint,
   rejected         bigint,
   findings         bigint,
+  critical         bigint,
+  warning          bigint,
+  info             bigint,
+  unknown          bigint,
+  waived           bigint,
   coverage         bigint,
+  protected_yes    bigint,
+  protected_no     bigint,
+  protected_unknown bigint,
   report_directory text,
   manifest_sha256  text,
   previous_run_id  bigint REFERENCES inventory.run,
@@ -47,6 +55,10 @@ COMMENT ON COLUMN inventory.run.rules_sha256 IS 'SHA-256 of the rule file; null 
 COMMENT ON COLUMN inventory.run.known_scopes IS 'Scopes that some run before had read completely and nobody had retired';
 COMMENT ON COLUMN inventory.run.known_scopes_looked_at IS 'How many of them the run looked at';
 COMMENT ON COLUMN inventory.run.findings IS 'Findings, waived ones included; null when no rules were checked';
+COMMENT ON COLUMN inventory.run.critical IS 'Breaches of rules of this severity, waived ones aside; null when no rules were checked; warning and info likewise';
+COMMENT ON COLUMN inventory.run.unknown IS 'Findings whose evidence could not be read, waived ones aside; null when no rules were checked';
+COMMENT ON COLUMN inventory.run.waived IS 'Findings under a waiver; null when no rules were checked';
+COMMENT ON COLUMN inventory.run.protected_yes IS 'Servers and disks that are protected; null when none were read; protected_no and protected_unknown likewise';
 COMMENT ON COLUMN inventory.run.coverage IS 'Servers and disks whose coverage the run stored; null when it stored none yet';
 
 CREATE TABLE inventory.scope (

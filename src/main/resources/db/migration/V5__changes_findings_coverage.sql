@@ -67,3 +67,37 @@ COMMENT ON COLUMN inventory.coverage_row.row_hash IS 'SHA-256 over all that a ro
 COMMENT ON COLUMN inventory.coverage_row.closed_run_id IS 'The run that no longer said so; null while it is current';
 COMMENT ON COLUMN inventory.coverage_row.created_at IS 'UTC, ISO-8601, with the fraction digits that the service gave';
 COMMENT ON COLUMN inventory.coverage_row.last_backup_at IS 'UTC, ISO-8601, with the fraction digits that the service gave';
+
+CREATE TABLE inventory.run_rule (
+  run_id      bigint NOT NULL REFERENCES inventory.run,
+  rule        text COLLATE "C" NOT NULL,
+  title       text   NOT NULL,
+  severity    inventory.severity NOT NULL,
+  state       text   NOT NULL CHECK (state IN ('on', 'off', 'not_checked')),
+  reason      text,
+  parameters  text   NOT NULL,
+  passed      bigint NOT NULL,
+  failed      bigint NOT NULL,
+  unknown     bigint NOT NULL,
+  waived      bigint NOT NULL,
+  remediation text,
+  controls    text[] NOT NULL,
+  PRIMARY KEY (run_id, rule)
+);
+COMMENT ON TABLE inventory.run_rule IS 'Every rule that the program knew in a run, on or off, and what became of the subjects of each';
+COMMENT ON COLUMN inventory.run_rule.controls IS 'Controls of standards that the rule gives evidence for';
+
+CREATE TABLE inventory.run_waiver (
+  run_id   bigint  NOT NULL REFERENCES inventory.run,
+  position integer NOT NULL,
+  rule     text    NOT NULL,
+  policy   text,
+  resource text,
+  until    date    NOT NULL,
+  reason   text    NOT NULL,
+  state    text    NOT NULL CHECK (state IN ('active', 'expired', 'unused')),
+  findings bigint  NOT NULL,
+  PRIMARY KEY (run_id, position)
+);
+COMMENT ON TABLE inventory.run_waiver IS 'The waivers of the rule file of a run, and how many findings each covered';
+COMMENT ON COLUMN inventory.run_waiver.position IS 'Place in the rule file, from 1';

@@ -21,6 +21,19 @@ RETURN NOT EXISTS (SELECT FROM inventory.run WHERE NOT sandbox);
 COMMENT ON FUNCTION inventory.sandbox_shows IS
   'Whether views show what the bundled sandbox cloud told: as long as no run read a real one, and never after';
 
+CREATE FUNCTION inventory.trend_of(run bigint) RETURNS SETOF inventory.run
+LANGUAGE sql STABLE AS $$
+  SELECT t.*
+  FROM inventory.run r
+  JOIN inventory.run t
+    ON t.run_id <= r.run_id AND t.sandbox = r.sandbox AND t.full_run
+    AND t.started_at >= r.started_at - interval '9600 hours'
+    AND (t.run_id = r.run_id OR t.status IN ('complete', 'gaps'))
+  WHERE r.run_id = run
+$$;
+COMMENT ON FUNCTION inventory.trend_of IS
+  'The published full runs of the 400 days before a run started, and the run itself when it is a full one, published yet or not';
+
 CREATE FUNCTION inventory.run_as_of(at timestamptz) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (SELECT max(run_id) FROM inventory.run

@@ -132,6 +132,34 @@ JOIN inventory.scope s USING (scope_id)
 WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.rejects IS 'Records that could not be understood, by run';
 
+CREATE VIEW inventory.rules AS
+SELECT u.rule, u.title, u.severity::text AS severity, u.state, u.reason, u.parameters,
+       u.passed + u.failed + u.unknown + u.waived AS checked, u.passed, u.failed, u.unknown, u.waived, u.remediation,
+       array_to_string(u.controls, '; ') AS controls, u.run_id
+FROM inventory.run_rule u
+JOIN inventory.run r USING (run_id)
+WHERE r.status IN ('complete', 'gaps') AND r.sandbox = (SELECT inventory.sandbox_shows());
+COMMENT ON VIEW inventory.rules IS
+  'Every rule that the program knew, on or off, and what became of its subjects, by published run: choose one by run_id';
+
+CREATE VIEW inventory.waivers AS
+SELECT w.rule, w.policy, w.resource, w.until, w.reason, w.state, w.findings, w.run_id, w.position
+FROM inventory.run_waiver w
+JOIN inventory.run r USING (run_id)
+WHERE r.status IN ('complete', 'gaps') AND r.sandbox = (SELECT inventory.sandbox_shows());
+COMMENT ON VIEW inventory.waivers IS 'Waivers of the rule file, by published run: choose one by run_id';
+
+CREATE VIEW inventory.trend AS
+SELECT t.run_id, t.started_at, t.scopes_complete, t.scopes_failed, t.scopes_missing, t.policies, t.protected_yes,
+       t.protected_no, t.protected_unknown, t.critical, t.warning, t.info, t.unknown, t.waived, t.added, t.changed,
+       t.removed
+FROM (SELECT run_id, started_at, sandbox FROM inventory.run
+      WHERE status IN ('complete', 'gaps') AND full_run AND sandbox = (SELECT inventory.sandbox_shows())
+      ORDER BY run_id DESC LIMIT 1) l
+CROSS JOIN LATERAL inventory.trend_of(l.run_id) t;
+COMMENT ON VIEW inventory.trend IS
+  'Figures of the published full runs of the 400 days before the last of them: order by run_id';
+
 CREATE VIEW inventory.files AS 
 SELECT run_id, name, rows, bytes, sha256
 FROM inventory.file f JOIN inventory.run r USING (run_id)

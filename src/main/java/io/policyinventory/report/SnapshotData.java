@@ -3,10 +3,13 @@ package io.policyinventory.report;
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.RuleResult;
+import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.ScopedReject;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.snapshot.TrendPoint;
 import java.util.function.Consumer;
 
 /**
@@ -38,4 +41,13 @@ public interface SnapshotData {
 
   /** Rejects, ascending by service, region, project id, policy id, request, position, bytewise. */
   void rejects(Consumer<ScopedReject> consumer);
+
+  /** Every rule that the program knows, on or off, ascending by name, bytewise. */
+  void rules(Consumer<RuleResult> consumer);
+
+  /** The waivers of the rule file, in its order. */
+  void waivers(Consumer<WaiverResult> consumer);
+
+  /** The published full runs of the last 400 days up to this one, the oldest first. */
+  void trend(Consumer<TrendPoint> consumer);
 }

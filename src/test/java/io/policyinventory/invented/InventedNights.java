@@ -173,7 +173,10 @@ final class InventedNights implements AutoCloseable {
         all(run, (id, out) -> database.reader.changes(id, TagFilter.ALL, out)),
         all(run, database.reader::coverage),
         all(run, database.reader::scopes),
-        all(run, database.reader::rejects));
+        all(run, database.reader::rejects),
+        all(run, database.reader::rules),
+        all(run, database.reader::waivers),
+        all(run, database.reader::trend));
   }
 
   private static <T> List<T> all(long run, BiConsumer<Long, Consumer<T>> reading) {

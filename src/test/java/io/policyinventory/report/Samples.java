@@ -15,15 +15,21 @@ import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.RuleCounts;
+import io.policyinventory.policy.finding.RuleResult;
+import io.policyinventory.policy.finding.RuleState;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.finding.WaiverResult;
+import io.policyinventory.policy.finding.WaiverState;
 import io.policyinventory.policy.snapshot.Change;
 import io.policyinventory.policy.snapshot.PolicySchedules;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.ScopedReject;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.snapshot.TrendPoint;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -179,7 +185,94 @@ public final class Samples {
                     "GET /v1/p/policies",
                     "policies[3]",
                     "name is a list",
-                    "{}"))));
+                    "{}"))),
+        rules(),
+        waivers(),
+        trend());
+  }
+
+  /** On, off and not checked, with and without parameters, remediation and controls. */
+  public static List<RuleResult> rules() {
+    return List.of(
+        new RuleResult(
+            "backup-stale",
+            "Backups are fresh",
+            Severity.CRITICAL,
+            RuleState.NOT_CHECKED,
+            "servers, disks and their backups were not read",
+            "graceHours=12",
+            RuleCounts.NONE,
+            null,
+            List.of()),
+        new RuleResult(
+            "policy-disabled",
+            "Policies are enabled",
+            Severity.WARNING,
+            RuleState.ON,
+            null,
+            "",
+            new RuleCounts(9, 2, 0, 1),
+            "Enable the policy, or delete it",
+            List.of("ISO/IEC 27001:2022 A.8.13", "BSI C5 OPS-06")),
+        new RuleResult(
+            "retention-unbounded",
+            "Backups are kept within limits",
+            Severity.INFO,
+            RuleState.OFF,
+            "it is not in the rule file",
+            "",
+            RuleCounts.NONE,
+            "Set a limit",
+            List.of()));
+  }
+
+  /** One of each state. */
+  public static List<WaiverResult> waivers() {
+    return List.of(
+        new WaiverResult(
+            "policy-disabled",
+            "lab-*",
+            null,
+            LocalDate.parse("2027-01-31"),
+            "lab is being wound down",
+            WaiverState.ACTIVE,
+            1),
+        new WaiverResult(
+            "policy-disabled",
+            null,
+            "=x",
+            LocalDate.parse("2026-01-31"),
+            "old",
+            WaiverState.EXPIRED,
+            0),
+        new WaiverResult(
+            "backup-stale",
+            "*",
+            "db-??",
+            LocalDate.parse("2027-06-30"),
+            "replicated",
+            WaiverState.UNUSED,
+            0));
+  }
+
+  /** Of runs 1 to 17, of which the first read no servers and the second checked no rules. */
+  public static List<TrendPoint> trend() {
+    return IntStream.rangeClosed(1, 17)
+        .mapToObj(
+            run ->
+                new TrendPoint(
+                    run,
+                    START.minusSeconds(86_400L * (17 - run)),
+                    12,
+                    run % 5 == 0 ? 2 : 0,
+                    run % 7 == 0 ? 1 : 0,
+                    54,
+                    run == 1 ? null : new TrendPoint.Protected(40 + run, 30 - run, 2),
+                    run == 2 ? null : new TrendPoint.Found(20 - run, 5, 3, 1, 2),
+                    run == 1 ? 54 : 0,
+                    run % 3,
+                    0))
+        .toList();
   }
 
   public static InMemorySnapshot of(Policy... policies) {
@@ -210,7 +303,10 @@ public final class Samples {
         data.changes(),
         coverage,
         data.scopes(),
-        data.rejects());
+        data.rejects(),
+        data.rules(),
+        data.waivers(),
+        data.trend());
   }
 
   /** Every severity, verdict and subject, a waived one, in the order of the report. */

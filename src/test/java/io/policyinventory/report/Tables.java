@@ -8,6 +8,7 @@ import io.policyinventory.report.publish.ReportTable;
 import io.policyinventory.report.summary.ChangeCounts;
 import io.policyinventory.report.summary.CoverageCounts;
 import io.policyinventory.report.summary.FindingCounts;
+import io.policyinventory.report.summary.RunEvidence;
 import io.policyinventory.report.summary.Summary;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -70,7 +71,7 @@ public final class Tables {
       files.finish(
           new Summary(
               run,
-              List.of(),
+              new RunEvidence(List.of(), List.of(), List.of(), List.of()),
               List.of(),
               Map.of(),
               Map.of(),

@@ -49,6 +49,11 @@ public record Credentials(
         Map.of());
   }
 
+  /** Whose account this is. */
+  public Account account() {
+    return Account.of(this);
+  }
+
   public Optional<URI> override(ServiceType service) {
     URI own = endpointOverrides.get(service.name().replace('-', '_'));
     if (own != null) {

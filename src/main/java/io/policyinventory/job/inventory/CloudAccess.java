@@ -3,6 +3,7 @@ package io.policyinventory.job.inventory;
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.CloudSettings;
 import io.policyinventory.cloud.connection.Cloud;
+import io.policyinventory.cloud.credentials.Account;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public final class CloudAccess implements AutoCloseable {
         .credentials()
         .map(known -> "the cloud at " + known.authUrl().getHost())
         .orElse("the bundled sandbox cloud");
+  }
+
+  /** Whose account is read. */
+  Account account() {
+    return choice.get().credentials().orElseGet(sandbox::credentials).account();
   }
 
   synchronized CloudConnection connection() {

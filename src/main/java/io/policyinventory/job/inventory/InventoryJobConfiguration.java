@@ -51,8 +51,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * publish         tasklet: manifest, checksums, rename, audit row
  * </pre>
  *
- * Every step can be repeated. A run that is resumed goes on within read-scopes where it was, and
- * begins any other step again.
+ * A run that is resumed goes on within read-scopes where it was, and begins any other step again
+ * that did not end, and merge, write-reports and publish in any case. What was judged stays judged.
  */
 @Configuration(proxyBeanMethods = false)
 public class InventoryJobConfiguration {

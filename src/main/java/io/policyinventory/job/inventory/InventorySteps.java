@@ -1,5 +1,6 @@
 package io.policyinventory.job.inventory;
 
+import io.policyinventory.cloud.credentials.Account;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
@@ -54,6 +55,8 @@ public final class InventorySteps {
 
   void resolveScopes(long runId) {
     InventoryParameters parameters = parameters(runId);
+    Account account = cloud.account();
+    runs.setAccount(runId, account.host(), account.domain(), account.user());
     List<Scope> scopes =
         resolver.resolve(cloud.connection(), parameters.selection(), parameters.coverage());
     store.addScopes(runId, scopes, InventoryConfiguration.services());

@@ -58,10 +58,14 @@ final class Judge implements ItemProcessor<Judgeable, Judgement> {
 
   Judgement resource(ProjectEvidence project, CoverageFacts facts) {
     Coverage coverage = protection.of(project, facts);
-    return new Judgement(List.of(), coverage, rules.findings(project, facts, coverage), null);
+    return new Judgement(List.of(), coverage, rules.findings(project, facts, coverage), null, null);
+  }
+
+  Judgement end() {
+    return Judgement.end(new RuleOutcome(rules.results().all(), rules.waivers()));
   }
 
   Judgement scope(ScopeResult result, long unjudged) {
-    return new Judgement(List.of(), null, rules.findings(result, unjudged), result.scope());
+    return new Judgement(List.of(), null, rules.findings(result, unjudged), result.scope(), null);
   }
 }

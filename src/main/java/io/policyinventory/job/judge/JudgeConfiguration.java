@@ -32,9 +32,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>In Spring Batch's tables its read count is policies that changed + policies and shared
  * resources, where a rule looks at them + rows of the report {@code coverage} + rows of {@code
- * scopes}; its filter count is those about which nothing was to be said; its write count is rows of
- * {@code changes}, {@code coverage} and {@code findings} together. A step that did not end begins
- * again and counts anew.
+ * scopes} + 1 for the end; its filter count is those about which nothing was to be said; its write
+ * count is rows of {@code changes}, {@code coverage}, {@code findings}, {@code rules} and {@code
+ * waivers} together. A step that did not end begins again and counts anew; one that ended is not
+ * repeated, so that rules edited since do not change what the run said.
  */
 @Configuration(proxyBeanMethods = false)
 public class JudgeConfiguration {
@@ -56,7 +57,6 @@ public class JudgeConfiguration {
         .writer(judgementWriter)
         .transactionManager(transactions)
         .listener(progress)
-        .allowStartIfComplete(true)
         .build();
   }
 
@@ -93,7 +93,6 @@ public class JudgeConfiguration {
       Rules rules,
       HeldLock lock,
       PlatformTransactionManager transactions) {
-    return new JudgementWriter(
-        store.of(runId), !rules.on().isEmpty(), lock, new TransactionTemplate(transactions));
+    return new JudgementWriter(store.of(runId), rules, lock, new TransactionTemplate(transactions));
   }
 }

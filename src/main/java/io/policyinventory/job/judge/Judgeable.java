@@ -46,6 +46,14 @@ sealed interface Judgeable {
     }
   }
 
+  /** The end, after everything else. */
+  record End() implements Judgeable {
+    @Override
+    public Judgement by(Judge judge) {
+      return judge.end();
+    }
+  }
+
   /**
    * A scope, after everything else that belongs to it.
    *

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /**
  * All of a merged run that can be judged: replaced versions, then policies and shared resources
- * where rules look at them, servers and disks, and at last the scopes themselves.
+ * where rules look at them, servers and disks, and at last the scopes themselves and the end.
  *
  * @param backupServices names of all backup services there are, read in this run or not
  */
@@ -41,6 +41,7 @@ record JudgeableStream(
         backupServices,
         (project, facts) -> out.accept(new Judgeable.Resource(project, facts)));
     scopes(out);
+    out.accept(new Judgeable.End());
   }
 
   private void policies(Consumer<Judgeable> out) {

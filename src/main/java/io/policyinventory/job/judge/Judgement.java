@@ -12,22 +12,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param coverage null for all but servers and disks
  * @param complete the scope of which nothing follows; null for all but scopes
+ * @param outcome of the rules; null for all but the end
  */
 record Judgement(
     List<ScopedChange> changes,
     @Nullable Coverage coverage,
     List<Finding> findings,
-    @Nullable Scope complete) {
+    @Nullable Scope complete,
+    @Nullable RuleOutcome outcome) {
 
   static Judgement changes(List<ScopedChange> changes) {
-    return new Judgement(changes, null, List.of(), null);
+    return new Judgement(changes, null, List.of(), null, null);
   }
 
   static Judgement findings(List<Finding> findings) {
-    return new Judgement(List.of(), null, findings, null);
+    return new Judgement(List.of(), null, findings, null, null);
+  }
+
+  static Judgement end(RuleOutcome outcome) {
+    return new Judgement(List.of(), null, List.of(), null, outcome);
   }
 
   boolean saysNothing() {
-    return changes.isEmpty() && coverage == null && findings.isEmpty() && complete == null;
+    return changes.isEmpty()
+        && coverage == null
+        && findings.isEmpty()
+        && complete == null
+        && outcome == null;
   }
 }

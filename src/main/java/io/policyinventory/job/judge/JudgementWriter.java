@@ -1,11 +1,13 @@
 package io.policyinventory.job.judge;
 
+import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.job.process.HeldLock;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.snapshot.check.RunVerdicts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.batch.core.ExitStatus;
@@ -18,22 +20,21 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * The writer of {@code judge}: changes, coverage and findings to their tables, in the chunk's own
  * transaction. With a scope, which is the last that is judged of it, what was said of it becomes
- * what the run says. A step that begins again takes back what it had written.
+ * what the run says; with the end, what became of the rules and waivers. A step that begins again
+ * takes back what it had written.
  *
- * <p>The step's write count is in rows: changes, coverage and findings that the run has.
+ * <p>The step's write count is in rows: changes, coverage, findings, rules and waivers that the run
+ * has.
  */
 class JudgementWriter implements ItemWriter<Judgement>, StepExecutionListener {
   private final RunVerdicts verdicts;
-  private final boolean rules;
+  private final Rules rules;
   private final HeldLock lock;
   private final TransactionOperations transaction;
   private long rows;
 
-  /**
-   * @param rules whether any rule is on
-   */
   JudgementWriter(
-      RunVerdicts verdicts, boolean rules, HeldLock lock, TransactionOperations transaction) {
+      RunVerdicts verdicts, Rules rules, HeldLock lock, TransactionOperations transaction) {
     this.verdicts = verdicts;
     this.rules = rules;
     this.lock = lock;
@@ -43,7 +44,12 @@ class JudgementWriter implements ItemWriter<Judgement>, StepExecutionListener {
   @Override
   public void beforeStep(StepExecution step) {
     lock.require();
-    transaction.executeWithoutResult(status -> verdicts.begin());
+    Rules.Source source = rules.source();
+    transaction.executeWithoutResult(
+        status ->
+            verdicts.begin(
+                source == null ? null : fileName(source.file()),
+                source == null ? null : source.sha256()));
   }
 
   @Override
@@ -67,8 +73,22 @@ class JudgementWriter implements ItemWriter<Judgement>, StepExecutionListener {
     rows += changes.size();
     if (!complete.isEmpty()) {
       rows += verdicts.keepCoverage(complete);
-      rows += rules ? verdicts.keepFindings(complete) : 0;
+      rows += rules.on().isEmpty() ? 0 : verdicts.keepFindings(complete);
     }
+    for (Judgement judgement : chunk) {
+      if (judgement.outcome() != null) {
+        end(judgement.outcome());
+      }
+    }
+  }
+
+  private void end(RuleOutcome outcome) {
+    verdicts.end(outcome.rules(), outcome.waivers());
+    rows += outcome.rules().size() + outcome.waivers().size();
+  }
+
+  private static String fileName(String file) {
+    return String.valueOf(Path.of(file).getFileName());
   }
 
   @Override

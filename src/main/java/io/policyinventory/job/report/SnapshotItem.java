@@ -1,10 +1,10 @@
 package io.policyinventory.job.report;
 
-import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.report.publish.Flattener;
 import io.policyinventory.report.publish.ReportTable;
 import io.policyinventory.report.summary.CountedSnapshot;
+import io.policyinventory.report.summary.RunEvidence;
 import java.util.List;
 
 /** One thing of a snapshot that reports show. */
@@ -30,10 +30,10 @@ sealed interface SnapshotItem {
   }
 
   /** The end of the snapshot: what the Summary says. */
-  record End(CountedSnapshot.Counts counted, List<ScopeResult> scopes) implements SnapshotItem {
+  record End(CountedSnapshot.Counts counted, RunEvidence evidence) implements SnapshotItem {
     @Override
     public FlattenedItem by(Flattener flattener) {
-      return new FlattenedItem(List.of(), flattener.summary(counted, scopes));
+      return new FlattenedItem(List.of(), flattener.summary(counted, evidence));
     }
   }
 }

@@ -1,11 +1,10 @@
 package io.policyinventory.job.report;
 
 import io.policyinventory.job.step.StreamReader;
-import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.report.SnapshotData;
 import io.policyinventory.report.publish.ReportTable;
 import io.policyinventory.report.summary.CountedSnapshot;
-import java.util.ArrayList;
+import io.policyinventory.report.summary.RunEvidence;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,9 +18,7 @@ record SnapshotItems(SnapshotData data, List<ReportTable<?>> reports)
     counted.policies(policy -> out.accept(new SnapshotItem.OfPolicy(policy)));
     reports.forEach(report -> rows(report, counted, out));
     counted.countTheRest();
-    List<ScopeResult> scopes = new ArrayList<>();
-    data.scopes(scopes::add);
-    out.accept(new SnapshotItem.End(counted.counts(), scopes));
+    out.accept(new SnapshotItem.End(counted.counts(), RunEvidence.of(data)));
   }
 
   private static <R> void rows(

@@ -3,10 +3,13 @@ package io.policyinventory.job.report;
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.RuleResult;
+import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.ScopedReject;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.snapshot.TrendPoint;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.SnapshotData;
 import io.policyinventory.snapshot.read.SnapshotReader;
@@ -50,5 +53,20 @@ record StoredSnapshot(SnapshotReader reader, RunFacts run, TagFilter filter)
   @Override
   public void rejects(Consumer<ScopedReject> consumer) {
     reader.rejects(run.runId(), consumer);
+  }
+
+  @Override
+  public void rules(Consumer<RuleResult> consumer) {
+    reader.rules(run.runId(), consumer);
+  }
+
+  @Override
+  public void waivers(Consumer<WaiverResult> consumer) {
+    reader.waivers(run.runId(), consumer);
+  }
+
+  @Override
+  public void trend(Consumer<TrendPoint> consumer) {
+    reader.trend(run.runId(), consumer);
   }
 }

@@ -1,11 +1,11 @@
 package io.policyinventory.report.publish;
 
-import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.summary.CountedSnapshot;
 import io.policyinventory.report.summary.RetentionCounter;
+import io.policyinventory.report.summary.RunEvidence;
 import io.policyinventory.report.summary.Summary;
 import io.policyinventory.report.summary.SummaryCounter;
 import java.util.ArrayList;
@@ -57,12 +57,12 @@ public final class Flattener {
    * What is to be said in short, after the last row.
    *
    * @param counted that all was streamed from
-   * @param scopes all of the run, in order
+   * @param evidence of the same run
    */
-  public Summary summary(CountedSnapshot.Counts counted, List<ScopeResult> scopes) {
+  public Summary summary(CountedSnapshot.Counts counted, RunEvidence evidence) {
     return new Summary(
         run,
-        scopes,
+        evidence,
         counter.counts(),
         counter.intervals(),
         retentions.counts(),

@@ -1,12 +1,16 @@
 package io.policyinventory.report.publish;
 
-import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.report.RunBasis;
+import io.policyinventory.report.Column;
+import io.policyinventory.report.Report;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.format.CsvOptions;
 import io.policyinventory.report.summary.CoverageCounts;
 import io.policyinventory.report.summary.Summary;
+import io.policyinventory.report.table.RulesReport;
 import io.policyinventory.report.table.ScopesReport;
+import io.policyinventory.report.table.WaiversReport;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +46,9 @@ final class Manifest {
     root.put("schema_version", run.schemaVersion());
     root.put("csv", csv(csv));
     root.put("files", files.stream().map(Manifest::file).toList());
-    root.put("scopes", summary.scopes().stream().map(Manifest::scope).toList());
+    root.put("scopes", rows(ScopesReport.REPORT, summary.scopes()));
+    root.put("rules", rows(RulesReport.REPORT, summary.evidence().rules()));
+    root.put("waivers", rows(WaiversReport.REPORT, summary.evidence().waivers()));
     root.put("findings", summary.findings().totalByRule());
     root.put("coverage", coverage(summary.coverage().both()));
     root.put("previous_run", previous(run));
@@ -100,9 +106,16 @@ final class Manifest {
     return node;
   }
 
-  private static Map<String, @Nullable Object> scope(ScopeResult scope) {
+  private static <R> List<Map<String, @Nullable Object>> rows(Report<R> report, List<R> rows) {
+    return rows.stream().map(row -> row(report, row)).toList();
+  }
+
+  private static <R> Map<String, @Nullable Object> row(Report<R> report, R row) {
     Map<String, @Nullable Object> node = new LinkedHashMap<>();
-    ScopesReport.REPORT.columns().forEach(c -> node.put(c.name(), c.value().of(scope)));
+    for (Column<R> column : report.columns()) {
+      Object value = column.value().of(row);
+      node.put(column.name(), value instanceof LocalDate date ? date.toString() : value);
+    }
     return node;
   }
 

@@ -3,10 +3,13 @@ package io.policyinventory.report.summary;
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.RuleResult;
+import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.ScopedReject;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.snapshot.TrendPoint;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.SnapshotData;
 import java.util.function.Consumer;
@@ -107,5 +110,20 @@ public final class CountedSnapshot implements SnapshotData {
   @Override
   public void rejects(Consumer<ScopedReject> consumer) {
     data.rejects(consumer);
+  }
+
+  @Override
+  public void rules(Consumer<RuleResult> consumer) {
+    data.rules(consumer);
+  }
+
+  @Override
+  public void waivers(Consumer<WaiverResult> consumer) {
+    data.waivers(consumer);
+  }
+
+  @Override
+  public void trend(Consumer<TrendPoint> consumer) {
+    data.trend(consumer);
   }
 }

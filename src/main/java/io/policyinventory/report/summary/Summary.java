@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What a person wants to know first.
  *
- * @param scopes every scope of the run, in order
+ * @param evidence what was looked at, by which rules, and how earlier runs compare
  * @param counts by service and project, in order
  * @param intervals policies by longest interval between backups, shortest first
  * @param retentions running operations by how long their backups are kept, shortest first
@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record Summary(
     RunFacts run,
-    List<ScopeResult> scopes,
+    RunEvidence evidence,
     List<ProjectCounts> counts,
     Map<String, Long> intervals,
     Map<String, Long> retentions,
@@ -25,6 +25,11 @@ public record Summary(
     ChangeCounts changes,
     CoverageCounts coverage,
     Map<String, Long> rows) {
+
+  /** Every scope of the run, in order. */
+  public List<ScopeResult> scopes() {
+    return evidence.scopes();
+  }
 
   /** What one service has in one project; disabled counts policies. */
   public record ProjectCounts(

@@ -19,7 +19,10 @@ public final class Reports {
           ChangesReport.REPORT,
           CoverageReport.REPORT,
           ScopesReport.REPORT,
-          RejectsReport.REPORT);
+          RejectsReport.REPORT,
+          RulesReport.REPORT,
+          WaiversReport.REPORT,
+          TrendReport.REPORT);
 
   private Reports() {}
 

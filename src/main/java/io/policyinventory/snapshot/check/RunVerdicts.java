@@ -3,6 +3,8 @@ package io.policyinventory.snapshot.check;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.RuleResult;
+import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.snapshot.run.ScopeIds;
 import java.util.Collection;
@@ -22,6 +24,7 @@ public final class RunVerdicts {
   private final ChangeStore changes;
   private final IntervalStore<Coverage> coverage;
   private final IntervalStore<Finding> findings;
+  private final RuleStore rules;
   private @Nullable ScopeIds scopes;
 
   RunVerdicts(JdbcTemplate jdbc, long runId) {
@@ -30,17 +33,22 @@ public final class RunVerdicts {
     this.changes = new ChangeStore(jdbc);
     this.coverage = CoverageStore.in(jdbc);
     this.findings = FindingStore.in(jdbc);
+    this.rules = new RuleStore(jdbc);
   }
 
   /**
-   * Makes the run one that was never checked.
+   * Makes the run one that was never checked, to be checked by the rules of a file.
    *
+   * @param rulesFile its name; null when there is none
+   * @param rulesSha256 its SHA-256 in hexadecimal; null when there is none
    * @throws IllegalStateException when it was not merged, or a later one was
    */
-  public void begin() {
+  public void begin(@Nullable String rulesFile, @Nullable String rulesSha256) {
     changes.begin(runId);
     coverage.begin(runId);
     findings.begin(runId);
+    rules.begin(runId, rulesFile, rulesSha256);
+    RunFigures.forget(jdbc, runId);
   }
 
   /**
@@ -68,6 +76,15 @@ public final class RunVerdicts {
   /** Likewise its findings. A run of which none are kept is one that checked no rules. */
   public long keepFindings(Collection<Scope> complete) {
     return findings.keep(runId, ids(complete));
+  }
+
+  /**
+   * Ends the check, after all scopes: what became of each rule and waiver, and how many verdicts of
+   * which kind there are.
+   */
+  public void end(List<RuleResult> results, List<WaiverResult> waivers) {
+    rules.store(runId, results, waivers);
+    RunFigures.count(jdbc, runId);
   }
 
   private Long[] ids(Collection<Scope> complete) {

@@ -7,7 +7,19 @@ import io.policyinventory.snapshot.rows.RunReading;
 import java.util.function.Consumer;
 
 /** Streams the coverage of runs. */
-final class CoverageReader {
+public final class CoverageReader {
+
+  /** Coverage of the run whose id is the only parameter. */
+  public static final String IN_RUN =
+      """
+      FROM inventory.run r
+      JOIN inventory.run_scope rs USING (run_id)
+      JOIN inventory.scope s USING (scope_id)
+      JOIN inventory.coverage_row c
+        ON c.scope_id = rs.scope_id AND c.first_run_id <= r.run_id
+        AND (c.closed_run_id IS NULL OR c.closed_run_id > r.run_id)
+      WHERE r.run_id = ? AND r.coverage IS NOT NULL
+      """;
 
   private final RunReading reading;
 
@@ -18,17 +30,9 @@ final class CoverageReader {
   void coverage(long runId, Consumer<Coverage> consumer) {
     reading.query(
         runId,
-        """
-        SELECT s.service, s.region, s.project_id, rs.project_name, c.*
-        FROM inventory.run r
-        JOIN inventory.run_scope rs USING (run_id)
-        JOIN inventory.scope s USING (scope_id)
-        JOIN inventory.coverage_row c
-          ON c.scope_id = rs.scope_id AND c.first_run_id <= r.run_id
-          AND (c.closed_run_id IS NULL OR c.closed_run_id > r.run_id)
-        WHERE r.run_id = ? AND r.coverage IS NOT NULL
-        ORDER BY s.service, s.region, s.project_id, c.resource_id, c.row_hash
-        """,
+        "SELECT s.service, s.region, s.project_id, rs.project_name, c.*\n"
+            + IN_RUN
+            + "ORDER BY s.service, s.region, s.project_id, c.resource_id, c.row_hash",
         row ->
             consumer.accept(
                 new Coverage(

@@ -9,12 +9,15 @@ import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.FindingTotals;
+import io.policyinventory.policy.finding.RuleResult;
+import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.PolicyTransition;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.ScopedReject;
 import io.policyinventory.policy.snapshot.SharedResource;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.snapshot.TrendPoint;
 import io.policyinventory.snapshot.coverage.CoverageFactsReader;
 import io.policyinventory.snapshot.rows.RunReading;
 import java.util.Collection;
@@ -44,6 +47,8 @@ public final class SnapshotReader {
   private final SharedResourceReader shared;
   private final CoverageFactsReader facts;
   private final CoverageReader coverage;
+  private final RuleReader rules;
+  private final TrendReader trend;
 
   /**
    * @param transactions of the same DataSource
@@ -56,6 +61,8 @@ public final class SnapshotReader {
     this.shared = new SharedResourceReader(reading);
     this.facts = new CoverageFactsReader(reading);
     this.coverage = new CoverageReader(reading);
+    this.rules = new RuleReader(reading);
+    this.trend = new TrendReader(reading);
   }
 
   /** Policies that the filter lets through, by scope, then policy id. */
@@ -224,5 +231,23 @@ public final class SnapshotReader {
   /** The coverage of the run, by scope, then resource id; none when the run stored none. */
   public void coverage(long runId, Consumer<Coverage> consumer) {
     coverage.coverage(runId, consumer);
+  }
+
+  /** Every rule that the program knew in the run, on or off, ascending by name. */
+  public void rules(long runId, Consumer<RuleResult> consumer) {
+    rules.rules(runId, consumer);
+  }
+
+  /** The waivers that the run had, in the order of the rule file. */
+  public void waivers(long runId, Consumer<WaiverResult> consumer) {
+    rules.waivers(runId, consumer);
+  }
+
+  /**
+   * The published full runs of the same world that started within 400 days before the run, and the
+   * run itself when it is a full one, the oldest first.
+   */
+  public void trend(long runId, Consumer<TrendPoint> consumer) {
+    trend.trend(runId, consumer);
   }
 }

@@ -220,6 +220,24 @@ public final class Runs {
         });
   }
 
+  /**
+   * Whose account a run reads.
+   *
+   * @param host of the identity service
+   * @param domain null when not told
+   * @param user or the id of the access key; null when not told
+   */
+  public void setAccount(long id, String host, @Nullable String domain, @Nullable String user) {
+    jdbc.update(
+        """
+        UPDATE inventory.run SET auth_host = ?, auth_domain = ?, auth_user = ? WHERE run_id = ?
+        """,
+        host,
+        domain,
+        user,
+        id);
+  }
+
   /** Ends a run as failed, with a line for a person that holds no secret. */
   public void fail(long id, String message, Instant now) {
     jdbc.update(

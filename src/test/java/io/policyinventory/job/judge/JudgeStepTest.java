@@ -10,6 +10,7 @@ import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
@@ -81,10 +82,10 @@ class JudgeStepTest {
 
     assertThat(findings(run)).hasSize(POLICIES / 2);
     assertThat(changes(run)).hasSize(POLICIES);
-    assertThat(step.getReadCount()).isEqualTo(POLICIES + POLICIES + 1);
+    assertThat(step.getReadCount()).isEqualTo(POLICIES + POLICIES + 2);
     assertThat(step.getFilterCount()).isEqualTo(POLICIES / 2);
     assertThat(step.getWriteCount())
-        .isEqualTo(findings(run).size() + changes(run).size())
+        .isEqualTo(findings(run).size() + changes(run).size() + rules(run).size())
         .isEqualTo(inBatchTable("write_count"));
     assertThat(inBatchTable("read_count")).isEqualTo(step.getReadCount());
     assertThat(inBatchTable("filter_count")).isEqualTo(step.getFilterCount());
@@ -98,7 +99,7 @@ class JudgeStepTest {
     long second = mergedRun(1);
     inTransaction(
         verdicts -> {
-          verdicts.begin();
+          verdicts.begin(null, null);
           verdicts.stage(List.of(), List.of(), List.of(finding("staged and kept")));
           verdicts.keepFindings(List.of(Samples.scope(0)));
           verdicts.stage(changes(first), List.of(), List.of(finding("staged")));
@@ -168,6 +169,12 @@ class JudgeStepTest {
     List<Finding> findings = new ArrayList<>();
     bench.reader.findings(run, TagFilter.ALL, findings::add);
     return findings;
+  }
+
+  private List<RuleResult> rules(long run) {
+    List<RuleResult> rules = new ArrayList<>();
+    bench.reader.rules(run, rules::add);
+    return rules;
   }
 
   private List<ScopedChange> changes(long run) {

@@ -1,12 +1,12 @@
 package io.policyinventory.report.publish;
 
-import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.report.SnapshotData;
 import io.policyinventory.report.format.ReportFiles;
 import io.policyinventory.report.format.ReportFormat;
 import io.policyinventory.report.format.ReportOptions;
 import io.policyinventory.report.format.RowWriter;
 import io.policyinventory.report.summary.CountedSnapshot;
+import io.policyinventory.report.summary.RunEvidence;
 import io.policyinventory.report.summary.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,9 +64,7 @@ public final class ReportPublisher {
     counted.policies(policy -> flattener.policy(policy).forEach(row -> write(writers, row)));
     tables.forEach(table -> stream(table, counted, flattener, writers));
     counted.countTheRest();
-    List<ScopeResult> scopes = new ArrayList<>();
-    data.scopes(scopes::add);
-    Summary summary = flattener.summary(counted.counts(), scopes);
+    Summary summary = flattener.summary(counted.counts(), RunEvidence.of(data));
     for (ReportFiles files : open) {
       draft.complete(files.finish(summary), summary);
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.RuleResult;
+import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.snapshot.TrendPoint;
 import io.policyinventory.report.InMemorySnapshot;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.Samples;
@@ -59,8 +62,11 @@ class ReportPublisherTest {
             "policy-inventory.xlsx",
             "rejects.csv",
             "resources.csv",
+            "rules.csv",
             "scopes.csv",
-            "tags.csv");
+            "tags.csv",
+            "trend.csv",
+            "waivers.csv");
     assertThat(names(output)).containsExactly(NAME, "latest");
     assertThat(Files.readSymbolicLink(output.resolve("latest"))).isEqualTo(Path.of(NAME));
   }
@@ -89,14 +95,20 @@ class ReportPublisherTest {
             "csv",
             "files",
             "scopes",
+            "rules",
+            "waivers",
             "findings",
             "coverage",
             "previous_run");
     assertThat(json.at("/files/0/name").asString()).isEqualTo("policies.csv");
     assertThat(json.at("/files/0/rows").asInt()).isEqualTo(54);
-    assertThat(json.at("/files/10/sheets/0/name").asString()).isEqualTo("Policies");
+    assertThat(json.at("/files/13/sheets/0/name").asString()).isEqualTo("Policies");
     assertThat(json.at("/scopes").size()).isEqualTo(14);
     assertThat(json.at("/scopes/12/error_code").asString()).isEqualTo("BackupPolicy.0003");
+    assertThat(json.at("/rules/1/rule").asString()).isEqualTo("policy-disabled");
+    assertThat(json.at("/rules/1/failed").asInt()).isEqualTo(2);
+    assertThat(json.at("/waivers").size()).isEqualTo(3);
+    assertThat(json.at("/waivers/0/until").asString()).isEqualTo("2027-01-31");
     assertThat(json.at("/findings").propertyNames())
         .containsExactly(
             "interval-too-long", "no-resources", "policy-disabled", "retention-too-short");
@@ -111,7 +123,7 @@ class ReportPublisherTest {
     Path folder = publish(Samples.snapshot()).folder();
 
     List<String> lines = Files.readAllLines(folder.resolve("SHA256SUMS"));
-    assertThat(lines).hasSize(12).allMatch(line -> line.matches("[0-9a-f]{64}  [a-z.-]+"));
+    assertThat(lines).hasSize(15).allMatch(line -> line.matches("[0-9a-f]{64}  [a-z.-]+"));
     for (String line : lines) {
       assertThat(Checksums.sha256(folder.resolve(line.substring(66))))
           .isEqualTo(line.substring(0, 64));
@@ -171,7 +183,10 @@ class ReportPublisherTest {
             now.changes(),
             now.coverage(),
             now.scopes(),
-            now.rejects()));
+            now.rejects(),
+            now.rules(),
+            now.waivers(),
+            now.trend()));
 
     assertThat(Files.readSymbolicLink(output.resolve("latest"))).isEqualTo(Path.of(NAME));
     assertThat(names(output)).containsExactly("2026-11-21T01-30-00Z_run-3", NAME, "latest");
@@ -194,7 +209,7 @@ class ReportPublisherTest {
 
     Path folder = publish(Samples.snapshot()).folder();
 
-    assertThat(names(folder)).hasSize(13);
+    assertThat(names(folder)).hasSize(16);
     assertThat(names(output)).containsExactly(NAME, "latest");
   }
 
@@ -282,6 +297,21 @@ class ReportPublisherTest {
     @Override
     public void rejects(Consumer<io.policyinventory.policy.snapshot.ScopedReject> consumer) {
       snapshot.rejects(consumer);
+    }
+
+    @Override
+    public void rules(Consumer<RuleResult> consumer) {
+      snapshot.rules(consumer);
+    }
+
+    @Override
+    public void waivers(Consumer<WaiverResult> consumer) {
+      snapshot.waivers(consumer);
+    }
+
+    @Override
+    public void trend(Consumer<TrendPoint> consumer) {
+      snapshot.trend(consumer);
     }
   }
 }

@@ -1,0 +1,43 @@
+package io.policyinventory.report.summary;
+
+import io.policyinventory.policy.finding.RuleResult;
+import io.policyinventory.policy.finding.WaiverResult;
+import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.policy.snapshot.TrendPoint;
+import io.policyinventory.report.SnapshotData;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was looked at, by which rules, and how earlier runs compare.
+ *
+ * @param scopes every scope of the run, in order
+ * @param rules every rule that the program knows
+ * @param waivers in the order of the rule file
+ * @param trend full runs up to this one, the oldest first
+ */
+public record RunEvidence(
+    List<ScopeResult> scopes,
+    List<RuleResult> rules,
+    List<WaiverResult> waivers,
+    List<TrendPoint> trend) {
+
+  public RunEvidence {
+    scopes = List.copyOf(scopes);
+    rules = List.copyOf(rules);
+    waivers = List.copyOf(waivers);
+    trend = List.copyOf(trend);
+  }
+
+  public static RunEvidence of(SnapshotData data) {
+    List<ScopeResult> scopes = new ArrayList<>();
+    List<RuleResult> rules = new ArrayList<>();
+    List<WaiverResult> waivers = new ArrayList<>();
+    List<TrendPoint> trend = new ArrayList<>();
+    data.scopes(scopes::add);
+    data.rules(rules::add);
+    data.waivers(waivers::add);
+    data.trend(trend::add);
+    return new RunEvidence(scopes, rules, waivers, trend);
+  }
+}

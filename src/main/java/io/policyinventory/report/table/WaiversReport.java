@@ -1,0 +1,29 @@
+package io.policyinventory.report.table;
+
+import io.policyinventory.policy.finding.WaiverResult;
+import io.policyinventory.report.Column;
+import io.policyinventory.report.Columns;
+import io.policyinventory.report.Report;
+import io.policyinventory.report.SnapshotData;
+import java.util.List;
+
+/** One row per waiver, in the order of the rule file. */
+public final class WaiversReport {
+
+  public static final Report<WaiverResult> REPORT =
+      new Report<>("waivers", columns(), (Report.Streamed<WaiverResult>) SnapshotData::waivers);
+
+  private WaiversReport() {}
+
+  private static List<Column<WaiverResult>> columns() {
+    return new Columns<WaiverResult>()
+        .text("rule", 28, "Name of the rule", WaiverResult::rule)
+        .text("policy", 28, "Policy id or name, with * and ?", WaiverResult::policy)
+        .text("resource", 28, "Resource id or name, with * and ?", WaiverResult::resource)
+        .date("until", "Last day on which it holds", WaiverResult::until)
+        .text("reason", 60, "Why it was given", WaiverResult::reason)
+        .word("state", "active, expired or unused", r -> r.state().word())
+        .integer("findings", "Findings that it covers", WaiverResult::findings)
+        .list();
+  }
+}
