@@ -230,7 +230,7 @@ public final class Samples {
   public static List<WaiverResult> waivers() {
     return List.of(
         new WaiverResult(
-            "policy-disabled",
+            "no-resources",
             "lab-*",
             null,
             LocalDate.parse("2027-01-31"),
@@ -238,7 +238,7 @@ public final class Samples {
             WaiverState.ACTIVE,
             1),
         new WaiverResult(
-            "policy-disabled",
+            "no-resources",
             null,
             "=x",
             LocalDate.parse("2026-01-31"),

@@ -3,6 +3,7 @@ package io.policyinventory.report.publish;
 import io.policyinventory.report.RunBasis;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
+import io.policyinventory.report.RunBasis;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.format.CsvOptions;
 import io.policyinventory.report.summary.CoverageCounts;

@@ -130,6 +130,27 @@ final class SummaryCharts {
     below("Coverage by project", first, last, 3, shades);
   }
 
+  /**
+   * Two charts of the table in these lines, which has the protected share, critical findings and
+   * gaps in its third to fifth column.
+   */
+  void trend(int first, int last) {
+    int top = cells.next();
+    XSSFChart share = create("Protected servers and disks, percent", 0, top, top + HEIGHT);
+    XDDFBarChartData protection = bars(share, BarDirection.COL);
+    protection.getValueAxes().get(0).setMaximum(100);
+    series(protection, first, last, 0, 2).setFillProperties(fill(Tone.GREEN.shade()));
+    share.plot(protection);
+    top += HEIGHT + 1;
+    XSSFChart trouble = create("Critical findings and gaps", 0, top, top + HEIGHT);
+    XDDFBarChartData counts = bars(trouble, BarDirection.COL);
+    series(counts, first, last, 0, 3).setFillProperties(fill(Tone.RED.shade()));
+    series(counts, first, last, 0, 4).setFillProperties(fill(Tone.AMBER.shade()));
+    trouble.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+    trouble.plot(counts);
+    cells.skipTo(top + HEIGHT);
+  }
+
   /** Stacked bars across the sheet, on the page of their table if both fit. */
   private void below(String title, int firstRow, int lastRow, int firstColumn, int[] colors) {
     int bars = lastRow - firstRow + 1;

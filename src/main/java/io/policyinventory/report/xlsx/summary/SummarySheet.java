@@ -43,12 +43,15 @@ public final class SummarySheet {
       cells.notice(
           "Sandbox data: everything here came from the bundled sandbox cloud, not a real one");
     }
+    SummaryBasis basis = new SummaryBasis(cells, run.basis(), summary.evidence());
     new SummaryAttention(cells, summary).write();
+    basis.alerts();
     if (findings.checked()) {
       tables.bySeverity(findings);
     }
     tables.changes(summary.changes(), run.previousRunId());
-    run();
+    run(basis);
+    basis.write();
     charts(tables);
     tables.byProject(summary.counts());
     reports();
@@ -64,6 +67,7 @@ public final class SummarySheet {
       cells.newPage();
     }
     new SummaryCoverage(cells, summary.coverage()).write(charts);
+    new SummaryTrend(cells, summary.evidence().trend()).write(charts);
     charts.columns(
         "Policies by longest time between two backups",
         "longest interval",
@@ -78,7 +82,7 @@ public final class SummarySheet {
     charts.policiesByProject(summary.counts());
   }
 
-  private void run() {
+  private void run(SummaryBasis basis) {
     RunFacts run = summary.run();
     cells.heading("Run");
     cells.fact("Run", run.runId());
@@ -86,6 +90,7 @@ public final class SummarySheet {
     cells.fact("Started", time(run.startedAt()));
     cells.fact("Snapshot complete", time(run.finishedAt()));
     cells.fact("Scopes", scopes());
+    basis.facts();
     cells.fact("Program version", run.programVersion());
     cells.fact("Parameters", parameters(run));
   }

@@ -132,7 +132,7 @@ class SummaryCoverageTest {
           summary.getDrawingPatriarch().getShapes().stream()
               .map(shape -> (XSSFClientAnchor) shape.getAnchor())
               .toList();
-      assertThat(anchors).hasSize(5);
+      assertThat(anchors).hasSize(7);
       for (XSSFClientAnchor anchor : anchors) {
         assertThat(filled(summary, anchor)).isEmpty();
         assertThat(anchors.stream().filter(other -> overlap(anchor, other))).hasSize(1);

@@ -50,6 +50,8 @@ class SummarySheetTest {
           .containsExactly(
               "Findings by rule",
               "Coverage by project",
+              "Protected servers and disks, percent",
+              "Critical findings and gaps",
               "Policies by longest time between two backups",
               "Running operations by age limit of their backups",
               "Policies by project");
@@ -65,7 +67,10 @@ class SummarySheetTest {
               "'Changes'!A1",
               "'Coverage'!A1",
               "'Scopes'!A1",
-              "'Rejects'!A1");
+              "'Rejects'!A1",
+              "'Rules'!A1",
+              "'Waivers'!A1",
+              "'Trend'!A1");
     }
   }
 
@@ -91,7 +96,10 @@ class SummarySheetTest {
               "Changes",
               "Coverage",
               "Scopes",
-              "Rejects");
+              "Rejects",
+              "Rules",
+              "Waivers",
+              "Trend");
       for (String name : names) {
         assertThat(workbook.getSheet(name).getRepeatingRows().formatAsString()).isEqualTo("1:1");
       }
@@ -113,6 +121,28 @@ class SummarySheetTest {
               "Changes since run 16",
               "Run",
               "Findings by rule");
+    }
+  }
+
+  @Test
+  void saysWhatTheRunRestsOnAndHowTheRunsBeforeCompare() throws IOException {
+    try (XSSFWorkbook workbook = publish(new XlsxFormat())) {
+      XSSFSheet sheet = workbook.getSheetAt(0);
+      assertThat(texts(sheet))
+          .containsSubsequence(
+              "Of 3 rules 1 off, 1 not checked",
+              "1 has expired and waives nothing",
+              "everything: 12 of 12 known scopes",
+              "iam.example.com, domain OTC42, user reader",
+              "rules.yaml (sha256 abababababab…)",
+              "not checked",
+              "servers, disks and their backups were not read",
+              "Waivers",
+              "policy lab-*",
+              "lab is being wound down",
+              "The last 17 full runs");
+      assertThat(numbers(sheet, "2026-11-06")).containsExactly(19.0, 0.0, 54.0, 55.0);
+      assertThat(numbers(sheet, "2026-11-22")).containsExactly(79.0, 3.0, 0.0, 54.0, 2.0);
     }
   }
 
