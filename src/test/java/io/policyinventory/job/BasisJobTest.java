@@ -7,7 +7,6 @@ import io.policyinventory.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -95,11 +94,16 @@ class BasisJobTest {
                     """))
         .isEqualTo(
             Map.of(
-                "auth_host", "127.0.0.1",
-                "auth_domain", program.cloud().domainName(),
-                "auth_user", program.cloud().username(),
-                "rules_file", "house.yaml",
-                "rules_sha256", sha256));
+                "auth_host",
+                "127.0.0.1",
+                "auth_domain",
+                program.cloud().domainName(),
+                "auth_user",
+                program.cloud().username(),
+                "rules_file",
+                "house.yaml",
+                "rules_sha256",
+                sha256));
 
     Path again = folder.resolve("again");
     program.run("report", "run=1", "formats=csv", "output=" + again);
@@ -149,7 +153,9 @@ class BasisJobTest {
         .filteredOn(rule -> rule.get("state").equals("on"))
         .extracting(rule -> rule.get("rule"))
         .containsExactly("no-resources", "policy-disabled");
-    assertThat(program.csv("trend")).singleElement().satisfies(p -> assertThat(p.get("run_id")).isEqualTo("1"));
+    assertThat(program.csv("trend"))
+        .singleElement()
+        .satisfies(p -> assertThat(p.get("run_id")).isEqualTo("1"));
   }
 
   private void sameAsView(String report, String which) {
@@ -159,7 +165,11 @@ class BasisJobTest {
     List<List<String>> shown = new ArrayList<>();
     List<List<String>> viewed = new ArrayList<>();
     for (CSVRecord record : records) {
-      shown.add(record.getParser().getHeaderNames().stream().map(record::get).map(BasisJobTest::plain).toList());
+      shown.add(
+          record.getParser().getHeaderNames().stream()
+              .map(record::get)
+              .map(BasisJobTest::plain)
+              .toList());
     }
     for (Map<String, Object> row : rows) {
       viewed.add(

@@ -1,6 +1,5 @@
 package io.policyinventory.report.publish;
 
-import io.policyinventory.report.RunBasis;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.RunBasis;

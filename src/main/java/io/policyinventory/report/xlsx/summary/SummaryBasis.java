@@ -53,7 +53,8 @@ final class SummaryBasis {
           "Of "
               + rules.size()
               + " rules "
-              + Stream.of(off > 0 ? off + " off" : "", unchecked > 0 ? unchecked + " not checked" : "")
+              + Stream.of(
+                      off > 0 ? off + " off" : "", unchecked > 0 ? unchecked + " not checked" : "")
                   .filter(text -> !text.isEmpty())
                   .collect(Collectors.joining(", ")),
           "rules");
@@ -64,7 +65,9 @@ final class SummaryBasis {
           "Waivers",
           Tone.AMBER,
           expired
-              + (expired == 1 ? " has expired and waives nothing" : " have expired and waive nothing"),
+              + (expired == 1
+                  ? " has expired and waives nothing"
+                  : " have expired and waive nothing"),
           "waivers");
     }
   }
