@@ -53,8 +53,7 @@ final class SummaryBasis {
           "Of "
               + rules.size()
               + " rules "
-              + Stream.of(
-                      off > 0 ? off + " off" : "", unchecked > 0 ? unchecked + " not checked" : "")
+              + Stream.of(counted(off, "off"), counted(unchecked, "not checked"))
                   .filter(text -> !text.isEmpty())
                   .collect(Collectors.joining(", ")),
           "rules");
@@ -141,6 +140,10 @@ final class SummaryBasis {
         + " (sha256 "
         + sha256.substring(0, Math.min(SHA256_SHOWN, sha256.length()))
         + "…)";
+  }
+
+  private static String counted(long count, String what) {
+    return count == 0 ? "" : count + (count == 1 ? " is " : " are ") + what;
   }
 
   private static String named(String what, @Nullable String name) {

@@ -130,7 +130,7 @@ class SummarySheetTest {
       XSSFSheet sheet = workbook.getSheetAt(0);
       assertThat(texts(sheet))
           .containsSubsequence(
-              "Of 3 rules 1 off, 1 not checked",
+              "Of 3 rules 1 is off, 1 is not checked",
               "1 has expired and waives nothing",
               "everything: 12 of 12 known scopes",
               "iam.example.com, domain OTC42, user reader",
