@@ -109,10 +109,11 @@ public final class RuleEvaluation {
         int subjects = rule.subjects(snapshot.policy(), context);
         if (subjects > 0) {
           List<Finding> ofRule = new ArrayList<>();
-          rule.check(
-              snapshot.policy(),
-              context,
-              new PolicyFindings(snapshot, settings, facts.read(), ofRule));
+          PolicyFindings findings =
+              new PolicyFindings(
+                  snapshot, settings, facts.read(), rule.isUndecided(snapshot.policy()), ofRule);
+          rule.check(snapshot.policy(), context, findings);
+          findings.end();
           found.addAll(judged(settings, facts.read() ? subjects : 0, ofRule));
         }
       }

@@ -2,6 +2,8 @@ package io.policyinventory.policy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations ascending by id, bytewise
  * @param resources ascending by id, bytewise
  * @param tags ascending by key, then value, bytewise
+ * @param unread what of it could not be understood; it is empty here, or not all there
  */
 public record Policy(
     String id,
@@ -29,22 +32,62 @@ public record Policy(
     @Nullable BigDecimal maxIntervalHours,
     List<ScheduledOperation> operations,
     List<ProtectedResource> resources,
-    List<Tag> tags) {
+    List<Tag> tags,
+    Set<UnreadPart> unread) {
 
   public Policy {
     operations = List.copyOf(operations);
     resources = List.copyOf(resources);
     tags = List.copyOf(tags);
+    unread = Set.copyOf(unread);
+  }
+
+  /** One of which all was understood. */
+  public Policy(
+      String id,
+      @Nullable String name,
+      @Nullable String description,
+      @Nullable String status,
+      @Nullable Boolean enabled,
+      @Nullable String createdAt,
+      @Nullable String providerId,
+      @Nullable Integer unidentifiedMembers,
+      @Nullable BigDecimal maxIntervalHours,
+      List<ScheduledOperation> operations,
+      List<ProtectedResource> resources,
+      List<Tag> tags) {
+    this(
+        id,
+        name,
+        description,
+        status,
+        enabled,
+        createdAt,
+        providerId,
+        unidentifiedMembers,
+        maxIntervalHours,
+        operations,
+        resources,
+        tags,
+        Set.of());
+  }
+
+  /** Whether something of one of these parts could not be understood. */
+  public boolean lacks(UnreadPart... parts) {
+    return !unread.isEmpty() && Stream.of(parts).anyMatch(unread::contains);
   }
 
   /** How many operations are themselves enabled, whether or not they will run. */
   public int enabledOperationCount() {
-    return (int) operations.stream().filter(ScheduledOperation::enabled).count();
+    return (int)
+        operations.stream().filter(operation -> Boolean.TRUE.equals(operation.enabled())).count();
   }
 
-  /** Whether the operation will run: policy not disabled, operation enabled, and of type backup. */
+  /** Whether the operation will run: neither policy nor operation disabled, and of type backup. */
   public boolean runs(ScheduledOperation operation) {
-    return !Boolean.FALSE.equals(enabled) && operation.enabled() && operation.takesBackups();
+    return !Boolean.FALSE.equals(enabled)
+        && !Boolean.FALSE.equals(operation.enabled())
+        && operation.takesBackups();
   }
 
   /** The same policy with another longest time between two runs. */
@@ -61,6 +104,7 @@ public record Policy(
         hours,
         operations,
         resources,
-        tags);
+        tags,
+        unread);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where in the answer, as a path: {@code policies[17]}; for people, its words
  *     decide nothing
  * @param reason what was expected and what was found
- * @param raw the record's JSON as it came
+ * @param raw the JSON of what was not understood
  */
 public record Reject(
     Part part,
@@ -26,7 +26,7 @@ public record Reject(
 
   /** What was not understood, and so what cannot be told. */
   public enum Part {
-    /** A whole policy, or so much of it that what was read replaces nothing. */
+    /** A whole policy, when it has no usable id, or a field of one. */
     POLICY,
     OPERATION,
     RESOURCE,
@@ -34,7 +34,7 @@ public record Reject(
      * A tag, an entry of the tag catalogue, or the tags of a policy that were asked for in bulk.
      */
     TAG,
-    /** An element of what a vault says it holds. */
+    /** An element of what a vault says it holds; of a policy, some of what its vaults hold. */
     MEMBER,
     VAULT,
     /** A backup or the attempt at one. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * for the derived parts, that the pattern could not be understood.
  *
  * @param id operation id; of a vbs policy the policy's id
- * @param enabled a missing flag is true (csbs-v1.md section 4)
+ * @param enabled a missing flag is true (csbs-v1.md section 4); null when it could not be
+ *     understood
  * @param pattern the schedule as it came: the iCalendar text of csbs, a compact rendering of the
  *     schedule fields of vbs
  * @param rrule RFC 5545 rules in UTC and normal form, one per line; null when not understood
@@ -22,7 +23,7 @@ public record ScheduledOperation(
     @Nullable String name,
     @Nullable String description,
     @Nullable String operationType,
-    boolean enabled,
+    @Nullable Boolean enabled,
     @Nullable String triggerId,
     @Nullable String triggerName,
     @Nullable String triggerType,

@@ -63,7 +63,7 @@ class CoveragePropertiesTest {
       return policy().operations().stream()
           .anyMatch(
               o ->
-                  o.enabled()
+                  !Boolean.FALSE.equals(o.enabled())
                       && "backup".equals(String.valueOf(o.operationType()).toLowerCase())
                       && which.test(o));
     }
@@ -173,7 +173,7 @@ class CoveragePropertiesTest {
         && policy.operations().stream()
             .anyMatch(
                 o ->
-                    o.enabled()
+                    !Boolean.FALSE.equals(o.enabled())
                         && "backup".equalsIgnoreCase(o.operationType())
                         && o.pattern() != null)
         && !Objects.equals(vault.protectType(), "replication")

@@ -3,6 +3,7 @@ package io.policyinventory.compliance.protection;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.Vault;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ final class MembershipLevel {
     if (Boolean.FALSE.equals(policy.enabled())) {
       return "under " + label + ", which is disabled";
     }
+    if (policy.lacks(UnreadPart.SWITCH, UnreadPart.SCHEDULE)) {
+      return null;
+    }
     List<ScheduledOperation> running = running(policy);
     if (running.isEmpty()) {
       return "under " + label + ", none of whose operations will run";
@@ -53,7 +57,7 @@ final class MembershipLevel {
   private static List<String> doubts(PolicyMembership membership, String resourceId) {
     String label = membership.label();
     List<String> doubts = new ArrayList<>();
-    if (running(membership.policy()).stream().allMatch(operation -> operation.rrule() == null)) {
+    if (running(membership.policy()).stream().noneMatch(MembershipLevel::isCertain)) {
       doubts.add("the schedule of " + label + " is not understood");
     }
     if (membership.policy().enabled() == null) {
@@ -95,6 +99,10 @@ final class MembershipLevel {
 
   private static List<ScheduledOperation> running(Policy policy) {
     return policy.operations().stream().filter(policy::runs).toList();
+  }
+
+  private static boolean isCertain(ScheduledOperation operation) {
+    return operation.rrule() != null && operation.enabled() != null;
   }
 
   private static boolean isScheduled(ScheduledOperation operation) {

@@ -3,6 +3,7 @@ package io.policyinventory.compliance.rule;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
@@ -16,17 +17,43 @@ public final class PolicyFindings {
 
   static final String AS_LAST_KNOWN = "; as last known, the scope could not be read";
 
+  private static final String IN_PART = "; parts of the policy could not be understood";
+
   private final SnapshotPolicy snapshot;
   private final RuleSettings settings;
   private final boolean read;
+  private final boolean undecided;
   private final List<Finding> out;
 
+  /**
+   * For one rule and policy.
+   *
+   * @param read whether the policy's scope was read
+   * @param undecided whether parts that could not be understood keep the rule from being judged
+   */
   public PolicyFindings(
-      SnapshotPolicy snapshot, RuleSettings settings, boolean read, List<Finding> out) {
+      SnapshotPolicy snapshot,
+      RuleSettings settings,
+      boolean read,
+      boolean undecided,
+      List<Finding> out) {
     this.snapshot = snapshot;
     this.settings = settings;
     this.read = read;
+    this.undecided = undecided;
     this.out = out;
+  }
+
+  /** To be called when the rule has looked at all of the policy. */
+  public void end() {
+    if (undecided && out.isEmpty()) {
+      policy(
+          Verdict.UNKNOWN,
+          "cannot be told: "
+              + Words.list(
+                  snapshot.policy().unread().stream().map(UnreadPart::word).sorted().toList())
+              + " not understood");
+    }
   }
 
   public void policy(Verdict verdict, String message) {
@@ -51,11 +78,14 @@ public final class PolicyFindings {
             snapshot.policy().name(),
             settings.rule().name().word(),
             settings.severity(),
-            read ? verdict : Verdict.UNKNOWN,
+            read && !undecided ? verdict : Verdict.UNKNOWN,
             type,
             id,
             name,
-            Words.oneLine(read ? message : message + AS_LAST_KNOWN),
+            Words.oneLine(
+                read
+                    ? undecided && verdict == Verdict.FAIL ? message + IN_PART : message
+                    : message + AS_LAST_KNOWN),
             null));
   }
 }

@@ -13,6 +13,14 @@ public interface PolicyRule extends Rule {
     return 1;
   }
 
+  /**
+   * Whether parts of the policy that could not be understood keep the rule from being judged: what
+   * it finds then is unknown, and so is the policy when it finds nothing.
+   */
+  default boolean isUndecided(Policy policy) {
+    return false;
+  }
+
   /** Adds a finding, one at most, for each subject that does not pass. */
   void check(Policy policy, PolicyContext context, PolicyFindings findings);
 }

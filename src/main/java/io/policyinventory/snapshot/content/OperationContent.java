@@ -15,7 +15,7 @@ record OperationContent(
     @Nullable String operationName,
     @Nullable String description,
     @Nullable String operationType,
-    boolean enabled,
+    @Nullable Boolean enabled,
     @Nullable String triggerId,
     @Nullable String triggerName,
     @Nullable String triggerType,

@@ -4,8 +4,11 @@ import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The normal form of a policy as the {@code content} column holds it; keys named as columns. */
@@ -20,7 +23,8 @@ record PolicyContent(
     @Nullable BigDecimal maxIntervalHours,
     List<OperationContent> operations,
     List<Resource> resources,
-    List<Tag> tags) {
+    List<Tag> tags,
+    @Nullable List<String> unread) {
 
   /**
    * A resource of the policy.
@@ -79,7 +83,10 @@ record PolicyContent(
         policy.maxIntervalHours(),
         policy.operations().stream().map(OperationContent::of).toList(),
         policy.resources().stream().map(Resource::of).toList(),
-        policy.tags());
+        policy.tags(),
+        policy.unread().isEmpty()
+            ? null
+            : policy.unread().stream().map(UnreadPart::word).sorted().toList());
   }
 
   Policy policy(String id) {
@@ -95,6 +102,9 @@ record PolicyContent(
         maxIntervalHours,
         operations.stream().map(OperationContent::operation).toList(),
         resources.stream().map(Resource::resource).toList(),
-        tags);
+        tags,
+        unread == null
+            ? Set.of()
+            : unread.stream().map(UnreadPart::ofWord).collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * What became of a scope in a run, as far as coverage needs it.
  *
  * @param place its place among the scopes of the run, as {@link CoverageTables} counts
- * @param rejectedMembers records not understood, but for those about backups and tags
+ * @param rejectedMembers records not understood that may tell of members
  * @param rejectedBackups backups not understood
  * @param gaps what it could not tell though it is complete
  */
@@ -40,7 +40,11 @@ record ScopeOutcome(
              f.lists, r.error_code, r.error_message,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
-                AND j.part NOT IN ('backup', 'tag')) AS rejected_members,
+                AND j.part NOT IN ('backup', 'tag', 'operation')
+                AND NOT (j.part = 'policy' AND EXISTS (
+                           SELECT FROM inventory.staged_policy p
+                           WHERE (p.run_id, p.scope_id, p.policy_id)
+                                 = (j.run_id, j.scope_id, j.policy_id)))) AS rejected_members,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
                 AND j.part = 'backup') AS rejected_backups

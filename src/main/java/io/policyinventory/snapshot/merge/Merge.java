@@ -87,9 +87,8 @@ final class Merge {
   /**
    * A row for each policy that closes a version, opens one, or both. A policy that became a reject
    * is not gone; where a rejected policy does not tell its id, or a list tells more than it holds,
-   * none of its scope is. A policy that is a reject besides was read in part: it replaces no
-   * version. Nor does one of which nothing but the members changed, where the evidence of members
-   * was not read.
+   * none of its scope is. A policy of whose members some are a reject replaces no version. Nor does
+   * one of which nothing but the members changed, where the evidence of members was not read.
    */
   private void findDifferences(long runId) {
     jdbc.execute(
@@ -126,9 +125,9 @@ final class Merge {
                NOT d.opens
                AND (r.policy_id = d.policy_id
                     OR r.policy_id IS NULL AND r.part = 'policy')
-               -- changed, but read in part; a first version in part is better than none
+               -- changed, but its members read in part; a first version in part is better than none
                OR d.opens AND d.closes IS NOT NULL AND r.policy_id = d.policy_id
-                  AND r.part = 'policy')
+                  AND r.part = 'member')
         """,
         runId);
     jdbc.update(

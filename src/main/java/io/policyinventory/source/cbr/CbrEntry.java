@@ -1,8 +1,10 @@
 package io.policyinventory.source.cbr;
 
-import io.policyinventory.source.json.Fields;
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.source.json.JsonItem;
-import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +17,28 @@ import tools.jackson.databind.node.ObjectNode;
  * @param source where it was read, for rejects
  * @param document the policy whole
  * @param vaultIds each once
+ * @param odd its parts that could not be understood so far
  */
-record CbrEntry(JsonItem source, ObjectNode document, String id, List<String> vaultIds) {
+record CbrEntry(
+    JsonItem source, ObjectNode document, String id, List<String> vaultIds, OddParts odd) {
 
   CbrEntry {
     vaultIds = List.copyOf(vaultIds);
   }
 
   /** The ids of {@code associated_vaults}; null when the policy does not tell. */
-  static @Nullable List<String> associated(ObjectNode document) throws MalformedRecordException {
+  static @Nullable List<String> associated(ObjectNode document, OddParts odd) {
     if (!document.hasNonNull("associated_vaults")) {
       return null;
     }
     List<String> ids = new ArrayList<>();
-    for (Fields vault : new Fields("", document).objects("associated_vaults")) {
-      ids.add(vault.requiredText("vault_id"));
+    PartReader policy =
+        PartReader.ofPolicy(document, odd).as(Reject.Part.MEMBER).losing(UnreadPart.MEMBERS);
+    for (PartReader vault : policy.objects("associated_vaults")) {
+      String id = vault.read("vault_id", each -> each.requiredText("vault_id"));
+      if (id != null) {
+        ids.add(id);
+      }
     }
     return ids.stream().distinct().toList();
   }

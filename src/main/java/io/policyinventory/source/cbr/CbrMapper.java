@@ -2,12 +2,14 @@ package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import io.policyinventory.source.tag.Tags;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +29,24 @@ final class CbrMapper {
    * Maps a policy, which has one operation with the policy's id and name.
    *
    * @param vaultTags tags of its vaults; asked for only where the policy has none of its own
+   * @param odd takes the parts that cannot be understood
+   * @throws MalformedRecordException when it has no usable id
    */
   static Policy map(
-      ObjectNode node, List<ProtectedResource> resources, Supplier<List<Tag>> vaultTags)
+      ObjectNode node,
+      List<ProtectedResource> resources,
+      Supplier<List<Tag>> vaultTags,
+      OddParts odd)
       throws MalformedRecordException {
-    Fields policy = new Fields("", node);
-    ScheduledOperation operation = CbrOperationMapper.map(policy);
-    List<Tag> own = Tags.ofPolicy(policy.objects("tags"));
+    PartReader policy = PartReader.ofPolicy(node, odd);
+    String id = policy.fields().requiredText("id");
+    ScheduledOperation operation =
+        CbrOperationMapper.map(id, policy.text("name"), policy.as(Reject.Part.OPERATION));
+    List<Tag> own = Tags.ofPolicy(policy);
     return PolicyInterval.filledIn(
         new Policy(
-            policy.requiredText("id"),
-            policy.text("name"),
+            id,
+            operation.name(),
             policy.text("description"),
             null,
             enabled(policy),
@@ -47,11 +56,12 @@ final class CbrMapper {
             null,
             List.of(operation),
             resources,
-            own.isEmpty() ? vaultTags.get() : Tags.sorted(own)));
+            own.isEmpty() ? vaultTags.get() : Tags.sorted(own),
+            odd.unread()));
   }
 
   /** Null for a word that is not known, too. */
-  private static @Nullable Boolean enabled(Fields policy) throws MalformedRecordException {
+  private static @Nullable Boolean enabled(PartReader policy) {
     String word = policy.text("enabled");
     return word == null || !KNOWN.contains(word.strip().toLowerCase(Locale.ROOT))
         ? null

@@ -2,15 +2,14 @@ package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.json.Fields;
-import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.PartReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The one operation of a policy (cbr-v3.md sections 3 and 4) in normal form. */
 final class CbrOperationMapper {
@@ -20,18 +19,19 @@ final class CbrOperationMapper {
   private CbrOperationMapper() {}
 
   /** Its rules are in UTC whatever {@code timezone} says, which serves retention alone. */
-  static ScheduledOperation map(Fields policy) throws MalformedRecordException {
-    Fields definition = part(policy, "operation_definition");
-    Fields trigger = part(policy, "trigger");
-    Fields properties = part(trigger, "properties");
+  static ScheduledOperation map(String id, @Nullable String name, PartReader policy) {
+    PartReader definition = policy.losing(UnreadPart.RETENTION).object("operation_definition");
+    PartReader schedule = policy.losing(UnreadPart.SCHEDULE).object("trigger");
+    PartReader trigger = schedule.losing();
+    PartReader properties = schedule.object("properties");
     List<String> rules = rules(properties);
     String startTime = properties.text("start_time");
     Recurrence recurrence = recurrence(rules, startTime);
     return new ScheduledOperation(
-        policy.requiredText("id"),
-        policy.text("name"),
-        destination(definition),
-        policy.text("operation_type"),
+        id,
+        name,
+        destination(definition.losing()),
+        policy.losing(UnreadPart.SWITCH).text("operation_type"),
         true,
         trigger.text("id"),
         trigger.text("name"),
@@ -40,7 +40,7 @@ final class CbrOperationMapper {
         rules.isEmpty() ? null : String.join("\n", rules),
         recurrence == null ? null : recurrence.rrule(),
         recurrence == null ? null : recurrence.schedule(),
-        definition.text("timezone"),
+        definition.losing().text("timezone"),
         Timestamps.normalOrAsItCame(startTime),
         recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
         recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
@@ -50,8 +50,8 @@ final class CbrOperationMapper {
   }
 
   /** An array of rules, or all of them in one text. */
-  private static List<String> rules(Fields properties) throws MalformedRecordException {
-    JsonNode pattern = properties.node().path(PATTERN);
+  private static List<String> rules(PartReader properties) {
+    JsonNode pattern = properties.fields().node().path(PATTERN);
     if (pattern.isArray()) {
       return properties.texts(PATTERN);
     }
@@ -71,7 +71,7 @@ final class CbrOperationMapper {
   }
 
   /** Where a replication goes, for example {@code to region eu-nl, project 0123}. */
-  private static @Nullable String destination(Fields definition) throws MalformedRecordException {
+  private static @Nullable String destination(PartReader definition) {
     String region = definition.text("destination_region");
     String project = definition.text("destination_project_id");
     boolean noRegion = region == null || region.isBlank();
@@ -81,7 +81,7 @@ final class CbrOperationMapper {
     return noRegion ? "to project " + project : "to region " + region + ", project " + project;
   }
 
-  private static Retention retention(Fields definition) throws MalformedRecordException {
+  private static Retention retention(PartReader definition) {
     return new Retention(
         definition.integer("max_backups"),
         definition.integer("retention_duration_days"),
@@ -90,10 +90,5 @@ final class CbrOperationMapper {
         definition.integer("week_backups"),
         definition.integer("month_backups"),
         definition.integer("year_backups"));
-  }
-
-  private static Fields part(Fields whole, String name) throws MalformedRecordException {
-    Fields part = whole.object(name);
-    return part == null ? new Fields("", JsonNodeFactory.instance.objectNode()) : part;
   }
 }

@@ -8,6 +8,7 @@ import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,8 +84,10 @@ final class CbrPolicies {
           document = document.deepCopy().setAll(source.object());
         }
       }
-      List<String> associated = CbrEntry.associated(document);
-      return new CbrEntry(source, document, id, associated == null ? vaults.idsOf(id) : associated);
+      OddParts odd = new OddParts();
+      List<String> associated = CbrEntry.associated(document, odd);
+      return new CbrEntry(
+          source, document, id, associated == null ? vaults.idsOf(id) : associated, odd);
     } catch (ItemGoneException e) {
       log.warn("{} was listed and is gone by now: left out ({})", item.text("id"), e.getMessage());
     } catch (MalformedRecordException e) {

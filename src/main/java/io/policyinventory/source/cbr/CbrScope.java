@@ -75,25 +75,27 @@ final class CbrScope {
     return used;
   }
 
-  /** A policy that was read in part is a reject, too, so that it replaces no version. */
+  /** A policy whose members were read in part is a reject, too, so that it replaces no version. */
   private void add(CbrEntry entry, VaultJoin join, VaultTags tags) {
     ObjectNode document = entry.document();
     List<CbrVault> vaults = join.vaultsOf(entry);
     try {
-      Policy policy = CbrMapper.map(document, VaultJoin.resources(vaults), () -> tags.of(vaults));
+      Policy policy =
+          CbrMapper.map(document, VaultJoin.resources(vaults), () -> tags.of(vaults), entry.odd());
+      rejects.addAll(entry.odd().rejects(entry.source(), entry.id(), policy.name()));
       policies.add(
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
       join.associate(entry);
       List<String> lacking = join.lacking(entry);
       if (!lacking.isEmpty()) {
-        reject(entry, new MalformedRecordException(String.join("; ", lacking)));
+        reject(Reject.Part.MEMBER, entry, new MalformedRecordException(String.join("; ", lacking)));
       }
     } catch (MalformedRecordException e) {
-      reject(entry, e);
+      reject(Reject.Part.POLICY, entry, e);
     }
   }
 
-  private void reject(CbrEntry entry, MalformedRecordException cause) {
-    rejects.add(entry.source().reject(Reject.Part.POLICY, entry.id(), entry.name(), cause));
+  private void reject(Reject.Part part, CbrEntry entry, MalformedRecordException cause) {
+    rejects.add(entry.source().reject(part, entry.id(), entry.name(), cause));
   }
 }

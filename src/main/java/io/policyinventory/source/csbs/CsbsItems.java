@@ -12,6 +12,7 @@ import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
 import io.policyinventory.source.tag.TagAnswers;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,9 @@ final class CsbsItems {
         rejects.addAll(own.rejects());
         known = own.tags();
       }
-      Policy policy = CsbsMapper.map(document, known);
+      OddParts odd = new OddParts();
+      Policy policy = CsbsMapper.map(document, known, odd);
+      rejects.addAll(odd.rejects(source, id, policy.name()));
       policies.add(
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
     } catch (ItemGoneException e) {

@@ -3,14 +3,17 @@ package io.policyinventory.source.csbs;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import io.policyinventory.source.tag.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,10 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A policy object of csbs-v1.md section 4 in normal form. */
 final class CsbsMapper {
+
+  private static final UnreadPart[] OPERATION = {
+    UnreadPart.SWITCH, UnreadPart.SCHEDULE, UnreadPart.RETENTION
+  };
 
   private CsbsMapper() {}
 
@@ -30,15 +38,17 @@ final class CsbsMapper {
    * Maps a policy.
    *
    * @param tags tags read apart from the policy; they win over its own
-   * @throws MalformedRecordException when a part has a form that cannot be understood
+   * @param odd takes the parts that cannot be understood
+   * @throws MalformedRecordException when it has no usable id
    */
-  static Policy map(ObjectNode node, @Nullable Collection<Tag> tags)
+  static Policy map(ObjectNode node, @Nullable Collection<Tag> tags, OddParts odd)
       throws MalformedRecordException {
-    Fields policy = new Fields("", node);
-    String id = policy.requiredText("id");
+    PartReader policy = PartReader.ofPolicy(node, odd);
+    String id = policy.fields().requiredText("id");
     String status = policy.text("status");
     List<ScheduledOperation> operations = new ArrayList<>();
-    for (Fields operation : policy.objects("scheduled_operations")) {
+    for (PartReader operation :
+        policy.as(Reject.Part.OPERATION).losing(OPERATION).objects("scheduled_operations")) {
       operations.add(CsbsOperationMapper.map(operation));
     }
     operations.sort(Comparator.comparing(ScheduledOperation::id, Bytewise.ORDER));
@@ -54,8 +64,9 @@ final class CsbsMapper {
             null,
             null,
             operations,
-            resources(policy),
-            Tags.union(Tags.ofPolicy(policy.objects("tags")), tags)));
+            resources(policy.as(Reject.Part.RESOURCE).losing(UnreadPart.MEMBERS)),
+            Tags.union(Tags.ofPolicy(policy), tags),
+            odd.unread()));
   }
 
   /** csbs-v1.md section 7. */
@@ -70,35 +81,31 @@ final class CsbsMapper {
     };
   }
 
-  private static List<ProtectedResource> resources(Fields policy) throws MalformedRecordException {
+  private static List<ProtectedResource> resources(PartReader policy) {
     TreeMap<String, ProtectedResource> resources = new TreeMap<>(Bytewise.ORDER);
-    for (Fields resource : policy.objects("resources")) {
-      String id = resource.requiredText("id");
-      resources.putIfAbsent(
-          id,
-          new ProtectedResource(
-              id,
-              resource.text("name"),
-              resource.text("type"),
-              MembershipEvidence.LISTED,
-              null,
-              null,
-              excludedVolumes(resource),
-              null,
-              resource.node().hasNonNull("extra_info")
-                  ? Json.compact(resource.node().get("extra_info"))
-                  : null));
+    for (PartReader resource : policy.objects("resources")) {
+      String id = resource.read("", each -> each.requiredText("id"));
+      if (id != null) {
+        resources.putIfAbsent(id, resource(id, resource));
+      }
     }
     return List.copyOf(resources.values());
   }
 
-  private static List<String> excludedVolumes(Fields resource) throws MalformedRecordException {
-    if (!resource.node().path("extra_info").isObject()) {
-      return List.of();
-    }
-    Fields extraInfo = resource.object("extra_info");
-    return extraInfo == null
-        ? List.of()
-        : extraInfo.texts("exclude_volumes").stream().distinct().toList();
+  private static ProtectedResource resource(String id, PartReader resource) {
+    PartReader words = resource.losing();
+    JsonNode extraInfo = words.read("extra_info", each -> each.part("extra_info"));
+    return new ProtectedResource(
+        id,
+        words.text("name"),
+        words.text("type"),
+        MembershipEvidence.LISTED,
+        null,
+        null,
+        extraInfo != null && extraInfo.isObject()
+            ? resource.object("extra_info").texts("exclude_volumes").stream().distinct().toList()
+            : List.of(),
+        null,
+        extraInfo == null ? null : Json.compact(extraInfo));
   }
 }

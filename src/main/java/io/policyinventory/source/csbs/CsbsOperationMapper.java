@@ -2,13 +2,12 @@ package io.policyinventory.source.csbs;
 
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.json.Fields;
-import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.PartReader;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** An element of {@code scheduled_operations} (csbs-v1.md section 4) in normal form. */
 final class CsbsOperationMapper {
@@ -16,10 +15,12 @@ final class CsbsOperationMapper {
   private CsbsOperationMapper() {}
 
   /** Maps an operation; one without an id gets the empty one. */
-  static ScheduledOperation map(Fields operation) throws MalformedRecordException {
-    Fields definition = orEmpty(operation.object("operation_definition"));
-    Fields trigger = orEmpty(operation.object("trigger"));
-    Fields properties = orEmpty(trigger.object("properties"));
+  static ScheduledOperation map(PartReader whole) {
+    PartReader operation = whole.losing();
+    PartReader definition = whole.losing(UnreadPart.RETENTION).object("operation_definition");
+    PartReader schedule = whole.losing(UnreadPart.SCHEDULE).object("trigger");
+    PartReader trigger = schedule.losing();
+    PartReader properties = schedule.object("properties");
     String pattern = properties.text("pattern");
     String startTime = properties.text("start_time");
     Recurrence recurrence = recurrence(pattern, startTime);
@@ -29,25 +30,27 @@ final class CsbsOperationMapper {
         id == null ? "" : id,
         operation.text("name"),
         operation.text("description"),
-        operation.text("operation_type"),
-        !Boolean.FALSE.equals(operation.bool("enabled")),
+        whole.losing(UnreadPart.SWITCH).text("operation_type"),
+        whole
+            .losing(UnreadPart.SWITCH)
+            .read("enabled", each -> !Boolean.FALSE.equals(each.bool("enabled"))),
         triggerId == null ? operation.text("trigger_id") : triggerId,
         trigger.text("name"),
         trigger.text("type"),
-        properties.text("format"),
+        properties.losing().text("format"),
         pattern,
         recurrence == null ? null : recurrence.rrule(),
         recurrence == null ? null : recurrence.schedule(),
-        definition.text("timezone"),
+        definition.losing().text("timezone"),
         Timestamps.normalOrAsItCame(startTime),
         recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
         recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
         retention(definition),
-        definition.text("plan_id"),
-        definition.text("provider_id"));
+        definition.losing().text("plan_id"),
+        definition.losing().text("provider_id"));
   }
 
-  private static Retention retention(Fields definition) throws MalformedRecordException {
+  private static Retention retention(PartReader definition) {
     return new Retention(
         definition.integer("max_backups"),
         definition.integer("retention_duration_days"),
@@ -68,9 +71,5 @@ final class CsbsOperationMapper {
     } catch (RecurrenceException e) {
       return null;
     }
-  }
-
-  private static Fields orEmpty(@Nullable Fields fields) {
-    return fields == null ? new Fields("", JsonNodeFactory.instance.objectNode()) : fields;
   }
 }

@@ -32,7 +32,7 @@ public record Fields(String path, ObjectNode node) {
     if (value == null) {
       return null;
     }
-    if (value.isContainer()) {
+    if (value.isContainer() || value.isPojo()) {
       throw malformed(name, "text", value);
     }
     return value.asString();
@@ -95,6 +95,19 @@ public record Fields(String path, ObjectNode node) {
     throw malformed(name, "an object", value);
   }
 
+  /**
+   * The value whatever it is; null when missing or null.
+   *
+   * @throws MalformedRecordException when it is nested too deep
+   */
+  public @Nullable JsonNode part(String name) throws MalformedRecordException {
+    JsonNode value = value(name);
+    if (value != null && value.isPojo()) {
+      throw malformed(name, "at most " + Json.MAX_DEPTH + " levels", value);
+    }
+    return value;
+  }
+
   /** The objects of an array; empty when missing or null. */
   public List<Fields> objects(String name) throws MalformedRecordException {
     List<Fields> objects = new ArrayList<>();
@@ -112,7 +125,7 @@ public record Fields(String path, ObjectNode node) {
   public List<String> texts(String name) throws MalformedRecordException {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : elements(name)) {
-      if (element.isContainer() || element.isNull()) {
+      if (element.isContainer() || element.isPojo() || element.isNull()) {
         throw new MalformedRecordException(
             at(name) + "[" + texts.size() + "]", "text", describe(element));
       }
@@ -138,11 +151,14 @@ public record Fields(String path, ObjectNode node) {
     if (found.isArray()) {
       return "an array";
     }
+    if (found.isPojo()) {
+      return "something nested too deep";
+    }
     String json = Json.compact(found);
     return json.length() <= SHOWN ? json : json.substring(0, SHOWN) + "…";
   }
 
-  private String at(String name) {
+  String at(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 

@@ -4,6 +4,7 @@ import io.policyinventory.policy.Reject;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,12 +24,12 @@ public record JsonItem(String request, String position, byte[] body, int start, 
   /**
    * The element, which must be an object.
    *
-   * @throws MalformedRecordException when it is none, or too deep, long or broken to be read
+   * @throws MalformedRecordException when it is none, or too long or broken to be read
    */
   public ObjectNode object() throws MalformedRecordException {
     JsonNode node;
     try {
-      node = Json.MAPPER.readTree(body, start, end - start);
+      node = tree();
     } catch (JacksonException e) {
       throw new MalformedRecordException(position, "readable JSON", e.getOriginalMessage());
     } catch (NumberFormatException e) {
@@ -38,6 +39,14 @@ public record JsonItem(String request, String position, byte[] body, int start, 
       return object;
     }
     throw new MalformedRecordException(position, "an object", Fields.describe(node));
+  }
+
+  private JsonNode tree() {
+    try {
+      return Json.MAPPER.readTree(body, start, end - start);
+    } catch (StreamConstraintsException e) {
+      return DeepJson.read(body, start, end);
+    }
   }
 
   /** The field's text, if the element is an object that has it; else empty. */

@@ -1,9 +1,12 @@
 package io.policyinventory.source.tag;
 
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.PartReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +33,16 @@ public final class Tags {
         throw entry.malformed(name(entry), "one value", entry.node().get(name(entry)));
       }
       tags.add(new Tag(entry.requiredText("key"), values.isEmpty() ? "" : values.get(0)));
+    }
+    return tags;
+  }
+
+  /** The tags of one policy that can be understood. */
+  public static List<Tag> ofPolicy(PartReader policy) {
+    List<Tag> tags = new ArrayList<>();
+    for (PartReader entry : policy.as(Reject.Part.TAG).losing(UnreadPart.TAGS).objects("tags")) {
+      List<Tag> own = entry.read("", each -> ofPolicy(List.of(each)));
+      tags.addAll(own == null ? List.of() : own);
     }
     return tags;
   }

@@ -1,8 +1,10 @@
 package io.policyinventory.source.vbs;
 
-import io.policyinventory.source.json.Fields;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,20 +17,24 @@ import tools.jackson.databind.node.ObjectNode;
  * @param document the policy as it came
  * @param trimmed the same without white space around its keys
  * @param memberCount {@code policy_resource_count}; null when missing
+ * @param odd its parts that could not be understood so far
  */
 record VbsEntry(
     JsonItem item,
     ObjectNode document,
     ObjectNode trimmed,
     String id,
-    @Nullable Integer memberCount) {
+    @Nullable Integer memberCount,
+    OddParts odd) {
 
   static VbsEntry of(JsonItem item) throws MalformedRecordException {
     ObjectNode document = item.object();
     ObjectNode trimmed = trimmed(document);
-    Fields policy = new Fields("", trimmed);
-    String id = policy.requiredText("backup_policy_id");
-    return new VbsEntry(item, document, trimmed, id, policy.integer("policy_resource_count"));
+    OddParts odd = new OddParts();
+    PartReader policy = PartReader.ofPolicy(trimmed, odd);
+    String id = policy.fields().requiredText("backup_policy_id");
+    Integer count = policy.losing(UnreadPart.MEMBERS).integer("policy_resource_count");
+    return new VbsEntry(item, document, trimmed, id, count, odd);
   }
 
   /** The name as far as the element tells it; null when it does not. */

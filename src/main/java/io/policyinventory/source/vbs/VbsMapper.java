@@ -1,20 +1,22 @@
 package io.policyinventory.source.vbs;
 
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
-import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import io.policyinventory.source.tag.Tags;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A policy object of vbs-v2.md section 3 in normal form. */
@@ -26,18 +28,21 @@ final class VbsMapper {
    * Maps a policy, which has one operation with the policy's id and name.
    *
    * @param tags tags read apart from the policy; they win over its own
+   * @param odd takes the parts that cannot be understood
+   * @throws MalformedRecordException when it has no usable id
    */
-  static Policy map(ObjectNode node, VbsMembers members, @Nullable Collection<Tag> tags)
+  static Policy map(
+      ObjectNode node, VbsMembers members, @Nullable Collection<Tag> tags, OddParts odd)
       throws MalformedRecordException {
-    Fields policy = new Fields("", node);
-    Fields given = policy.object("scheduled_policy");
-    Fields schedule =
-        given == null
-            ? new Fields("scheduled_policy", JsonNodeFactory.instance.objectNode())
-            : given;
-    String id = policy.requiredText("backup_policy_id");
+    PartReader policy = PartReader.ofPolicy(node, odd);
+    PartReader schedule =
+        policy
+            .as(Reject.Part.OPERATION)
+            .losing(UnreadPart.SCHEDULE, UnreadPart.RETENTION)
+            .object("scheduled_policy");
+    String id = policy.fields().requiredText("backup_policy_id");
     String name = policy.text("backup_policy_name");
-    String status = schedule.text("status");
+    String status = schedule.losing().text("status");
     ScheduledOperation operation = operation(id, name, policy, schedule);
     return PolicyInterval.filledIn(
         new Policy(
@@ -52,7 +57,8 @@ final class VbsMapper {
             null,
             List.of(operation),
             members.resources(),
-            Tags.union(Tags.ofPolicy(policy.objects("tags")), tags)));
+            Tags.union(Tags.ofPolicy(policy), tags),
+            odd.unread()));
   }
 
   private static @Nullable Boolean enabled(@Nullable String status) {
@@ -67,12 +73,12 @@ final class VbsMapper {
   }
 
   private static ScheduledOperation operation(
-      String id, @Nullable String name, Fields policy, Fields schedule)
-      throws MalformedRecordException {
+      String id, @Nullable String name, PartReader policy, PartReader whole) {
+    PartReader schedule = whole.losing(UnreadPart.SCHEDULE);
     String startTime = schedule.text("start_time");
     Integer frequency = schedule.integer("frequency");
     List<String> days = schedule.texts("week_frequency");
-    String outer = policy.text("time_zone");
+    String outer = policy.as(Reject.Part.OPERATION).losing(UnreadPart.SCHEDULE).text("time_zone");
     String timeZone = outer == null ? schedule.text("time_zone") : outer;
     String pattern = VbsSchedule.pattern(startTime, frequency, days, timeZone);
     Recurrence recurrence = recurrence(startTime, frequency, days, timeZone);
@@ -93,7 +99,7 @@ final class VbsMapper {
         null,
         recurrence == null ? null : recurrence.runsPerWeek().orElse(null),
         recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
-        retention(schedule),
+        retention(whole.losing(UnreadPart.RETENTION)),
         null,
         null);
   }
@@ -114,7 +120,7 @@ final class VbsMapper {
   }
 
   /** The count wins over the days. */
-  private static Retention retention(Fields schedule) throws MalformedRecordException {
+  private static Retention retention(PartReader schedule) {
     Integer count = schedule.integer("rentention_num");
     Integer days = schedule.integer("rentention_day");
     boolean byCount = count != null && count > 0;

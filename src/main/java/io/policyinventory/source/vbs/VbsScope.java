@@ -87,7 +87,8 @@ final class VbsScope {
             VbsMembers.of(
                 entry.id(), entry.memberCount(), volumes, () -> tasks.volumesOf(entry.id()));
         tasks.backupsOf(entry.id());
-        Policy policy = VbsMapper.map(entry.trimmed(), members, tags.of(entry.id()));
+        Policy policy = VbsMapper.map(entry.trimmed(), members, tags.of(entry.id()), entry.odd());
+        rejects.addAll(entry.odd().rejects(entry.item(), entry.id(), policy.name()));
         policies.add(
             new PolicyRecord(
                 policy, Json.compact(entry.document()), ContentHash.of(entry.trimmed(), policy)));

@@ -139,14 +139,14 @@ class MergeTest {
 
   @ParameterizedTest
   @EnumSource(Reject.Part.class)
-  void onlyAPolicyThatWasReadInPartReplacesNoVersion(Reject.Part part) {
+  void onlyAPolicyWhoseMembersWereReadInPartReplacesNoVersion(Reject.Part part) {
     long first = bench.startRun(0);
     bench.stageAll(first, Samples.scope(0), List.of(record("a", "one", "prod")));
     bench.store.merge(first);
     bench.publish(first);
     long second = bench.startRun(1);
     stage(second, List.of(record("a", "two", "prod")), Samples.reject(part, "a"));
-    assertThat(bench.store.merge(second).changed()).isEqualTo(part == Reject.Part.POLICY ? 0 : 1);
+    assertThat(bench.store.merge(second).changed()).isEqualTo(part == Reject.Part.MEMBER ? 0 : 1);
   }
 
   @ParameterizedTest

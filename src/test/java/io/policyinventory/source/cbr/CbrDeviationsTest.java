@@ -1,15 +1,21 @@
 package io.policyinventory.source.cbr;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.Json;
+import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
 import java.util.List;
-import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,16 +32,26 @@ class CbrDeviationsTest {
 
   private static Policy map(String fields) throws MalformedRecordException {
     return CbrMapper.map(
-        node("{'id':'p'" + (fields.isEmpty() ? "" : ",") + fields + "}"), List.of(), List::of);
+        node("{'id':'p'" + (fields.isEmpty() ? "" : ",") + fields + "}"),
+        List.of(),
+        List::of,
+        new OddParts());
   }
 
   private static ProtectedResource resource(String fields) throws MalformedRecordException {
     return ResourceMapper.map(new Fields("", node("{'id':'s'," + fields + "}")), "v", "vault");
   }
 
-  private static AbstractThrowableAssert<?, ?> odd(String fields) {
-    return Assertions.assertThatThrownBy(() -> map(fields))
-        .isInstanceOf(MalformedRecordException.class);
+  private static AbstractStringAssert<?> odd(String fields) {
+    OddParts odd = new OddParts();
+    byte[] json = ("{'id':'p'," + fields + "}").replace('\'', '"').getBytes(UTF_8);
+    JsonItem item = new JsonItem("GET /policies", "policies[0]", json, 0, json.length);
+    try {
+      CbrMapper.map(item.object(), List.of(), List::of, odd);
+    } catch (MalformedRecordException e) {
+      throw new AssertionError(e);
+    }
+    return assertThat(odd.rejects(item, "p", null)).first().extracting(Reject::reason, as(STRING));
   }
 
   @ParameterizedTest
@@ -82,17 +98,18 @@ class CbrDeviationsTest {
 
   @Test
   void partsOfTheWrongFormAreNamed() {
-    odd("'enabled':{}").hasMessage("enabled: expected text, found an object");
-    odd("'name':{}").hasMessage("name: expected text, found an object");
-    odd("'trigger':[]").hasMessage("trigger: expected an object, found an array");
+    odd("'enabled':{}").isEqualTo("enabled: expected text, found an object");
+    odd("'name':{}").isEqualTo("name: expected text, found an object");
+    odd("'trigger':[]").isEqualTo("trigger: expected an object, found an array");
     odd("'trigger':{'properties':{'pattern':{}}}")
-        .hasMessage("trigger.properties.pattern: expected text, found an object");
+        .isEqualTo("trigger.properties.pattern: expected text, found an object");
     odd("'trigger':{'properties':{'pattern':['x',{}]}}")
-        .hasMessage("trigger.properties.pattern[1]: expected text, found an object");
+        .isEqualTo("trigger.properties.pattern[1]: expected text, found an object");
     odd("'operation_definition':{'day_backups':1.5}")
-        .hasMessage("operation_definition.day_backups: expected an integer, found 1.5");
-    odd("'tags':[{'value':'x'}]").hasMessage("tags[0].key: expected text, found nothing");
-    Assertions.assertThatThrownBy(() -> CbrMapper.map(node("{'id':7}"), List.of(), List::of))
+        .isEqualTo("operation_definition.day_backups: expected an integer, found 1.5");
+    odd("'tags':[{'value':'x'}]").isEqualTo("tags[0].key: expected text, found nothing");
+    Assertions.assertThatThrownBy(
+            () -> CbrMapper.map(node("{'id':7}"), List.of(), List::of, new OddParts()))
         .hasMessage("id: expected text, found 7");
   }
 

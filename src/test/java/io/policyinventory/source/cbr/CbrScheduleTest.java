@@ -7,6 +7,7 @@ import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,10 @@ class CbrScheduleTest {
   private static Policy map(String fields) throws MalformedRecordException {
     String json = "{'id':'p','enabled':true,'operation_type':'backup'," + fields + "}";
     return CbrMapper.map(
-        Json.ofCursor(json.replace('\'', '"'), ObjectNode.class), List.of(), List::of);
+        Json.ofCursor(json.replace('\'', '"'), ObjectNode.class),
+        List.of(),
+        List::of,
+        new OddParts());
   }
 
   private static ScheduledOperation scheduled(String pattern, String startTime)

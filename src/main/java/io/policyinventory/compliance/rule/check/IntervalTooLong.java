@@ -7,6 +7,7 @@ import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import java.math.BigDecimal;
@@ -45,6 +46,11 @@ final class IntervalTooLong implements PolicyRule {
   public int subjects(Policy policy, PolicyContext context) {
     boolean runs = policy.operations().stream().anyMatch(policy::runs);
     return runs && context.limit(MAX_HOURS, policy) != null ? 1 : 0;
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.lacks(UnreadPart.SWITCH, UnreadPart.SCHEDULE);
   }
 
   @Override

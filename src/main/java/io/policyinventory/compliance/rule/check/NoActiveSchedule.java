@@ -6,6 +6,7 @@ import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
@@ -36,6 +37,14 @@ final class NoActiveSchedule implements PolicyRule {
   @Override
   public int subjects(Policy policy, PolicyContext context) {
     return Boolean.FALSE.equals(policy.enabled()) || isForCopiesAlone(policy) ? 0 : 1;
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.lacks(UnreadPart.SWITCH, UnreadPart.SCHEDULE)
+        && policy.operations().stream()
+            .filter(policy::runs)
+            .noneMatch(operation -> operation.rrule() != null && operation.enabled() != null);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
@@ -29,6 +30,11 @@ final class NoResources implements PolicyRule {
   @Override
   public Severity severity() {
     return Severity.WARNING;
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.resources().isEmpty() && policy.lacks(UnreadPart.MEMBERS);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ final class RetentionInvalid implements PolicyRule {
   @Override
   public int subjects(Policy policy, PolicyContext context) {
     return (int) policy.operations().stream().filter(ScheduledOperation::takesBackups).count();
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.lacks(UnreadPart.RETENTION);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.policyinventory.compliance.rule.RuleSettings.Limit;
 import io.policyinventory.compliance.rule.retention.RetentionGuarantee;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
@@ -54,6 +55,11 @@ final class RetentionTooShort implements PolicyRule {
     boolean asked =
         context.limit(MIN_DAYS, policy) != null || context.limit(MIN_BACKUPS, policy) != null;
     return asked && policy.operations().stream().anyMatch(policy::runs) ? 1 : 0;
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.lacks(UnreadPart.SWITCH, UnreadPart.SCHEDULE, UnreadPart.RETENTION);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.policyinventory.compliance.rule.PolicyFindings;
 import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 
@@ -29,6 +30,11 @@ final class RetentionUnbounded implements PolicyRule {
   @Override
   public int subjects(Policy policy, PolicyContext context) {
     return (int) policy.operations().stream().filter(policy::runs).count();
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.lacks(UnreadPart.RETENTION);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.ServiceTraits.ScheduleLimit;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.schedule.Recurrence;
@@ -47,6 +48,11 @@ final class ScheduleInvalid implements PolicyRule {
   @Override
   public int subjects(Policy policy, PolicyContext context) {
     return (int) policy.operations().stream().filter(ScheduleInvalid::hasSchedule).count();
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.lacks(UnreadPart.SCHEDULE);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.TagsParameter;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
@@ -36,6 +37,11 @@ final class TagMissing implements PolicyRule {
   @Override
   public List<TagsParameter> tags() {
     return List.of(REQUIRED);
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.lacks(UnreadPart.TAGS);
   }
 
   @Override

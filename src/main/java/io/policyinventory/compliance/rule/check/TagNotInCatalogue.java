@@ -6,6 +6,7 @@ import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
@@ -27,6 +28,11 @@ final class TagNotInCatalogue implements PolicyRule {
   @Override
   public Severity severity() {
     return Severity.INFO;
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.lacks(UnreadPart.TAGS);
   }
 
   @Override

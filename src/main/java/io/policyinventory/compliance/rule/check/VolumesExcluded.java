@@ -8,6 +8,7 @@ import io.policyinventory.compliance.rule.ResourceFindings;
 import io.policyinventory.compliance.rule.ResourceRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.PolicyMembership;
@@ -47,6 +48,11 @@ final class VolumesExcluded implements PolicyRule, ResourceRule {
   @Override
   public int subjects(Policy policy, PolicyContext context) {
     return Boolean.FALSE.equals(policy.enabled()) ? 0 : policy.resources().size();
+  }
+
+  @Override
+  public boolean isUndecided(Policy policy) {
+    return policy.lacks(UnreadPart.MEMBERS);
   }
 
   @Override

@@ -1,0 +1,55 @@
+package io.policyinventory.source.json;
+
+import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.UnreadPart;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The parts of one policy that could not be understood; the policy goes without them. */
+public final class OddParts {
+
+  private final List<Odd> parts = new ArrayList<>();
+  private final Set<UnreadPart> unread = EnumSet.noneOf(UnreadPart.class);
+
+  private record Odd(Reject.Part part, String path, String reason, @Nullable JsonNode value) {}
+
+  void add(
+      Reject.Part part,
+      String path,
+      MalformedRecordException cause,
+      @Nullable JsonNode value,
+      Collection<UnreadPart> lost) {
+    parts.add(new Odd(part, path, String.valueOf(cause.getMessage()), value));
+    unread.addAll(lost);
+  }
+
+  /** What nobody can judge the policy by. */
+  public Set<UnreadPart> unread() {
+    return Set.copyOf(unread);
+  }
+
+  /**
+   * The parts as rejects, each with its own JSON.
+   *
+   * @param source the element that the policy was read from
+   */
+  public List<Reject> rejects(JsonItem source, String policyId, @Nullable String policyName) {
+    return parts.stream()
+        .map(
+            odd ->
+                new Reject(
+                    odd.part(),
+                    policyId,
+                    policyName,
+                    source.request(),
+                    source.position() + "." + odd.path(),
+                    odd.reason(),
+                    odd.value() == null ? "null" : Json.compact(odd.value())))
+        .toList();
+  }
+}
