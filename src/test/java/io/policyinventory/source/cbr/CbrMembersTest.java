@@ -225,14 +225,14 @@ class CbrMembersTest {
   }
 
   @Test
-  void anOddPolicyIsARejectAndItsVaultsAreNotItsOwn() {
+  void anOddFieldIsARejectAndThePolicyKeepsItsVaults() {
     CbrServer.serve(
         cloud,
         List.of(policy("a", "v"), policy("odd", "v").replace(":7", ":\"x\""), policy("b", "v")),
         List.of(vault("v", server("s"))));
     TestReading read = read();
-    assertThat(read.ids()).containsExactly("a", "b");
-    assertThat(read.evidence().vaults().get(0).policyIds()).containsExactly("a", "b");
+    assertThat(read.ids()).containsExactly("a", "odd", "b");
+    assertThat(read.evidence().vaults().get(0).policyIds()).containsExactly("a", "b", "odd");
     assertThat(read.rejects())
         .singleElement()
         .satisfies(
@@ -240,21 +240,23 @@ class CbrMembersTest {
               assertThat(reject.policyId()).isEqualTo("odd");
               assertThat(reject.policyName()).isEqualTo("n");
               assertThat(reject.request()).isEqualTo("GET /policies");
-              assertThat(reject.position()).isEqualTo("policies[1]");
+              assertThat(reject.position())
+                  .isEqualTo("policies[1].operation_definition.max_backups");
               assertThat(reject.reason())
                   .isEqualTo("operation_definition.max_backups: expected an integer, found \"x\"");
             });
   }
 
   @Test
-  void aPolicyWhoseVaultsAreNotUnderstoodIsAReject() {
+  void aVaultOfAPolicyThatIsNotUnderstoodIsAReject() {
     CbrServer.serve(
         cloud,
         List.of(policyWith("p", "'associated_vaults':[{'vault_id':null}]"), policy("q")),
         List.of());
     TestReading read = read();
-    assertThat(read.ids()).containsExactly("q");
-    assertThat(read.rejects().get(0).position()).isEqualTo("policies[0]");
+    assertThat(read.ids()).containsExactly("p", "q");
+    assertThat(read.rejects().get(0).position())
+        .isEqualTo("policies[0].associated_vaults[0].vault_id");
     assertThat(read.rejects().get(0).reason())
         .isEqualTo("associated_vaults[0].vault_id: expected text, found null");
   }

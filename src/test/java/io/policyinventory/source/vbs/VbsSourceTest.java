@@ -151,20 +151,21 @@ class VbsSourceTest {
   }
 
   @Test
-  void anOddPolicyIsARejectWithItsIdAndName() {
+  void anOddFieldIsARejectWithTheIdAndNameOfItsPolicy() {
     cloud.on(
         "/backuppolicy",
         TestCloud.example("vbs/policies.json")
             .replaceFirst("\"rentention_num\": 10", "\"rentention_num\": \"ten\""));
     TestReading read = read();
-    assertThat(read.ids()).containsExactly("YY");
+    assertThat(read.ids()).containsExactly("XX", "YY");
     assertThat(read.rejects())
         .singleElement()
         .satisfies(
             reject -> {
               assertThat(reject.policyId()).isEqualTo("XX");
               assertThat(reject.policyName()).isEqualTo("plan01");
-              assertThat(reject.position()).isEqualTo("backup_policies[0]");
+              assertThat(reject.position())
+                  .isEqualTo("backup_policies[0].scheduled_policy.rentention_num");
               assertThat(reject.reason())
                   .isEqualTo("scheduled_policy.rentention_num: expected an integer, found \"ten\"");
             });
