@@ -104,13 +104,13 @@ class CbrBackupsTest {
           };
         });
     assertThat(backups())
-        .containsExactly(
+        .containsOnly(
             new ResourceBackup("disk-9", "2026-11-20T10:38:34.209782Z", "error", false),
             new ResourceBackup("server-1", "2026-11-21T00:52:21.983Z", "available", true));
   }
 
   @Test
-  void pagesAreAskedForByOffsetAloneAndNeverByOffsetZero() {
+  void pagesAreAskedForByOffsetAloneAndNeverByOffsetZeroUntilTheCountIsReached() {
     serve(List.of(good(1), good(2), good(3)));
     assertThat(read(2, false).evidence().backups()).hasSize(3);
     assertThat(cloud.requests(BACKUPS))
@@ -118,8 +118,7 @@ class CbrBackupsTest {
         .containsExactly(
             "{limit=2, sort=created_at:desc}",
             "{limit=2, sort=created_at:desc, offset=1}",
-            "{limit=2, sort=created_at:desc, offset=2}",
-            "{limit=2, sort=created_at:desc, offset=3}");
+            "{limit=2, sort=created_at:desc, offset=2}");
   }
 
   @Test
