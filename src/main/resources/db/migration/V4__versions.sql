@@ -57,22 +57,21 @@ CREATE TABLE inventory.catalogue_version (
 );
 CREATE UNIQUE INDEX catalogue_version_open ON inventory.catalogue_version (scope_id) WHERE closed_run_id IS NULL;
 
-CREATE FUNCTION inventory.base_run(run bigint) RETURNS bigint
+CREATE FUNCTION inventory.base_run(run bigint, scope bigint) RETURNS bigint
 LANGUAGE sql STABLE AS $$
-  SELECT max(p.run_id)
-  FROM inventory.run r
-  JOIN inventory.run p
-    ON p.run_id < r.run_id AND p.sandbox = r.sandbox AND p.full_run AND p.status IN ('complete', 'gaps')
-  WHERE r.run_id = run
+  SELECT c.run_id
+  FROM inventory.run_scope c JOIN inventory.run p USING (run_id)
+  WHERE c.scope_id = scope AND c.run_id < run AND p.full_run AND p.status IN ('complete', 'gaps')
+  ORDER BY c.run_id DESC LIMIT 1
 $$;
 COMMENT ON FUNCTION inventory.base_run IS
-  'The published full run that the changes of a run are told against; null when there is none';
+  'The published full run that the changes of a scope in a run are told against; null when there is none';
 
 CREATE FUNCTION inventory.transitions(run bigint, scope bigint)
 RETURNS TABLE (policy_id text, before jsonb, after jsonb, before_hash bytea, after_hash bytea)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  base bigint := coalesce(inventory.base_run(run), 0);
+  base bigint := coalesce(inventory.base_run(run, scope), 0);
 BEGIN
   RETURN QUERY
   SELECT coalesce(b.policy_id, a.policy_id), b.content, a.content, b.content_hash, a.content_hash

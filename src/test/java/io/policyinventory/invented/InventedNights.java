@@ -91,6 +91,7 @@ final class InventedNights implements AutoCloseable {
     read(run);
     MergeResult merged = database.store.merge(run);
     check(run);
+    database.publish(run);
     return new Night(run, merged, snapshot(run));
   }
 

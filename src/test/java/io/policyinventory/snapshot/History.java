@@ -276,7 +276,6 @@ public final class History {
     bench.reader.coverage(run, covered -> rows.add(covered.toString()));
     bench.reader.scopes(run, scope -> rows.add(scope.toString()));
     bench.reader.sharedResources(run, shared -> rows.add(shared.toString()));
-    bench.reader.transitions(run, transition -> rows.add(transition.toString()));
     rows.addAll(
         bench.jdbc.queryForList(
             """

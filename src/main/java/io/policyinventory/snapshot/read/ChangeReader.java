@@ -18,8 +18,8 @@ final class ChangeReader {
         SELECT FROM inventory.policy_version v
         WHERE (v.scope_id, v.policy_id) = (c.scope_id, c.policy_id) AND v.content @> ?::jsonb
           AND CASE WHEN c.change = 'removed' THEN
-                     v.first_run_id <= inventory.base_run(c.run_id)
-                     AND v.closed_run_id > inventory.base_run(c.run_id)
+                     v.first_run_id <= inventory.base_run(c.run_id, c.scope_id)
+                     AND v.closed_run_id > inventory.base_run(c.run_id, c.scope_id)
                    ELSE v.first_run_id <= c.run_id
                         AND (v.closed_run_id IS NULL OR v.closed_run_id > c.run_id) END)
       """;
@@ -35,10 +35,10 @@ final class ChangeReader {
         runId,
         """
         AND (EXISTS (SELECT FROM inventory.policy_version v
-                     WHERE v.first_run_id > coalesce(inventory.base_run(r.run_id), 0)
+                     WHERE v.first_run_id > coalesce(inventory.base_run(r.run_id, r.scope_id), 0)
                        AND v.first_run_id <= r.run_id AND v.scope_id = r.scope_id)
              OR EXISTS (SELECT FROM inventory.policy_version v
-                        WHERE v.closed_run_id > coalesce(inventory.base_run(r.run_id), 0)
+                        WHERE v.closed_run_id > coalesce(inventory.base_run(r.run_id, r.scope_id), 0)
                           AND v.closed_run_id <= r.run_id AND v.scope_id = r.scope_id))
         """,
         scope ->

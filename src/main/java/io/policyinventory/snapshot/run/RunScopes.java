@@ -136,7 +136,7 @@ public final class RunScopes {
           WHERE c.scope_id = s.scope_id AND c.run_id < r.run_id AND p.finished_at IS NOT NULL
           ORDER BY c.run_id DESC LIMIT 1) l ON true
         WHERE r.run_id = ? AND NOT inventory.is_known(s.scope_id, r.run_id)
-          AND t.after_run_id >= coalesce(inventory.base_run(r.run_id), 0)
+          AND t.after_run_id >= coalesce(inventory.base_run(r.run_id, s.scope_id), 0)
         ON CONFLICT DO NOTHING
         """,
         runId);
