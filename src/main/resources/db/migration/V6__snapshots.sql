@@ -37,8 +37,18 @@ COMMENT ON FUNCTION inventory.trend_of IS
 CREATE FUNCTION inventory.run_as_of(at timestamptz) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (SELECT max(run_id) FROM inventory.run
-        WHERE finished_at IS NOT NULL AND started_at <= at AND sandbox = (SELECT inventory.sandbox_shows()));
-COMMENT ON FUNCTION inventory.run_as_of IS 'The last run with a snapshot that started at an instant or before it';
+        WHERE status IN ('complete', 'gaps') AND full_run AND sandbox = (SELECT inventory.sandbox_shows())
+          AND started_at <= CASE WHEN at = date_trunc('day', at)
+                                 THEN (at::date + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 millisecond'
+                                 ELSE at END);
+COMMENT ON FUNCTION inventory.run_as_of IS
+  'The last published full run that started at an instant or before it; an instant without a time means the end of that day in UTC';
+
+CREATE FUNCTION inventory.current_run() RETURNS bigint
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (SELECT max(run_id) FROM inventory.run
+        WHERE status IN ('complete', 'gaps') AND sandbox = (SELECT inventory.sandbox_shows()));
+COMMENT ON FUNCTION inventory.current_run IS 'The last published run, full or partial';
 
 CREATE VIEW inventory.snapshot_scope AS
 SELECT r.run_id, r.findings IS NOT NULL AS checked, s.scope_id, s.service, s.region, s.project_id, n.project_name

@@ -7,35 +7,41 @@ FROM inventory.run
 WHERE sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.runs IS 'Audit table: one row per run whatever became of it';
 
-CREATE VIEW inventory.scopes AS
-SELECT s.service, s.region, s.project_id, r.project_name, r.status, r.policies, r.operations, r.resources, r.tags,
-       r.rejected, r.pages, r.requests, r.retries,
+CREATE VIEW inventory.scopes_by_run AS
+SELECT s.service, s.region, s.project_id, r.project_name, r.status,
+       inventory.last_complete_run(r.scope_id, r.run_id) AS last_complete_run, r.policies, r.operations, r.resources,
+       r.tags, r.rejected, r.pages, r.requests, r.retries,
        CASE WHEN r.status = 'complete' THEN g.code ELSE r.error_code END AS error_code,
        CASE WHEN r.status = 'complete' THEN g.message ELSE r.error_message END AS error_message, r.run_id
 FROM inventory.run_scope r
+JOIN inventory.run m USING (run_id)
 JOIN inventory.scope s USING (scope_id)
 CROSS JOIN LATERAL inventory.gaps_in(r.run_id, r.scope_id) g
-WHERE r.run_id = inventory.run_as_of('infinity');
-COMMENT ON VIEW inventory.scopes IS 'Current snapshot: what became of each scope in the last run with a snapshot';
+WHERE m.status IN ('complete', 'gaps') AND m.sandbox = (SELECT inventory.sandbox_shows());
+COMMENT ON VIEW inventory.scopes_by_run IS 'What became of each scope in each published run: which could not be read, on which nights';
+
+CREATE VIEW inventory.scopes AS
+SELECT * FROM inventory.scopes_by_run WHERE run_id = (SELECT inventory.current_run());
+COMMENT ON VIEW inventory.scopes IS 'Current snapshot: what became of each scope in the last published run';
 
 CREATE VIEW inventory.policies AS
-SELECT * FROM inventory.policies_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
+SELECT * FROM inventory.policies_by_run WHERE run_id = (SELECT inventory.current_run());
 COMMENT ON VIEW inventory.policies IS 'Current snapshot: one row per policy';
 
 CREATE VIEW inventory.operations AS
-SELECT * FROM inventory.operations_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
+SELECT * FROM inventory.operations_by_run WHERE run_id = (SELECT inventory.current_run());
 COMMENT ON VIEW inventory.operations IS 'Current snapshot: one row per scheduled operation of a policy';
 
 CREATE VIEW inventory.resources AS
-SELECT * FROM inventory.resources_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
+SELECT * FROM inventory.resources_by_run WHERE run_id = (SELECT inventory.current_run());
 COMMENT ON VIEW inventory.resources IS 'Current snapshot: one row per protected resource of a policy';
 
 CREATE VIEW inventory.tags AS
-SELECT * FROM inventory.tags_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
+SELECT * FROM inventory.tags_by_run WHERE run_id = (SELECT inventory.current_run());
 COMMENT ON VIEW inventory.tags IS 'Current snapshot: one row per tag key and value of a scope';
 
 CREATE VIEW inventory.inventory AS
-SELECT * FROM inventory.inventory_by_run WHERE run_id = (SELECT inventory.run_as_of('infinity'));
+SELECT * FROM inventory.inventory_by_run WHERE run_id = (SELECT inventory.current_run());
 COMMENT ON VIEW inventory.inventory IS 'Current snapshot: one row per policy, scheduled operation and protected resource; a policy without one of them still has a row';
 
 CREATE FUNCTION inventory.policies_as_of(at timestamptz) RETURNS SETOF inventory.policies
@@ -43,6 +49,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT * FROM inventory.policies_by_run WHERE run_id = (SELECT inventory.run_as_of(at))
 $$;
 COMMENT ON FUNCTION inventory.policies_as_of IS 'Policies in the last snapshot whose run started at an instant or before it';
+
+CREATE FUNCTION inventory.scopes_as_of(at timestamptz) RETURNS SETOF inventory.scopes
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT * FROM inventory.scopes_by_run WHERE run_id = (SELECT inventory.run_as_of(at))
+$$;
+COMMENT ON FUNCTION inventory.scopes_as_of IS 'Scopes in the last published full run that started at an instant or before it';
 
 CREATE FUNCTION inventory.operations_as_of(at timestamptz) RETURNS SETOF inventory.operations
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
@@ -122,6 +134,14 @@ JOIN inventory.coverage_row c
   AND (c.closed_run_id IS NULL OR c.closed_run_id > rs.run_id)
 WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.coverage IS 'Servers and disks and what protects them, by run: choose one by run_id';
+
+CREATE VIEW inventory.current_findings AS
+SELECT * FROM inventory.findings WHERE run_id = (SELECT inventory.run_as_of('infinity'));
+COMMENT ON VIEW inventory.current_findings IS 'Breaches of the house rules in the last published full run';
+
+CREATE VIEW inventory.current_coverage AS
+SELECT * FROM inventory.coverage WHERE run_id = (SELECT inventory.run_as_of('infinity'));
+COMMENT ON VIEW inventory.current_coverage IS 'Servers and disks and what protects them in the last published full run';
 
 CREATE VIEW inventory.rejects AS
 SELECT j.run_id, s.service, s.region, s.project_id, r.project_name, j.policy_id, j.policy_name, j.part, j.request,

@@ -176,6 +176,7 @@ BEGIN
       ('coverage', 'last_backup_at', 'Newest successful backup; null when none is known'),
       ('coverage', 'last_backup_status', 'Its status, or that of the newest failed backup when none succeeded'),
       ('coverage', 'reason', 'Why it is not protected or nobody can tell, and what else a reader should know'),
+      ('scopes', 'last_complete_run', 'The last run that read it completely; null when none did'),
       ('scopes', 'service', 'csbs, vbs or cbr for policies; ecs for servers, evs for disks'),
       ('scopes', 'resources', 'Protected resources of policies; of ecs and evs the servers and disks'),
       ('scopes', 'error_code', 'Error code of the service; of a complete scope that of the first thing it could not tell'),
@@ -184,7 +185,8 @@ BEGIN
       ('rejects', 'service', 'csbs, vbs or cbr for policies; ecs for servers, evs for disks'),
       ('runs', 'resources', 'Protected resources of policies'),
       ('policies', 'tags', 'Tags; of a cbr policy without tags of its own those of its vaults')
-    ) AS d (view_name, name, words) ON d.name = c.column_name AND coalesce(d.view_name = c.table_name, true)
+    ) AS d (view_name, name, words) ON d.name = c.column_name
+      AND coalesce(c.table_name IN (d.view_name, d.view_name || '_by_run', 'current_' || d.view_name), true)
     WHERE c.table_schema = 'inventory'
     ORDER BY d.view_name NULLS FIRST
   LOOP

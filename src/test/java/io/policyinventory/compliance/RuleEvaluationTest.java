@@ -45,6 +45,7 @@ class RuleEvaluationTest {
         scope,
         KnownServices.lists(scope),
         status,
+        1L,
         1,
         1,
         1,

@@ -138,6 +138,7 @@ public final class Samples {
         scope,
         KnownServices.lists(scope),
         ScopeStatus.COMPLETE,
+        2L,
         3,
         4,
         5,
@@ -430,6 +431,6 @@ public final class Samples {
   private static ScopeResult failed(
       Scope scope, ScopeStatus status, @Nullable String code, String message) {
     return new ScopeResult(
-        scope, KnownServices.lists(scope), status, 0, 0, 0, 0, 0, 0, 4, 3, code, message);
+        scope, KnownServices.lists(scope), status, 1L, 0, 0, 0, 0, 0, 0, 4, 3, code, message);
   }
 }

@@ -3,7 +3,6 @@ package io.policyinventory.snapshot;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Reject;
-import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.coverage.Coverage;
@@ -63,7 +62,7 @@ final class CountedByHand {
           .resources()
           .values()
           .forEach(each -> rows.add(new Row(evidence, facts(listing, each))));
-      if (listing.status() == ScopeStatus.FAILED) {
+      if (listing.status().isUnread()) {
         lastKnown.stream()
             .filter(row -> row.scope().equals(listing.scope()))
             .sorted(Comparator.comparing(Coverage::resourceId, Bytewise.ORDER))
@@ -256,7 +255,7 @@ final class CountedByHand {
   private List<ServiceGap> gaps(Read read) {
     String service = read.scope().service();
     List<ServiceGap> gaps = new ArrayList<>();
-    if (read.status() == ScopeStatus.FAILED) {
+    if (read.status().isUnread()) {
       String failure = Objects.requireNonNull(failures.get(read));
       gaps.add(new ServiceGap(service, Kind.MEMBERS, failure));
       if (!read.lists()) {

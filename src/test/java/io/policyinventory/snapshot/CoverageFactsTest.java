@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.policyinventory.Slow;
 import io.policyinventory.policy.Scope;
-import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
@@ -96,7 +95,7 @@ class CoverageFactsTest {
         result ->
             world.reads.stream()
                 .filter(read -> read.scope().equals(result.scope()))
-                .filter(read -> read.status() == ScopeStatus.FAILED)
+                .filter(read -> read.status().isUnread())
                 .forEach(
                     read ->
                         failures.put(

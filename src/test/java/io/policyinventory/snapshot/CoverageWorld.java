@@ -21,6 +21,7 @@ import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,9 @@ public final class CoverageWorld {
   /** Scopes of the last night. */
   final List<Read> reads = new ArrayList<>();
 
+  /** Scopes that some night read completely. */
+  private final Set<Scope> known = new HashSet<>();
+
   private final Random random;
   private int day;
 
@@ -149,7 +153,15 @@ public final class CoverageWorld {
       bench.store.endScope(
           run, claimed.scopeId(), status, SnapshotFixture.TRAFFIC, code(), "no luck");
     }
-    return new Read(scope, status, rejects, evidence);
+    return new Read(scope, told(scope, status), rejects, evidence);
+  }
+
+  /** A known scope whose service is not there is missing. */
+  private ScopeStatus told(Scope scope, ScopeStatus status) {
+    if (status == ScopeStatus.COMPLETE) {
+      known.add(scope);
+    }
+    return status == ScopeStatus.SKIPPED && known.contains(scope) ? ScopeStatus.MISSING : status;
   }
 
   private @Nullable String code() {

@@ -30,10 +30,12 @@ class ViewsTest {
     long first = bench.startRun(0);
     bench.stageAll(first, Samples.scope(0), List.of(Samples.record(policy)));
     bench.store.merge(first);
+    bench.publish(first);
     long second = bench.startRun(1);
     Policy renamed = Samples.policy("a", "two", List.of());
     bench.stageAll(second, Samples.scope(0), List.of(Samples.record(renamed)));
     bench.store.merge(second);
+    bench.publish(second);
 
     assertThat(text("SELECT policy_name FROM inventory.policies")).isEqualTo("two");
     assertThat(
@@ -42,6 +44,8 @@ class ViewsTest {
                     + " inventory.policies_as_of('2026-03-01T12:00Z')"))
         .startsWith("one env=prod 2026-03-01");
     assertThat(text("SELECT count(*) FROM inventory.policies_as_of('2026-02-01')")).isEqualTo("0");
+    assertThat(text("SELECT policy_name FROM inventory.policies_as_of('2026-03-01')"))
+        .isEqualTo("one");
     assertThat(text("SELECT next_run_at = '2026-03-02T02:00Z' FROM inventory.operations"))
         .isEqualTo("t");
     assertThat(text("SELECT excluded_volumes || evidence FROM inventory.resources"))
@@ -89,6 +93,7 @@ class ViewsTest {
               "available",
               "night " + day);
       checks.storeCoverage(run, sink -> sink.accept(row));
+      bench.publish(run);
     }
 
     assertThat(

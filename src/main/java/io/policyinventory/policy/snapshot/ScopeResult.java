@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags tag keys and values of the scope
  * @param rejected records that could not be understood
  * @param pages pages read
+ * @param lastCompleteRun the last run up to this that read the scope completely; null when none did
  * @param requests requests sent, repeats included
  * @param retries requests that were repeats
  * @param errorCode the service's own code; null when there is none
@@ -24,6 +25,7 @@ public record ScopeResult(
     Scope scope,
     Listing lists,
     ScopeStatus status,
+    @Nullable Long lastCompleteRun,
     long policies,
     long operations,
     long resources,

@@ -18,7 +18,11 @@ public final class ScopesReport {
   private static List<Column<ScopeResult>> columns() {
     return new Columns<ScopeResult>()
         .anyScope(ScopeResult::scope)
-        .word("status", "complete, failed or skipped", r -> r.status().word())
+        .word("status", "complete, failed, skipped or missing", r -> r.status().word())
+        .integer(
+            "last_complete_run",
+            "The last run that read it completely",
+            ScopeResult::lastCompleteRun)
         .integer("policies", "Policies in the snapshot", ScopeResult::policies)
         .integer("operations", "Scheduled operations of them", ScopeResult::operations)
         .integer(

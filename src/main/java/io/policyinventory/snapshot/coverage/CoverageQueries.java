@@ -19,7 +19,7 @@ final class CoverageQueries {
       JOIN inventory.coverage_row c
         ON c.scope_id = s.scope_id AND c.first_run_id < ?
         AND (c.closed_run_id IS NULL OR c.closed_run_id >= ?)
-      WHERE s.lists_resources AND s.status = 'failed'
+      WHERE s.lists_resources AND s.status IN ('failed', 'missing')
       ORDER BY 1, 2
       """;
 

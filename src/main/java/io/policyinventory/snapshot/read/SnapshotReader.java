@@ -160,6 +160,7 @@ public final class SnapshotReader {
         runId,
         """
         SELECT s.service, s.region, s.project_id, s.lists, r.project_name, r.*,
+               inventory.last_complete_run(r.scope_id, r.run_id) AS last_complete_run,
                CASE WHEN r.status = 'complete' THEN g.code ELSE r.error_code END AS code,
                CASE WHEN r.status = 'complete' THEN g.message ELSE r.error_message END AS message
         FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
@@ -173,6 +174,7 @@ public final class SnapshotReader {
                     RunReading.scope(row),
                     Listing.ofWord(row.getString("lists")),
                     RunReading.status(row),
+                    row.getObject("last_complete_run", Long.class),
                     row.getLong("policies"),
                     row.getLong("operations"),
                     row.getLong("resources"),

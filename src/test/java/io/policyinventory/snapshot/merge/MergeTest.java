@@ -155,6 +155,7 @@ class MergeTest {
     long first = bench.startRun(0);
     bench.stageAll(first, Samples.scope(0), List.of(record("a", "one", "prod")));
     bench.store.merge(first);
+    bench.publish(first);
     long second = bench.startRun(1);
     CoverageEvidence gap = CoverageEvidence.ofGap(new EvidenceGap(kind, null, "incomplete"));
     bench.store.stage(

@@ -199,6 +199,7 @@ class SummaryCoverageTest {
             Samples.scope("cbr", 2),
             Listing.POLICIES,
             ScopeStatus.COMPLETE,
+            1L,
             1,
             1,
             1,
