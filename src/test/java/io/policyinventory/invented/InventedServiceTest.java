@@ -13,6 +13,7 @@ import io.policyinventory.report.table.Reports;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,8 @@ import org.springframework.batch.core.job.JobInterruptedException;
 /** A backup API is one folder: nothing outside this one knows the service. */
 @Slow
 class InventedServiceTest {
+  private static final Set<String> OF_NO_SCOPE = Set.of("rules", "waivers", "trend");
+
 
   private static final String FIRST =
       "{\"plan\":\"a\",\"title\":\"Alpha\",\"guards\":[\"server-1\"]}";
@@ -92,6 +95,9 @@ class InventedServiceTest {
     nights.night(List.of(List.of(FIRST, SECOND)));
     Night night = nights.night(List.of(List.of(FIRST, SECOND_RENAMED), List.of("7")));
     for (Report<?> report : Reports.all()) {
+      if (OF_NO_SCOPE.contains(report.name())) {
+        continue;
+      }
       assertThat(rows(report, night.snapshot()))
           .as(report.name())
           .anySatisfy(

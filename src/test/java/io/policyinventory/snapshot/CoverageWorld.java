@@ -148,12 +148,27 @@ public final class CoverageWorld {
             "page 2"));
     if (status == ScopeStatus.COMPLETE) {
       bench.store.stage(run, claimed.scopeId(), part(List.of(), List.of(), evidence.get(1), null));
-      policies.put(scope, staged);
+      policies.put(scope, merged(scope, staged, evidence));
     } else {
       bench.store.endScope(
           run, claimed.scopeId(), status, SnapshotFixture.TRAFFIC, code(), "no luck");
     }
     return new Read(scope, told(scope, status), rejects, evidence);
+  }
+
+  /** Of a list that may be incomplete, nothing is gone. */
+  private TreeMap<String, Policy> merged(
+      Scope scope, TreeMap<String, Policy> staged, List<CoverageEvidence> evidence) {
+    boolean incomplete =
+        evidence.stream()
+            .flatMap(part -> part.gaps().stream())
+            .anyMatch(gap -> gap.kind() == EvidenceGap.Kind.MEMBERS);
+    TreeMap<String, Policy> merged = new TreeMap<>();
+    if (incomplete && policies.containsKey(scope)) {
+      merged.putAll(policies.get(scope));
+    }
+    merged.putAll(staged);
+    return merged;
   }
 
   /** A known scope whose service is not there is missing. */

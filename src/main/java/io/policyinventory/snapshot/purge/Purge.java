@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Drops what only old runs can see. Rows of runs, their scopes and their files stay, as an audit
  * trail; the runs are marked as purged. Whoever purges holds the {@link RunLock}.
  *
- * <p>A run sees the versions that it shows and those that it replaced or removed, which its changes
- * tell of. Current versions always stay.
+ * <p>A run sees the versions that it shows and those of the published run before that it or a run in
+ * between replaced or removed, which its changes tell of. Current versions always stay.
  */
 public final class Purge {
 
@@ -30,6 +30,13 @@ public final class Purge {
       WHERE v.closed_run_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM inventory.scope s JOIN kept_run k USING (sandbox)
         WHERE s.scope_id = v.scope_id AND k.run_id BETWEEN v.first_run_id AND v.closed_run_id)
+      AND NOT EXISTS (
+        SELECT FROM inventory.scope s
+        CROSS JOIN LATERAL (
+          SELECT min(k.run_id) AS run_id FROM kept_run k
+          WHERE k.sandbox = s.sandbox AND k.run_id > v.closed_run_id) n
+        WHERE s.scope_id = v.scope_id
+          AND inventory.base_run(n.run_id, v.scope_id) BETWEEN v.first_run_id AND v.closed_run_id - 1)
       """;
   private static final String SHOWN =
       """

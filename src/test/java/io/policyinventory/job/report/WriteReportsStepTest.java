@@ -58,7 +58,9 @@ class WriteReportsStepTest {
       all += rows(report);
     }
     long others = 0;
-    for (String report : List.of("tags", "findings", "changes", "coverage", "scopes", "rejects")) {
+    for (String report : List.of(
+            "tags", "findings", "changes", "coverage", "scopes", "rejects", "rules", "waivers",
+            "trend")) {
       others += rows(report);
     }
     assertThat(rows("policies")).isEqualTo(POLICIES);
