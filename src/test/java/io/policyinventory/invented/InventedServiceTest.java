@@ -13,8 +13,8 @@ import io.policyinventory.report.table.Reports;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,6 @@ import org.springframework.batch.core.job.JobInterruptedException;
 @Slow
 class InventedServiceTest {
   private static final Set<String> OF_NO_SCOPE = Set.of("rules", "waivers", "trend");
-
 
   private static final String FIRST =
       "{\"plan\":\"a\",\"title\":\"Alpha\",\"guards\":[\"server-1\"]}";

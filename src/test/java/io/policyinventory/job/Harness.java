@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -117,9 +119,14 @@ final class Harness implements AutoCloseable {
     return folder.resolve("reports");
   }
 
+  /** The newest published folder, of whatever run. */
   Path latest() {
     try {
-      return reports().resolve("latest").toRealPath();
+      return published().stream()
+          .filter(name -> !name.endsWith(".partial"))
+          .max(Comparator.comparingLong(name -> Long.parseLong(name.replaceAll(".*_run-", ""))))
+          .map(name -> reports().resolve(name))
+          .orElseThrow(() -> new NoSuchElementException("nothing is published"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

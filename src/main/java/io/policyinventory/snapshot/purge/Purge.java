@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Drops what only old runs can see. Rows of runs, their scopes and their files stay, as an audit
  * trail; the runs are marked as purged. Whoever purges holds the {@link RunLock}.
  *
- * <p>A run sees the versions that it shows and those of the published run before that it or a run in
- * between replaced or removed, which its changes tell of. Current versions always stay.
+ * <p>A run sees the versions that it shows and those of the published run before that it or a run
+ * in between replaced or removed, which its changes tell of. Current versions always stay.
  */
 public final class Purge {
 

@@ -58,8 +58,16 @@ class WriteReportsStepTest {
       all += rows(report);
     }
     long others = 0;
-    for (String report : List.of(
-            "tags", "findings", "changes", "coverage", "scopes", "rejects", "rules", "waivers",
+    for (String report :
+        List.of(
+            "tags",
+            "findings",
+            "changes",
+            "coverage",
+            "scopes",
+            "rejects",
+            "rules",
+            "waivers",
             "trend")) {
       others += rows(report);
     }
