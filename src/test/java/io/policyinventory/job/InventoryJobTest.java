@@ -248,7 +248,7 @@ class InventoryJobTest {
   }
 
   @Test
-  void aRecordThatIsNotUnderstoodIsRejectedAndItsNeighboursAreReported() {
+  void anOddLimitIsRejectedAndItsPolicyKeepsItsRow() {
     program
         .cloud()
         .putPolicy(
@@ -266,7 +266,11 @@ class InventoryJobTest {
     assertThat(reject.get("policy_id")).isEqualTo(MY_PLAN);
     assertThat(reject.get("reason")).contains("max_backups").contains("many");
     assertThat(reject.get("raw")).contains("\"many\"");
-    assertThat(program.csv("policies")).hasSize(POLICIES - 1);
+    assertThat(program.csv("policies")).hasSize(POLICIES);
+    assertThat(program.csv("operations"))
+        .filteredOn(row -> row.get("policy_id").equals(MY_PLAN))
+        .isNotEmpty()
+        .allMatch(row -> row.get("max_backups").isEmpty());
   }
 
   @Test
