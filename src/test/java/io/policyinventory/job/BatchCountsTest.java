@@ -38,7 +38,12 @@ class BatchCountsTest {
       assertThat(count(program, "read-scopes", "filter")).isEqualTo(rejects);
       assertThat(count(program, "read-scopes", "read")).isEqualTo(policies + coverage + rejects);
       assertThat(count(program, "judge", "write"))
-          .isEqualTo(program.csv("changes").size() + coverage + program.csv("findings").size());
+          .isEqualTo(
+              program.csv("changes").size()
+                  + coverage
+                  + program.csv("findings").size()
+                  + program.csv("rules").size()
+                  + program.csv("waivers").size());
       assertThat(count(program, "write-reports", "write")).isEqualTo(all);
       assertThat(count(program, "write-reports", "filter")).isZero();
       assertThat(count(program, "write-reports", "read")).isEqualTo(all - ofParts + 1);

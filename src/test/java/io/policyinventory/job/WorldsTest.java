@@ -55,8 +55,8 @@ class WorldsTest {
         .isEqualTo(count("inventory.policies"))
         .isPositive();
     assertThat(program.run("runs", "format=csv").results().lines()).hasSize(2);
-    assertThat(program.run("report", "output=" + folder.resolve("again")).results())
-        .startsWith("Reports of run 2 ");
+    assertThat(program.run("report", "partial=true", "output=" + folder.resolve("again")).results())
+        .startsWith("Reports of partial run 2 ");
     Harness.Outcome ofSandbox = program.run("report", "run=1");
     assertThat(ofSandbox.exitCode()).isEqualTo(2);
     assertThat(ofSandbox.messages()).contains("run 1 read the sandbox");

@@ -96,6 +96,7 @@ class JudgeStepTest {
     long first = mergedRun(0);
     judge(first);
     List<Finding> before = findings(first);
+    bench.publish(first);
     long second = mergedRun(1);
     inTransaction(
         verdicts -> {

@@ -186,6 +186,7 @@ class ViewsShowWhatReportsShowTest {
               records.forEach(
                   (first, each) -> findings(scopes.get(first ? 0 : 1), each, random).forEach(out)));
     }
+    FIXTURE.publish(run);
     return run;
   }
 
