@@ -1,3 +1,4 @@
+/** The program: its main class, from which everything else is reached. */
 @NullMarked
 package io.policyinventory;
 

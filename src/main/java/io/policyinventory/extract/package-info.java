@@ -1,3 +1,4 @@
+/** Reads scopes: pages come in from their sources, and what they hold is staged with the cursor. */
 @NullMarked
 package io.policyinventory.extract;
 
