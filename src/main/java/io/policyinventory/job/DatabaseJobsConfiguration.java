@@ -7,6 +7,7 @@ import io.policyinventory.job.history.PurgeRunner;
 import io.policyinventory.job.history.RetireRunner;
 import io.policyinventory.job.history.RunsListing;
 import io.policyinventory.job.inventory.CloudAccess;
+import io.policyinventory.job.inventory.ExpectedProjects;
 import io.policyinventory.job.inventory.InventoryConfiguration;
 import io.policyinventory.job.inventory.InventoryJobConfiguration;
 import io.policyinventory.job.inventory.InventoryRunner;
@@ -122,13 +123,15 @@ class DatabaseJobsConfiguration {
   InventorySteps inventorySteps(
       CloudAccess cloud,
       ScopeResolver resolver,
+      ExpectedProjects expected,
       SnapshotStore store,
       ReportDraft reportDraft,
       SnapshotReader reader,
       Runs runs,
       Progress progress,
       Clock clock) {
-    return new InventorySteps(cloud, resolver, store, reportDraft, reader, runs, progress, clock);
+    return new InventorySteps(
+        cloud, resolver, expected, store, reportDraft, reader, runs, progress, clock);
   }
 
   @Bean

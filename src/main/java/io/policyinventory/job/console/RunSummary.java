@@ -57,8 +57,9 @@ public final class RunSummary {
         });
     line(
         results,
-        "Run %d %s in %s%s",
+        "Run %d%s %s in %s%s",
         run.id(),
+        run.full() ? "" : ", a partial one,",
         run.status() == RunStatus.GAPS ? "published with gaps" : "complete",
         seconds(Duration.between(run.startedAt(), clock.instant())),
         run.sandbox() ? ", on data of the bundled sandbox cloud" : "");
@@ -70,6 +71,15 @@ public final class RunSummary {
         counts.scopesFailed(),
         counts.scopesMissing(),
         skipped[0]);
+    if (!run.full()) {
+      line(
+          results,
+          "  %-10s %d of %d known; latest, and what is current of findings and coverage, stay with"
+              + " the last full run",
+          "looked at",
+          counts.knownScopesLookedAt(),
+          counts.knownScopes());
+    }
     line(
         results,
         "  %-10s %d (%d added, %d changed, %d removed)",

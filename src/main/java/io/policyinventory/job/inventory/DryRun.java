@@ -9,8 +9,10 @@ import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.snapshot.MissingScope;
 import io.policyinventory.source.ScopeSettings;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +20,7 @@ import java.util.Locale;
 public final class DryRun {
   private final CloudAccess cloud;
   private final ScopeResolver resolver;
+  private final ExpectedProjects expected;
   private final InventoryProperties properties;
   private final StopSignal stopping;
   private final Progress progress;
@@ -25,11 +28,13 @@ public final class DryRun {
   DryRun(
       CloudAccess cloud,
       ScopeResolver resolver,
+      ExpectedProjects expected,
       InventoryProperties properties,
       StopSignal stopping,
       Progress progress) {
     this.cloud = cloud;
     this.resolver = resolver;
+    this.expected = expected;
     this.properties = properties;
     this.stopping = stopping;
     this.progress = progress;
@@ -52,6 +57,7 @@ public final class DryRun {
     progress.scopes(scopes.size(), 0);
     boolean gaps = false;
     long policies = 0;
+    List<Scope> offered = new ArrayList<>();
     for (Scope scope : scopes) {
       if (stopping.getAsBoolean()) {
         throw new RunFailure("stopped as asked; a dry run leaves nothing behind");
@@ -60,7 +66,18 @@ public final class DryRun {
       progress.stored(count.policies(), 0, true);
       policies += count.policies();
       gaps |= count.status() == ScopeStatus.FAILED || count.rejected() > 0;
+      if (count.status() != ScopeStatus.SKIPPED) {
+        offered.add(scope);
+      }
       print(count, results);
+    }
+    if (parameters.isFull()) {
+      for (MissingScope missing : expected.missing(offered)) {
+        gaps = true;
+        print(
+            new ScopeCounter.Count(missing.scope(), ScopeStatus.MISSING, 0, 0, missing.message()),
+            results);
+      }
     }
     progress.close();
     results.printf(

@@ -52,10 +52,16 @@ public class InventoryConfiguration {
   DryRun dryRun(
       CloudAccess cloud,
       ScopeResolver resolver,
+      ExpectedProjects expected,
       InventoryProperties properties,
       StopSignal stopping,
       Progress progress) {
-    return new DryRun(cloud, resolver, properties, stopping, progress);
+    return new DryRun(cloud, resolver, expected, properties, stopping, progress);
+  }
+
+  @Bean
+  ExpectedProjects expectedProjects(InventoryProperties properties) {
+    return ExpectedProjects.of(properties.expectedProjects());
   }
 
   @Bean

@@ -60,6 +60,6 @@ public record InventoryParameters(
    * Whether a run with these looks at everything there is: neither narrowed nor without coverage.
    */
   public boolean isFull() {
-    return coverage && selection.isWhole();
+    return coverage && selection.isWhole(Sources.found().services().ofPolicies());
   }
 }

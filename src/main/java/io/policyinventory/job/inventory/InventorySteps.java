@@ -13,6 +13,7 @@ import io.policyinventory.snapshot.run.Run;
 import io.policyinventory.snapshot.run.RunStatus;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class InventorySteps {
 
   private final CloudAccess cloud;
   private final ScopeResolver resolver;
+  private final ExpectedProjects expected;
   private final SnapshotStore store;
   private final ReportDraft reports;
   private final SnapshotReader reader;
@@ -33,6 +35,7 @@ public final class InventorySteps {
   public InventorySteps(
       CloudAccess cloud,
       ScopeResolver resolver,
+      ExpectedProjects expected,
       SnapshotStore store,
       ReportDraft reports,
       SnapshotReader reader,
@@ -41,6 +44,7 @@ public final class InventorySteps {
       Clock clock) {
     this.cloud = cloud;
     this.resolver = resolver;
+    this.expected = expected;
     this.store = store;
     this.reports = reports;
     this.reader = reader;
@@ -61,11 +65,14 @@ public final class InventorySteps {
         resolver.resolve(cloud.connection(), parameters.selection(), parameters.coverage());
     store.addScopes(runId, scopes, InventoryConfiguration.services());
     if (run(runId).full()) {
-      List<MissingScope> missing = Absence.of(store.knownScopes(runId), scopes);
-      missing.forEach(each -> log.warn("{} is missing: {}", each.scope().label(), each.message()));
-      store.addMissing(runId, missing, InventoryConfiguration.services());
+      addMissing(runId, Absence.of(store.knownScopes(runId), scopes));
       store.addRetired(runId);
     }
+  }
+
+  private void addMissing(long runId, List<MissingScope> missing) {
+    missing.forEach(each -> log.warn("{} is missing: {}", each.scope().label(), each.message()));
+    store.addMissing(runId, missing, InventoryConfiguration.services());
   }
 
   void beginReading(long runId) {
@@ -80,6 +87,10 @@ public final class InventorySteps {
   }
 
   void merge(long runId) {
+    Run run = run(runId);
+    if (run.full() && run.finishedAt() == null) {
+      addMissing(runId, expected.missing(offered(runId)));
+    }
     SnapshotStore.MergeResult merged = store.merge(runId);
     log.info(
         "snapshot of run {}: {} policies, {} added, {} changed, {} removed",
@@ -88,6 +99,21 @@ public final class InventorySteps {
         merged.added(),
         merged.changed(),
         merged.removed());
+  }
+
+  /** Scopes of backup services that were read, or would have been but for a failure. */
+  private List<Scope> offered(long runId) {
+    List<Scope> offered = new ArrayList<>();
+    reader.scopes(
+        runId,
+        result -> {
+          if (!result.lists().isOfResources()
+              && (result.status() == ScopeStatus.COMPLETE
+                  || result.status() == ScopeStatus.FAILED)) {
+            offered.add(result.scope());
+          }
+        });
+    return offered;
   }
 
   void publish(long runId) {

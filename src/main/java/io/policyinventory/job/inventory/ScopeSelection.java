@@ -55,9 +55,13 @@ record ScopeSelection(List<String> services, List<String> regions, List<String> 
     return found.stream().filter(inRegion()).toList();
   }
 
-  /** Whether nothing is left out by name. */
-  boolean isWhole() {
-    return services.isEmpty() && regions.isEmpty() && projects.isEmpty();
+  /**
+   * Whether nothing is left out by name: naming everything leaves nothing out.
+   *
+   * @param all the backup services there are
+   */
+  boolean isWhole(Collection<String> all) {
+    return all.stream().allMatch(this::wants) && regions.isEmpty() && projects.isEmpty();
   }
 
   /** Whether a service is asked for. */

@@ -16,12 +16,15 @@ import org.springframework.util.unit.DataSize;
  *
  * @param rules rule file; null for {@code jobs/rules.yaml} where it is
  * @param controls file of controls and remediation; null for {@code jobs/controls.yaml} where it is
+ * @param expectedProjects names, ids or globs of projects that a full run must find, each with an
+ *     optional least number after {@code =}
  * @param resumeWithin how old an unfinished run may be to be resumed; older ones are abandoned
  */
 @ConfigurationProperties(prefix = "inventory", ignoreUnknownFields = false)
 public record InventoryProperties(
     @Nullable String rules,
     @Nullable String controls,
+    @DefaultValue List<String> expectedProjects,
     @DefaultValue("6h") Duration resumeWithin,
     @DefaultValue Http http,
     @DefaultValue Paging paging,
