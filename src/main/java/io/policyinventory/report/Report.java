@@ -4,19 +4,50 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/**
- * The declaration of one report: its name, its columns in order, and where its rows come from.
- *
- * @param name as on the command line and in file names, for example {@code operations}
- */
-public record Report<R>(String name, List<Column<R>> columns, Rows<R> rows) {
+/** The declaration of one report: its name, its columns in order, and where its rows come from. */
+public abstract class Report<R> {
+  private final String name;
+  private final int place;
+  private final List<Column<R>> columns;
+  private final Rows<R> rows;
 
-  public Report {
-    columns = List.copyOf(columns);
+  /** A report of policies. */
+  protected Report(String name, int place, List<Column<R>> columns, PerPolicy<R> rows) {
+    this(name, place, columns, (Rows<R>) rows);
+  }
+
+  /** A report of anything else. */
+  protected Report(String name, int place, List<Column<R>> columns, Streamed<R> rows) {
+    this(name, place, columns, (Rows<R>) rows);
+  }
+
+  private Report(String name, int place, List<Column<R>> columns, Rows<R> rows) {
+    this.name = name;
+    this.place = place;
+    this.columns = List.copyOf(columns);
+    this.rows = rows;
+  }
+
+  /** As on the command line and in file names, for example {@code operations}. */
+  public final String name() {
+    return name;
+  }
+
+  /** Where it stands among the others: the lowest comes first. */
+  public final int place() {
+    return place;
+  }
+
+  public final List<Column<R>> columns() {
+    return columns;
+  }
+
+  public final Rows<R> rows() {
+    return rows;
   }
 
   /** The name of its sheet: {@code Operations}. */
-  public String title() {
+  public final String title() {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 

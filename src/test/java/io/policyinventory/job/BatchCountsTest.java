@@ -3,7 +3,7 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
-import io.policyinventory.report.table.Reports;
+import io.policyinventory.job.settings.ShippedReports;
 import io.policyinventory.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
@@ -24,7 +24,7 @@ class BatchCountsTest {
       long coverage = program.csv("coverage").size();
       long rejects = program.csv("rejects").size();
       long all =
-          Reports.names().stream()
+          ShippedReports.all().names().stream()
               .flatMapToLong(name -> LongStream.of(program.csv(name).size()))
               .sum();
       long ofParts =

@@ -2,11 +2,11 @@ package io.policyinventory.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.job.settings.ShippedReports;
 import io.policyinventory.report.csv.CsvFormat;
 import io.policyinventory.report.format.CsvOptions;
 import io.policyinventory.report.format.ReportOptions;
 import io.policyinventory.report.publish.ReportPublisher;
-import io.policyinventory.report.table.Reports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class FindingsAndChangesReportTest {
 
   FindingsAndChangesReportTest(@TempDir Path output) {
     ReportOptions options =
-        new ReportOptions(
+        Chosen.options(
             output,
             Set.of("csv"),
             List.of("findings", "changes"),
@@ -36,11 +36,11 @@ class FindingsAndChangesReportTest {
 
   @Test
   void columnsAreThoseOfTheContract() {
-    assertThat(String.join(",", Reports.columns("findings")))
+    assertThat(String.join(",", ShippedReports.all().columns("findings")))
         .isEqualTo(
             "service,region,project_id,project_name,policy_id,policy_name,rule,severity,verdict,"
                 + "subject_type,subject_id,subject_name,message,waived_until");
-    assertThat(String.join(",", Reports.columns("changes")))
+    assertThat(String.join(",", ShippedReports.all().columns("changes")))
         .isEqualTo(
             "service,region,project_id,project_name,policy_id,policy_name,change,field,before,after");
   }

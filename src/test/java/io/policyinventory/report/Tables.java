@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A report of nothing but given cells, to try a format with. */
@@ -60,7 +61,10 @@ public final class Tables {
       throws IOException {
     Report<List<Cell>> report =
         new Report<>(
-            "table", columns, (Report.Streamed<List<Cell>>) (data, out) -> rows.forEach(out));
+            "table",
+            0,
+            columns,
+            (SnapshotData data, Consumer<List<Cell>> out) -> rows.forEach(out)) {};
     RunFacts run = Samples.run(17);
     try (ReportFiles files = format.open(folder, run, options)) {
       ReportTable<List<Cell>> table = new ReportTable<>(report, columns);

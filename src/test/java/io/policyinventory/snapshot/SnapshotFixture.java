@@ -32,7 +32,7 @@ public final class SnapshotFixture {
   public static final Instant START = Instant.parse("2026-03-01T01:00:00Z");
   public static final Traffic TRAFFIC = new Traffic(1, 2, 1);
 
-  final TestDatabase database = TestDatabase.create();
+  public final TestDatabase database = TestDatabase.create();
   public final DataSource dataSource = pool(database);
   public final JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
   public final JdbcTemplate jdbc = new JdbcTemplate(dataSource);

@@ -1,6 +1,7 @@
 package io.policyinventory.job.arguments;
 
-import io.policyinventory.report.table.Reports;
+import io.policyinventory.job.settings.ShippedReports;
+import io.policyinventory.report.Reports;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,8 @@ public final class Help {
     }
     if (parameters.contains(WriteParameters.COLUMNS)) {
       text.append("\nReports and their columns:\n");
-      Reports.names().forEach(name -> entry(text, name, String.join(", ", Reports.columns(name))));
+      Reports reports = ShippedReports.all();
+      reports.names().forEach(name -> entry(text, name, String.join(", ", reports.columns(name))));
     }
     return text.append("\nOptions, exit codes and the other jobs: --help\n").toString();
   }

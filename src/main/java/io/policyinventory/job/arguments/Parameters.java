@@ -1,6 +1,7 @@
 package io.policyinventory.job.arguments;
 
-import io.policyinventory.report.table.Reports;
+import io.policyinventory.job.settings.ShippedReports;
+import io.policyinventory.report.Reports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +48,16 @@ public final class Parameters {
    * @throws UsageException when there is no such report or column
    */
   public static Map<String, List<String>> columns(Map<String, String> given) {
+    Reports reports = ShippedReports.all();
     Map<String, List<String>> columns = new LinkedHashMap<>();
     given.forEach(
         (name, text) -> {
           if (name.startsWith(COLUMNS_OF)) {
             String report = name.substring(COLUMNS_OF.length());
-            ParameterTypes.requireAll("report", List.of(report), Reports.names());
+            ParameterTypes.requireAll("report", List.of(report), reports.names());
             if (!text.strip().equals(ParameterTypes.ALL)) {
               List<String> words = ParameterTypes.words(name, text);
-              ParameterTypes.requireAll("column of " + report, words, Reports.columns(report));
+              ParameterTypes.requireAll("column of " + report, words, reports.columns(report));
               columns.put(report, words);
             }
           }

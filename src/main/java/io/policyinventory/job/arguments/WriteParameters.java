@@ -3,12 +3,14 @@ package io.policyinventory.job.arguments;
 import static io.policyinventory.job.arguments.JobName.INVENTORY;
 import static io.policyinventory.job.arguments.JobName.REPORT;
 
-import io.policyinventory.report.table.Reports;
+import io.policyinventory.job.settings.ShippedReports;
+import io.policyinventory.report.format.ReportFormat;
 import io.policyinventory.snapshot.read.TagFilter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The job parameters that say which reports of which snapshot are written, how, and where. */
 public final class WriteParameters {
@@ -26,15 +28,15 @@ public final class WriteParameters {
       Parameter.with(
           "formats",
           JOBS,
-          ParameterTypes.some("format", () -> List.of("csv", "xlsx")),
-          "csv,xlsx",
+          ParameterTypes.some("format", () -> formats(format -> true)),
+          String.join(",", formats(ReportFormat::byDefault)),
           "formats of the reports, comma-separated");
 
   public static final Parameter<List<String>> REPORTS =
       Parameter.with(
           "reports",
           JOBS,
-          ParameterTypes.someOrAll("report", Reports::names),
+          ParameterTypes.someOrAll("report", () -> ShippedReports.all().names()),
           "all",
           "reports to write, comma-separated");
 
@@ -122,4 +124,8 @@ public final class WriteParameters {
           VERIFY);
 
   private WriteParameters() {}
+
+  private static List<String> formats(Predicate<ReportFormat> which) {
+    return ShippedReports.formats().stream().filter(which).map(ReportFormat::name).toList();
+  }
 }

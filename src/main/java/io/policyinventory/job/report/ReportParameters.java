@@ -4,6 +4,7 @@ import io.policyinventory.job.arguments.Parameters;
 import io.policyinventory.job.arguments.Suggestion;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.arguments.WriteParameters;
+import io.policyinventory.job.settings.ShippedReports;
 import io.policyinventory.report.format.CsvOptions;
 import io.policyinventory.report.format.ReportOptions;
 import io.policyinventory.snapshot.read.TagFilter;
@@ -24,6 +25,7 @@ public record ReportParameters(ReportOptions options, TagFilter tags) {
   public static ReportParameters of(Map<String, String> parameters) {
     return new ReportParameters(
         new ReportOptions(
+            ShippedReports.all(),
             WriteParameters.OUTPUT.in(parameters),
             Set.copyOf(WriteParameters.FORMATS.in(parameters)),
             WriteParameters.REPORTS.in(parameters),

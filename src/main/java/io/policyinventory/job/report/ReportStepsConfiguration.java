@@ -1,15 +1,13 @@
 package io.policyinventory.job.report;
 
 import io.policyinventory.job.process.StopSignal;
+import io.policyinventory.job.settings.ShippedReports;
 import io.policyinventory.job.step.RunLockListener;
 import io.policyinventory.job.step.StepProgress;
 import io.policyinventory.job.step.StreamReader;
-import io.policyinventory.report.csv.CsvFormat;
-import io.policyinventory.report.format.ReportFormat;
 import io.policyinventory.report.publish.Flattener;
 import io.policyinventory.report.publish.ReportDraft;
 import io.policyinventory.report.publish.ReportTable;
-import io.policyinventory.report.xlsx.XlsxFormat;
 import io.policyinventory.snapshot.read.SnapshotReader;
 import io.policyinventory.snapshot.run.Runs;
 import java.util.List;
@@ -25,7 +23,6 @@ import org.springframework.batch.infrastructure.item.support.CompositeItemWriter
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -67,18 +64,6 @@ public class ReportStepsConfiguration {
   }
 
   @Bean
-  @Order(1)
-  ReportFormat csvFormat() {
-    return new CsvFormat();
-  }
-
-  @Bean
-  @Order(2)
-  ReportFormat xlsxFormat() {
-    return new XlsxFormat();
-  }
-
-  @Bean
   @JobScope
   ReportDraft reportDraft(@Value(JOB_PARAMETERS) Map<String, Object> parameters, Runs runs) {
     return RunReports.of(runs, parameters).draft();
@@ -105,11 +90,10 @@ public class ReportStepsConfiguration {
 
   @Bean
   @StepScope
-  CompositeItemWriter<FlattenedItem> formatWriters(
-      ReportDraft reportDraft, List<ReportFormat> formats) {
+  CompositeItemWriter<FlattenedItem> formatWriters(ReportDraft reportDraft) {
     List<ReportTable<?>> reports = ReportTable.chosen(reportDraft.options());
     List<ItemWriter<? super FlattenedItem>> writers =
-        formats.stream()
+        ShippedReports.formats().stream()
             .filter(format -> reportDraft.options().formats().contains(format.name()))
             .<ItemWriter<? super FlattenedItem>>map(
                 format -> new FormatWriter(format, reportDraft, reports))

@@ -5,21 +5,15 @@ import io.policyinventory.source.ScopeSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.beans.BeanUtils;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.util.ClassUtils;
 
 /**
- * The APIs that can be read: every class {@code source.NAME.…Source}, none within another, that is
- * a {@link ScopeSource}. A new one needs no entry anywhere.
+ * The APIs that can be read: every class {@code source.NAME.…Source}, that is a {@link
+ * ScopeSource}. A new one needs no entry anywhere.
  */
 public final class Sources {
 
-  private static final String CLASSES = "*/*Source.class";
   private static final Sources FOUND = new Sources(find());
 
   private final List<ScopeSource> all;
@@ -50,20 +44,9 @@ public final class Sources {
   }
 
   private static List<ScopeSource> find() {
-    ClassPathScanningCandidateComponentProvider scan =
-        new ClassPathScanningCandidateComponentProvider(false);
-    scan.setResourcePattern(CLASSES);
-    scan.addIncludeFilter(new AssignableTypeFilter(ScopeSource.class));
-    return scan.findCandidateComponents(ScopeSource.class.getPackageName()).stream()
-        .map(bean -> Objects.requireNonNull(bean.getBeanClassName()))
-        .filter(name -> name.indexOf('$') < 0)
-        .map(Sources::instance)
+    return Found.in(ScopeSource.class.getPackageName(), "*/*Source.class", ScopeSource.class)
+        .stream()
         .sorted(Comparator.comparing(source -> source.service().name()))
         .toList();
-  }
-
-  private static ScopeSource instance(String name) {
-    Class<?> type = ClassUtils.resolveClassName(name, ScopeSource.class.getClassLoader());
-    return (ScopeSource) BeanUtils.instantiateClass(type);
   }
 }

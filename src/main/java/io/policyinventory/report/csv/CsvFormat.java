@@ -15,6 +15,11 @@ public final class CsvFormat implements ReportFormat {
   }
 
   @Override
+  public boolean byDefault() {
+    return true;
+  }
+
+  @Override
   public ReportFiles open(Path folder, RunFacts run, ReportOptions options) {
     return new CsvFiles(folder, options.csv());
   }

@@ -4,11 +4,14 @@ import io.policyinventory.report.RunFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A format that reports can be written in. */
+/** A format that reports can be written in; it is found by being there. */
 public interface ReportFormat {
 
   /** The word that chooses it, for example {@code csv}. */
   String name();
+
+  /** Whether it is written when no format is chosen. */
+  boolean byDefault();
 
   /**
    * Begins the files of one publication.

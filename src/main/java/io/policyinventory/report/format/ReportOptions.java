@@ -3,7 +3,7 @@ package io.policyinventory.report.format;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.ReportOptionException;
-import io.policyinventory.report.table.Reports;
+import io.policyinventory.report.Reports;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +13,14 @@ import java.util.Set;
 /**
  * What to publish and where.
  *
+ * @param declared the reports that there are
  * @param output folder under which each run gets its own
  * @param formats names of formats, for example {@code csv}
  * @param reports names of reports; empty means all
  * @param columns chosen columns by report, in the order wanted; a report left out has all
  */
 public record ReportOptions(
+    Reports declared,
     Path output,
     Set<String> formats,
     List<String> reports,
@@ -34,24 +36,18 @@ public record ReportOptions(
     formats = Set.copyOf(formats);
     reports = List.copyOf(reports);
     Map<String, List<String>> copy = new LinkedHashMap<>();
-    reports.forEach(Reports::named);
+    reports.forEach(declared::named);
     columns.forEach(
         (report, chosen) -> {
-          check(report, chosen);
+          check(declared, report, chosen);
           copy.put(report, List.copyOf(chosen));
         });
     columns = Map.copyOf(copy);
   }
 
-  /** Everything, in both formats, with the defaults. */
-  public static ReportOptions defaults(Path output) {
-    return new ReportOptions(
-        output, Set.of("csv", "xlsx"), List.of(), Map.of(), CsvOptions.DEFAULT);
-  }
-
   /** The chosen reports, in the fixed order whatever the order of choice. */
   public List<Report<?>> chosenReports() {
-    return Reports.all().stream()
+    return declared.all().stream()
         .filter(report -> reports.isEmpty() || reports.contains(report.name()))
         .toList();
   }
@@ -66,8 +62,8 @@ public record ReportOptions(
         .toList();
   }
 
-  private static void check(String report, List<String> chosen) {
-    List<String> allowed = Reports.columns(report);
+  private static void check(Reports declared, String report, List<String> chosen) {
+    List<String> allowed = declared.columns(report);
     for (String column : chosen) {
       if (!allowed.contains(column)) {
         throw ReportOptionException.unknown("column of " + report, column, allowed);

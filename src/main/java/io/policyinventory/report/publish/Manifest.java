@@ -46,9 +46,9 @@ final class Manifest {
     root.put("schema_version", run.schemaVersion());
     root.put("csv", csv(csv));
     root.put("files", files.stream().map(Manifest::file).toList());
-    root.put("scopes", rows(ScopesReport.REPORT, summary.scopes()));
-    root.put("rules", rows(RulesReport.REPORT, summary.evidence().rules()));
-    root.put("waivers", rows(WaiversReport.REPORT, summary.evidence().waivers()));
+    root.put("scopes", rows(new ScopesReport(), summary.scopes()));
+    root.put("rules", rows(new RulesReport(), summary.evidence().rules()));
+    root.put("waivers", rows(new WaiversReport(), summary.evidence().waivers()));
     root.put("findings", summary.findings().totalByRule());
     root.put("coverage", coverage(summary.coverage().both()));
     root.put("previous_run", previous(run));

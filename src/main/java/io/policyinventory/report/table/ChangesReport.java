@@ -9,13 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One row per policy added or removed, and per field changed, since the snapshot before. */
-final class ChangesReport {
-  static final Report<ScopedChange> REPORT =
-      new Report<>("changes", columns(), (Report.Streamed<ScopedChange>) SnapshotData::changes);
+final class ChangesReport extends Report<ScopedChange> {
+  ChangesReport() {
+    super("changes", 70, declaredColumns(), SnapshotData::changes);
+  }
 
-  private ChangesReport() {}
-
-  private static List<Column<ScopedChange>> columns() {
+  private static List<Column<ScopedChange>> declaredColumns() {
     return new Columns<ScopedChange>()
         .scope(ScopedChange::scope)
         .id("policy_id", "Policy id", ScopedChange::policyId)

@@ -10,13 +10,12 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
 /** One row per server or disk of a project, with what protects it. */
-final class CoverageReport {
-  static final Report<Coverage> REPORT =
-      new Report<>("coverage", columns(), (Report.Streamed<Coverage>) SnapshotData::coverage);
+final class CoverageReport extends Report<Coverage> {
+  CoverageReport() {
+    super("coverage", 80, declaredColumns(), SnapshotData::coverage);
+  }
 
-  private CoverageReport() {}
-
-  private static List<Column<Coverage>> columns() {
+  private static List<Column<Coverage>> declaredColumns() {
     return new Columns<Coverage>()
         .scope("ecs (servers) or evs (disks)", Coverage::scope)
         .id("resource_id", "Server or disk id", Coverage::resourceId)

@@ -8,13 +8,12 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
 /** One row per finding, the gravest first. */
-final class FindingsReport {
-  static final Report<Finding> REPORT =
-      new Report<>("findings", columns(), (Report.Streamed<Finding>) SnapshotData::findings);
+final class FindingsReport extends Report<Finding> {
+  FindingsReport() {
+    super("findings", 60, declaredColumns(), SnapshotData::findings);
+  }
 
-  private FindingsReport() {}
-
-  private static List<Column<Finding>> columns() {
+  private static List<Column<Finding>> declaredColumns() {
     return new Columns<Finding>()
         .anyScope(Finding::scope)
         .id(

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Policy x scheduled operation x resource; a policy without one of them still has a row. */
-final class InventoryReport {
+final class InventoryReport extends Report<InventoryReport.Row> {
 
   /** One combination; null stands for the part that the policy does not have. */
   record Row(
@@ -35,12 +35,11 @@ final class InventoryReport {
     }
   }
 
-  static final Report<Row> REPORT =
-      new Report<>("inventory", columns(), (Report.PerPolicy<Row>) InventoryReport::rows);
+  InventoryReport() {
+    super("inventory", 50, declaredColumns(), InventoryReport::rowsOf);
+  }
 
-  private InventoryReport() {}
-
-  private static void rows(PolicyFacts policy, Consumer<Row> out) {
+  private static void rowsOf(PolicyFacts policy, Consumer<Row> out) {
     for (OperationFacts operation : orNull(policy.operations())) {
       for (ProtectedResource resource : orNull(policy.resources())) {
         out.accept(new Row(policy, operation, resource));
@@ -52,7 +51,7 @@ final class InventoryReport {
     return list.isEmpty() ? Collections.singletonList(null) : Collections.unmodifiableList(list);
   }
 
-  private static List<Column<Row>> columns() {
+  private static List<Column<Row>> declaredColumns() {
     return new Columns<Row>()
         .policy(Row::policy)
         .word("status", "Status of the policy", r -> r.policy().policy().status())

@@ -1,28 +1,41 @@
 package io.policyinventory.report.table;
 
+import io.policyinventory.policy.Retention;
+import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
-import io.policyinventory.report.OperationRow;
+import io.policyinventory.report.OperationFacts;
+import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One row per scheduled operation. */
-final class OperationsReport {
+final class OperationsReport extends Report<OperationsReport.Row> {
 
-  static final Report<OperationRow> REPORT =
-      new Report<>(
-          "operations",
-          columns(),
-          (Report.PerPolicy<OperationRow>)
-              (policy, out) ->
-                  policy.operations().forEach(o -> out.accept(new OperationRow(policy, o))));
+  /** An operation under its policy. */
+  record Row(PolicyFacts policy, OperationFacts facts) {
+    private ScheduledOperation operation() {
+      return facts.operation();
+    }
 
-  private OperationsReport() {}
+    private Retention retention() {
+      return facts.operation().retention();
+    }
+  }
 
-  private static List<Column<OperationRow>> columns() {
-    return new Columns<OperationRow>()
-        .policy(OperationRow::policy)
+  OperationsReport() {
+    super("operations", 20, declaredColumns(), OperationsReport::rowsOf);
+  }
+
+  private static void rowsOf(PolicyFacts policy, Consumer<Row> out) {
+    policy.operations().forEach(o -> out.accept(new Row(policy, o)));
+  }
+
+  private static List<Column<Row>> declaredColumns() {
+    return new Columns<Row>()
+        .policy(Row::policy)
         .id("operation_id", "Operation id", r -> r.operation().id())
         .text("operation_name", 28, "Operation name", r -> r.operation().name())
         .text("description", 32, "Description", r -> r.operation().description())

@@ -6,19 +6,20 @@ import io.policyinventory.report.Columns;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One row per policy. */
-final class PoliciesReport {
+final class PoliciesReport extends Report<PolicyFacts> {
 
-  static final Report<PolicyFacts> REPORT =
-      new Report<>(
-          "policies",
-          columns(),
-          (Report.PerPolicy<PolicyFacts>) (policy, out) -> out.accept(policy));
+  PoliciesReport() {
+    super("policies", 10, declaredColumns(), PoliciesReport::rowsOf);
+  }
 
-  private PoliciesReport() {}
+  private static void rowsOf(PolicyFacts policy, Consumer<PolicyFacts> out) {
+    out.accept(policy);
+  }
 
-  private static List<Column<PolicyFacts>> columns() {
+  private static List<Column<PolicyFacts>> declaredColumns() {
     return new Columns<PolicyFacts>()
         .policy(p -> p)
         .text("description", 32, "Description", p -> p.policy().description())

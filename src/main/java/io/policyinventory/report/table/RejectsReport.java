@@ -8,14 +8,13 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
 /** One row per record that could not be understood. */
-final class RejectsReport {
+final class RejectsReport extends Report<ScopedReject> {
 
-  static final Report<ScopedReject> REPORT =
-      new Report<>("rejects", columns(), (Report.Streamed<ScopedReject>) SnapshotData::rejects);
+  RejectsReport() {
+    super("rejects", 100, declaredColumns(), SnapshotData::rejects);
+  }
 
-  private RejectsReport() {}
-
-  private static List<Column<ScopedReject>> columns() {
+  private static List<Column<ScopedReject>> declaredColumns() {
     return new Columns<ScopedReject>()
         .anyScope(ScopedReject::scope)
         .id("policy_id", "Policy id, if the record tells", r -> r.reject().policyId())

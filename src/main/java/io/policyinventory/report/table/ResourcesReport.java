@@ -6,23 +6,23 @@ import io.policyinventory.report.Columns;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One row per protected resource of a policy. */
-final class ResourcesReport {
+final class ResourcesReport extends Report<ResourcesReport.Row> {
 
   /** A resource under its policy. */
   record Row(PolicyFacts policy, ProtectedResource resource) {}
 
-  static final Report<Row> REPORT =
-      new Report<>(
-          "resources",
-          columns(),
-          (Report.PerPolicy<Row>)
-              (policy, out) -> policy.resources().forEach(r -> out.accept(new Row(policy, r))));
+  ResourcesReport() {
+    super("resources", 30, declaredColumns(), ResourcesReport::rowsOf);
+  }
 
-  private ResourcesReport() {}
+  private static void rowsOf(PolicyFacts policy, Consumer<Row> out) {
+    policy.resources().forEach(r -> out.accept(new Row(policy, r)));
+  }
 
-  private static List<Column<Row>> columns() {
+  private static List<Column<Row>> declaredColumns() {
     return new Columns<Row>()
         .policy(Row::policy)
         .id("resource_id", "Server or disk id", r -> r.resource().id())

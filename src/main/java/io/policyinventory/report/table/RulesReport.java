@@ -8,14 +8,13 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
 /** One row per rule that the program knows, on or off. */
-public final class RulesReport {
+public final class RulesReport extends Report<RuleResult> {
 
-  public static final Report<RuleResult> REPORT =
-      new Report<>("rules", columns(), (Report.Streamed<RuleResult>) SnapshotData::rules);
+  public RulesReport() {
+    super("rules", 110, declaredColumns(), SnapshotData::rules);
+  }
 
-  private RulesReport() {}
-
-  private static List<Column<RuleResult>> columns() {
+  private static List<Column<RuleResult>> declaredColumns() {
     return new Columns<RuleResult>()
         .text("rule", 28, "Name of the rule", RuleResult::rule)
         .text("title", 40, "What holds where nothing breaks it", RuleResult::title)

@@ -8,14 +8,13 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
 /** One row per scope. */
-public final class ScopesReport {
+public final class ScopesReport extends Report<ScopeResult> {
 
-  public static final Report<ScopeResult> REPORT =
-      new Report<>("scopes", columns(), (Report.Streamed<ScopeResult>) SnapshotData::scopes);
+  public ScopesReport() {
+    super("scopes", 90, declaredColumns(), SnapshotData::scopes);
+  }
 
-  private ScopesReport() {}
-
-  private static List<Column<ScopeResult>> columns() {
+  private static List<Column<ScopeResult>> declaredColumns() {
     return new Columns<ScopeResult>()
         .anyScope(ScopeResult::scope)
         .word("status", "complete, failed, skipped or missing", r -> r.status().word())

@@ -8,14 +8,13 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
 /** One row per tag key and value of a scope. */
-final class TagsReport {
+final class TagsReport extends Report<TagCount> {
 
-  static final Report<TagCount> REPORT =
-      new Report<>("tags", columns(), (Report.Streamed<TagCount>) SnapshotData::tags);
+  TagsReport() {
+    super("tags", 40, declaredColumns(), SnapshotData::tags);
+  }
 
-  private TagsReport() {}
-
-  private static List<Column<TagCount>> columns() {
+  private static List<Column<TagCount>> declaredColumns() {
     return new Columns<TagCount>()
         .scope(TagCount::scope)
         .text("tag_key", 24, "Tag key", r -> r.tag().key())

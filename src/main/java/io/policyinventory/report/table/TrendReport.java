@@ -10,14 +10,13 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
 /** One row per published full run of the last 400 days, the oldest first. */
-final class TrendReport {
+final class TrendReport extends Report<TrendPoint> {
 
-  static final Report<TrendPoint> REPORT =
-      new Report<>("trend", columns(), (Report.Streamed<TrendPoint>) SnapshotData::trend);
+  TrendReport() {
+    super("trend", 130, declaredColumns(), SnapshotData::trend);
+  }
 
-  private TrendReport() {}
-
-  private static List<Column<TrendPoint>> columns() {
+  private static List<Column<TrendPoint>> declaredColumns() {
     return new Columns<TrendPoint>()
         .integer("run_id", "Run", TrendPoint::runId)
         .timestamp("started_at", "Start of the run", r -> r.startedAt().toString())

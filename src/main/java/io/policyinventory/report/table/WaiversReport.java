@@ -8,14 +8,13 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
 /** One row per waiver, in the order of the rule file. */
-public final class WaiversReport {
+public final class WaiversReport extends Report<WaiverResult> {
 
-  public static final Report<WaiverResult> REPORT =
-      new Report<>("waivers", columns(), (Report.Streamed<WaiverResult>) SnapshotData::waivers);
+  public WaiversReport() {
+    super("waivers", 120, declaredColumns(), SnapshotData::waivers);
+  }
 
-  private WaiversReport() {}
-
-  private static List<Column<WaiverResult>> columns() {
+  private static List<Column<WaiverResult>> declaredColumns() {
     return new Columns<WaiverResult>()
         .text("rule", 28, "Name of the rule", WaiverResult::rule)
         .text("policy", 28, "Policy id or name, with * and ?", WaiverResult::policy)

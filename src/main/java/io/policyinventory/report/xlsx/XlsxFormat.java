@@ -29,6 +29,11 @@ public final class XlsxFormat implements ReportFormat {
   }
 
   @Override
+  public boolean byDefault() {
+    return true;
+  }
+
+  @Override
   public ReportFiles open(Path folder, RunFacts run, ReportOptions options) throws IOException {
     return new XlsxFiles(folder, run, rowsPerSheet);
   }

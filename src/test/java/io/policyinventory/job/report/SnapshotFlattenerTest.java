@@ -3,8 +3,8 @@ package io.policyinventory.job.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.policy.Policy;
+import io.policyinventory.report.Chosen;
 import io.policyinventory.report.Samples;
-import io.policyinventory.report.format.ReportOptions;
 import io.policyinventory.report.publish.Flattener;
 import io.policyinventory.report.publish.ReportRow;
 import io.policyinventory.report.publish.ReportTable;
@@ -22,7 +22,7 @@ class SnapshotFlattenerTest {
   private final SnapshotFlattener flattener =
       new SnapshotFlattener(
           new Flattener(
-              Samples.run(17), ReportTable.chosen(ReportOptions.defaults(Path.of("reports")))));
+              Samples.run(17), ReportTable.chosen(Chosen.everything(Path.of("reports")))));
 
   @Property
   void aPolicyGivesARowOfEachPartAndOfEachCombinationOfThem(

@@ -2,6 +2,7 @@ package io.policyinventory.report.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.report.Chosen;
 import io.policyinventory.report.Tables;
 import io.policyinventory.report.Tables.Cell;
 import io.policyinventory.report.format.CsvOptions;
@@ -50,7 +51,7 @@ class CsvRoundTripTest {
     Tables.write(
         new CsvFormat(),
         folder,
-        ReportOptions.defaults(folder),
+        Chosen.everything(folder),
         List.of(
             List.of(
                 new Cell(-1), new Cell(null), new Cell(true), new Cell(Tables.decimal("24.50")))));
@@ -101,7 +102,7 @@ class CsvRoundTripTest {
 
   private static String write(CsvOptions csv, List<String> values) throws IOException {
     Path folder = Files.createTempDirectory("csv");
-    ReportOptions options = new ReportOptions(folder, Set.of(), List.of(), Map.of(), csv);
+    ReportOptions options = Chosen.options(folder, Set.of(), List.of(), Map.of(), csv);
     Tables.writeTexts(new CsvFormat(), folder, options, values);
     return Files.readString(folder.resolve("table.csv"));
   }

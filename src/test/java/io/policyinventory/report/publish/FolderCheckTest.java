@@ -3,6 +3,7 @@ package io.policyinventory.report.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.report.Chosen;
 import io.policyinventory.report.Samples;
 import io.policyinventory.report.csv.CsvFormat;
 import io.policyinventory.report.format.CsvOptions;
@@ -22,7 +23,7 @@ class FolderCheckTest {
 
   FolderCheckTest(@TempDir Path output) {
     ReportOptions options =
-        new ReportOptions(
+        Chosen.options(
             output, Set.of("csv"), List.of("tags", "scopes"), Map.of(), CsvOptions.DEFAULT);
     this.publication =
         new ReportPublisher(List.of(new CsvFormat())).publish(Samples.snapshot(), options);

@@ -10,6 +10,7 @@ import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.policy.snapshot.TrendPoint;
+import io.policyinventory.report.Chosen;
 import io.policyinventory.report.InMemorySnapshot;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.Samples;
@@ -225,7 +226,7 @@ class ReportPublisherTest {
   void saysWhatToDoWhenTheFolderCannotBeWritten() throws IOException {
     Path file = Files.writeString(output.resolve("file"), "");
 
-    assertThatThrownBy(() -> publisher.publish(Samples.snapshot(), ReportOptions.defaults(file)))
+    assertThatThrownBy(() -> publisher.publish(Samples.snapshot(), Chosen.everything(file)))
         .isInstanceOf(PublicationException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("nothing was published");
@@ -234,7 +235,7 @@ class ReportPublisherTest {
   @Test
   void writesOnlyWhatWasChosen() throws IOException {
     ReportOptions options =
-        new ReportOptions(
+        Chosen.options(
             output,
             Set.of("csv"),
             List.of("tags"),
@@ -248,7 +249,7 @@ class ReportPublisherTest {
   }
 
   private Publication publish(SnapshotData data) {
-    return publisher.publish(data, ReportOptions.defaults(output));
+    return publisher.publish(data, Chosen.everything(output));
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -3,10 +3,12 @@ package io.policyinventory.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.job.settings.ShippedReports;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.report.Chosen;
 import io.policyinventory.report.ReportOptionException;
 import io.policyinventory.report.Samples;
 import io.policyinventory.report.csv.CsvFormat;
@@ -77,7 +79,7 @@ class CoverageReportTest {
 
   @Test
   void columnsAreThoseOfTheContract() {
-    assertThat(Reports.columns("coverage")).isEqualTo(COLUMNS);
+    assertThat(ShippedReports.all().columns("coverage")).isEqualTo(COLUMNS);
   }
 
   @Test
@@ -178,7 +180,7 @@ class CoverageReportTest {
   }
 
   private ReportOptions options(String format, CsvOptions csv, Map<String, List<String>> columns) {
-    return new ReportOptions(output, Set.of(format), List.of("coverage"), columns, csv);
+    return Chosen.options(output, Set.of(format), List.of("coverage"), columns, csv);
   }
 
   private static Path publish(List<Coverage> rows, ReportOptions options) {

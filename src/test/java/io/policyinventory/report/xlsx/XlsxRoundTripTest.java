@@ -3,9 +3,9 @@ package io.policyinventory.report.xlsx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.report.Chosen;
 import io.policyinventory.report.Tables;
 import io.policyinventory.report.Tables.Cell;
-import io.policyinventory.report.format.ReportOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,13 +172,13 @@ class XlsxRoundTripTest {
 
   private static Path texts(XlsxFormat format, List<String> values) throws IOException {
     Path folder = Files.createTempDirectory("xlsx");
-    Tables.writeTexts(format, folder, ReportOptions.defaults(folder), values);
+    Tables.writeTexts(format, folder, Chosen.everything(folder), values);
     return folder.resolve("policy-inventory.xlsx");
   }
 
   private static Path write(XlsxFormat format, List<List<Cell>> rows) throws IOException {
     Path folder = Files.createTempDirectory("xlsx");
-    Tables.write(format, folder, ReportOptions.defaults(folder), rows);
+    Tables.write(format, folder, Chosen.everything(folder), rows);
     return folder.resolve("policy-inventory.xlsx");
   }
 }

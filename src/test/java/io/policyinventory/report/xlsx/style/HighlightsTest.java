@@ -2,6 +2,7 @@ package io.policyinventory.report.xlsx.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.report.Chosen;
 import io.policyinventory.report.InMemorySnapshot;
 import io.policyinventory.report.Samples;
 import io.policyinventory.report.format.CsvOptions;
@@ -69,7 +70,7 @@ class HighlightsTest {
   private XSSFWorkbook publish(InMemorySnapshot data, Map<String, List<String>> columns)
       throws IOException {
     ReportOptions options =
-        new ReportOptions(output, Set.of("xlsx"), List.of(), columns, CsvOptions.DEFAULT);
+        Chosen.options(output, Set.of("xlsx"), List.of(), columns, CsvOptions.DEFAULT);
     Path folder = new ReportPublisher(List.of(new XlsxFormat())).publish(data, options).folder();
     return new XSSFWorkbook(Files.newInputStream(folder.resolve("policy-inventory.xlsx")));
   }

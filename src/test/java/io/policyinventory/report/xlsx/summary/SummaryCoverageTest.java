@@ -9,9 +9,9 @@ import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.snapshot.ScopeResult;
+import io.policyinventory.report.Chosen;
 import io.policyinventory.report.InMemorySnapshot;
 import io.policyinventory.report.Samples;
-import io.policyinventory.report.format.CsvOptions;
 import io.policyinventory.report.format.ReportOptions;
 import io.policyinventory.report.publish.ReportPublisher;
 import io.policyinventory.report.xlsx.XlsxFormat;
@@ -21,8 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -257,8 +255,7 @@ class SummaryCoverageTest {
 
   private XSSFWorkbook publish(InMemorySnapshot data) throws IOException {
     Path folder = Files.createTempDirectory(output, "out");
-    ReportOptions options =
-        new ReportOptions(folder, Set.of("xlsx"), List.of(), Map.of(), CsvOptions.DEFAULT);
+    ReportOptions options = Chosen.everything(folder, "xlsx");
     Path published = new ReportPublisher(List.of(new XlsxFormat())).publish(data, options).folder();
     return new XSSFWorkbook(Files.newInputStream(published.resolve("policy-inventory.xlsx")));
   }

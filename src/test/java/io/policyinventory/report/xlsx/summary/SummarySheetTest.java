@@ -2,8 +2,8 @@ package io.policyinventory.report.xlsx.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.report.Chosen;
 import io.policyinventory.report.Samples;
-import io.policyinventory.report.format.CsvOptions;
 import io.policyinventory.report.format.ReportOptions;
 import io.policyinventory.report.publish.ReportPublisher;
 import io.policyinventory.report.xlsx.XlsxFormat;
@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -183,8 +181,7 @@ class SummarySheetTest {
   }
 
   private XSSFWorkbook publish(XlsxFormat format) throws IOException {
-    ReportOptions options =
-        new ReportOptions(output, Set.of("xlsx"), List.of(), Map.of(), CsvOptions.DEFAULT);
+    ReportOptions options = Chosen.everything(output, "xlsx");
     Path folder =
         new ReportPublisher(List.of(format)).publish(Samples.snapshot(), options).folder();
     return new XSSFWorkbook(Files.newInputStream(folder.resolve("policy-inventory.xlsx")));
