@@ -30,6 +30,7 @@ import io.policyinventory.snapshot.merge.JdbcSnapshotStore;
 import io.policyinventory.snapshot.purge.Purge;
 import io.policyinventory.snapshot.read.SnapshotReader;
 import io.policyinventory.snapshot.run.Retirements;
+import io.policyinventory.snapshot.run.RunLifecycle;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -62,8 +63,13 @@ class DatabaseJobsConfiguration {
   }
 
   @Bean
-  Runs runs(DataSource dataSource, PlatformTransactionManager transactions) {
-    return new Runs(dataSource, transactions);
+  Runs runs(DataSource dataSource) {
+    return new Runs(dataSource);
+  }
+
+  @Bean
+  RunLifecycle runLifecycle(DataSource dataSource, PlatformTransactionManager transactions) {
+    return new RunLifecycle(dataSource, transactions);
   }
 
   @Bean
@@ -128,15 +134,17 @@ class DatabaseJobsConfiguration {
       ReportDraft reportDraft,
       SnapshotReader reader,
       Runs runs,
+      RunLifecycle lifecycle,
       Progress progress,
       Clock clock) {
     return new InventorySteps(
-        cloud, resolver, expected, store, reportDraft, reader, runs, progress, clock);
+        cloud, resolver, expected, store, reportDraft, reader, runs, lifecycle, progress, clock);
   }
 
   @Bean
   InventoryRunner inventoryRunner(
       Runs runs,
+      RunLifecycle lifecycle,
       DataSource dataSource,
       SnapshotStore store,
       JobOperator operator,
@@ -149,6 +157,7 @@ class DatabaseJobsConfiguration {
       Clock clock) {
     return new InventoryRunner(
         runs,
+        lifecycle,
         dataSource,
         store,
         operator,

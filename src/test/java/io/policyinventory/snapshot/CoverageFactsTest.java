@@ -143,7 +143,10 @@ class CoverageFactsTest {
     SnapshotFixture bench = new SnapshotFixture();
     long sandbox = bench.startRun(0);
     long real =
-        bench.runs.start("inventory", Map.of(), "1.0", false, true, SnapshotFixture.START).id();
+        bench
+            .lifecycle
+            .start("inventory", Map.of(), "1.0", false, true, SnapshotFixture.START)
+            .id();
     Scope policies = new Scope("csbs", "eu-de", "p1", "team1");
     Scope servers = new Scope("ecs", "eu-de", "p1", "team1");
     CoverageEvidence server =

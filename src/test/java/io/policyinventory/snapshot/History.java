@@ -81,17 +81,17 @@ public final class History {
     SCOPES.stream().filter(scope -> random.nextInt(5) > 0).forEach(scope -> read(run, scope));
     int fate = random.nextInt(8);
     if (fate == 0) {
-      bench.runs.fail(run, "died while reading", SnapshotFixture.START);
+      bench.lifecycle.fail(run, "died while reading", SnapshotFixture.START);
       bench.store.dropStaged(run);
       return;
     }
     bench.store.merge(run);
     if (fate == 1) {
-      bench.runs.fail(run, "died before the check", SnapshotFixture.START);
+      bench.lifecycle.fail(run, "died before the check", SnapshotFixture.START);
       return;
     }
     check(run);
-    bench.runs.finish(
+    bench.lifecycle.finish(
         run, RunStatus.COMPLETE, null, "reports/" + run, "x", List.of(), SnapshotFixture.START);
     seen.put(run, look(run));
   }

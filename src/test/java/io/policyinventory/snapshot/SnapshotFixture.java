@@ -14,6 +14,7 @@ import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.snapshot.merge.JdbcSnapshotStore;
 import io.policyinventory.snapshot.read.SnapshotReader;
+import io.policyinventory.snapshot.run.RunLifecycle;
 import io.policyinventory.snapshot.run.RunStatus;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
@@ -38,7 +39,8 @@ public final class SnapshotFixture {
   public final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
   public final JdbcSnapshotStore store =
       new JdbcSnapshotStore(dataSource, transactions, Clock.systemUTC());
-  public final Runs runs = new Runs(dataSource, transactions);
+  public final Runs runs = new Runs(dataSource);
+  public final RunLifecycle lifecycle = new RunLifecycle(dataSource, transactions);
   public final SnapshotReader reader = new SnapshotReader(dataSource, transactions);
 
   private static @Nullable HikariDataSource current;
@@ -55,7 +57,8 @@ public final class SnapshotFixture {
   }
 
   public long startRun(int day) {
-    return runs.start("inventory", Map.of(), "1.0", true, true, START.plusSeconds(86_400L * day))
+    return lifecycle
+        .start("inventory", Map.of(), "1.0", true, true, START.plusSeconds(86_400L * day))
         .id();
   }
 
@@ -80,6 +83,7 @@ public final class SnapshotFixture {
 
   /** Makes a merged run what later ones are told against. */
   public void publish(long run) {
-    runs.finish(run, RunStatus.COMPLETE, null, "reports/" + run, "0".repeat(64), List.of(), START);
+    lifecycle.finish(
+        run, RunStatus.COMPLETE, null, "reports/" + run, "0".repeat(64), List.of(), START);
   }
 }

@@ -1,11 +1,10 @@
 package io.policyinventory.job.history;
 
-import io.policyinventory.job.inventory.InventoryRunner;
 import io.policyinventory.job.process.ExitCode;
+import io.policyinventory.job.process.SoleRun;
 import io.policyinventory.report.publish.FolderCheck;
 import io.policyinventory.report.publish.PublicationException;
 import io.policyinventory.snapshot.purge.Purge;
-import io.policyinventory.snapshot.run.RunLock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileVisitResult;
@@ -32,14 +31,7 @@ public final class PurgeRunner {
   }
 
   public ExitCode run(PurgeParameters parameters, PrintStream results) {
-    RunLock lock =
-        RunLock.tryAcquire(dataSource)
-            .orElseThrow(() -> InventoryRunner.anotherRun(RunLock.holder(dataSource)));
-    try {
-      purge(parameters, results);
-    } finally {
-      lock.close();
-    }
+    SoleRun.during(dataSource, () -> purge(parameters, results));
     results.flush();
     return ExitCode.OK;
   }

@@ -2,13 +2,12 @@ package io.policyinventory.job.history;
 
 import io.policyinventory.job.arguments.Suggestion;
 import io.policyinventory.job.arguments.UsageException;
-import io.policyinventory.job.inventory.InventoryRunner;
 import io.policyinventory.job.process.ExitCode;
+import io.policyinventory.job.process.SoleRun;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.snapshot.KnownScope;
 import io.policyinventory.snapshot.run.Retirements;
 import io.policyinventory.snapshot.run.Run;
-import io.policyinventory.snapshot.run.RunLock;
 import io.policyinventory.snapshot.run.Runs;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -41,14 +40,7 @@ public final class RetireRunner {
    * @throws UsageException when a scope is not known, or is read every night and not forced
    */
   public ExitCode run(RetireParameters parameters, PrintStream results) {
-    RunLock lock =
-        RunLock.tryAcquire(dataSource)
-            .orElseThrow(() -> InventoryRunner.anotherRun(RunLock.holder(dataSource)));
-    try {
-      retire(parameters, results);
-    } finally {
-      lock.close();
-    }
+    SoleRun.during(dataSource, () -> retire(parameters, results));
     results.flush();
     return ExitCode.OK;
   }

@@ -6,11 +6,13 @@ import io.policyinventory.job.console.ErrorReport;
 import io.policyinventory.job.process.HeldLock;
 import io.policyinventory.job.process.ProgramVersion;
 import io.policyinventory.job.process.RunFailure;
+import io.policyinventory.job.process.SoleRun;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.job.step.RunId;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.run.Run;
+import io.policyinventory.snapshot.run.RunLifecycle;
 import io.policyinventory.snapshot.run.RunLock;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
@@ -34,6 +36,7 @@ public final class InventoryRunner {
   private static final Logger log = LoggerFactory.getLogger(InventoryRunner.class);
 
   private final Runs runs;
+  private final RunLifecycle lifecycle;
   private final DataSource dataSource;
   private final SnapshotStore store;
   private final JobOperator operator;
@@ -47,6 +50,7 @@ public final class InventoryRunner {
 
   public InventoryRunner(
       Runs runs,
+      RunLifecycle lifecycle,
       DataSource dataSource,
       SnapshotStore store,
       JobOperator operator,
@@ -58,6 +62,7 @@ public final class InventoryRunner {
       StopSignal stopping,
       Clock clock) {
     this.runs = runs;
+    this.lifecycle = lifecycle;
     this.dataSource = dataSource;
     this.store = store;
     this.operator = operator;
@@ -77,8 +82,7 @@ public final class InventoryRunner {
    * @throws RunFailure when nothing was published, or another run is under way
    */
   public Run run(InventoryParameters parameters) {
-    try (RunLock lock =
-        RunLock.tryAcquire(dataSource).orElseThrow(() -> anotherRun(RunLock.holder(dataSource)))) {
+    try (RunLock lock = SoleRun.lock(dataSource)) {
       Run run = open(parameters);
       lock.holdFor(run.id());
       heldLock.set(lock);
@@ -86,10 +90,6 @@ public final class InventoryRunner {
     } finally {
       heldLock.set(null);
     }
-  }
-
-  public static RunFailure anotherRun(String holder) {
-    return new RunFailure("another run is using this database: " + holder + "; wait for it to end");
   }
 
   private Run open(InventoryParameters parameters) {
@@ -100,19 +100,19 @@ public final class InventoryRunner {
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant notBefore = now.minus(properties.resumeWithin());
-    for (long abandoned : runs.abandonUnfinishedBefore(notBefore, now)) {
+    for (long abandoned : lifecycle.abandonUnfinishedBefore(notBefore, now)) {
       log.info("run {} was not finished in time and is closed as abandoned", abandoned);
     }
     Optional<Run> unfinished =
-        runs.lastUnfinished(
+        lifecycle.lastUnfinished(
             JobName.INVENTORY.word(), parameters.given(), cloud.isSandbox(), notBefore);
     if (unfinished.isPresent()) {
-      Run run = runs.resume(unfinished.get().id());
+      Run run = lifecycle.resume(unfinished.get().id());
       log.info("run {} of {} is resumed", run.id(), run.startedAt());
       store.releaseClaims(run.id());
       return run;
     }
-    return runs.start(
+    return lifecycle.start(
         JobName.INVENTORY.word(),
         parameters.given(),
         ProgramVersion.get(),
@@ -133,7 +133,7 @@ public final class InventoryRunner {
     try {
       return operator.start(job, identity);
     } catch (Exception e) {
-      runs.fail(runId, ErrorReport.of(e).line(), clock.instant());
+      lifecycle.fail(runId, ErrorReport.of(e).line(), clock.instant());
       throw new IllegalStateException("run " + runId + " could not be started", e);
     }
   }
@@ -158,7 +158,7 @@ public final class InventoryRunner {
       return run;
     }
     if (stopping.getAsBoolean()) {
-      runs.stop(runId, clock.instant());
+      lifecycle.stop(runId, clock.instant());
       throw new RunFailure("run " + runId + " is stopped; the same command resumes it");
     }
     ErrorReport report =
@@ -169,7 +169,7 @@ public final class InventoryRunner {
                 () ->
                     ErrorReport.of(
                         new RunFailure("run " + runId + " ended as " + execution.getStatus())));
-    runs.fail(runId, report.line(), clock.instant());
+    lifecycle.fail(runId, report.line(), clock.instant());
     throw new IllegalStateException(report.line(), report.problem());
   }
 }

@@ -10,6 +10,7 @@ import io.policyinventory.snapshot.MissingScope;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.read.SnapshotReader;
 import io.policyinventory.snapshot.run.Run;
+import io.policyinventory.snapshot.run.RunLifecycle;
 import io.policyinventory.snapshot.run.RunStatus;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public final class InventorySteps {
   private final ReportDraft reports;
   private final SnapshotReader reader;
   private final Runs runs;
+  private final RunLifecycle lifecycle;
   private final Progress progress;
   private final Clock clock;
 
@@ -40,6 +42,7 @@ public final class InventorySteps {
       ReportDraft reports,
       SnapshotReader reader,
       Runs runs,
+      RunLifecycle lifecycle,
       Progress progress,
       Clock clock) {
     this.cloud = cloud;
@@ -49,6 +52,7 @@ public final class InventorySteps {
     this.reports = reports;
     this.reader = reader;
     this.runs = runs;
+    this.lifecycle = lifecycle;
     this.progress = progress;
     this.clock = clock;
   }
@@ -60,7 +64,7 @@ public final class InventorySteps {
   void resolveScopes(long runId) {
     InventoryParameters parameters = parameters(runId);
     Account account = cloud.account();
-    runs.setAccount(runId, account.host(), account.domain(), account.user());
+    lifecycle.setAccount(runId, account.host(), account.domain(), account.user());
     List<Scope> scopes =
         resolver.resolve(cloud.connection(), parameters.selection(), parameters.coverage());
     store.addScopes(runId, scopes, InventoryConfiguration.services());
@@ -119,7 +123,7 @@ public final class InventorySteps {
   void publish(long runId) {
     Run run = run(runId);
     Publication publication = reports.publish();
-    runs.finish(
+    lifecycle.finish(
         runId,
         run.hasGaps() ? RunStatus.GAPS : RunStatus.COMPLETE,
         run.counts().findings(),

@@ -16,8 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Scopes that somebody said are gone for good. */
 public final class Retirements {
 
-  private static final long ANY_RUN = Long.MAX_VALUE;
-
   private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
 
@@ -31,19 +29,7 @@ public final class Retirements {
 
   /** The known scopes of the world that the database shows. */
   public List<KnownScope> known() {
-    return jdbc.query(
-        """
-        SELECT s.service, s.region, s.project_id, c.project_name, c.run_id, p.started_at
-        FROM inventory.scope s
-        JOIN inventory.run_scope c
-          ON c.scope_id = s.scope_id AND c.run_id = inventory.last_complete_run(s.scope_id, ?)
-        JOIN inventory.run p USING (run_id)
-        WHERE s.sandbox = (SELECT inventory.sandbox_shows()) AND inventory.is_known(s.scope_id, ?)
-        ORDER BY s.service, s.region, s.project_id
-        """,
-        (row, n) -> RunScopes.knownScope(row),
-        ANY_RUN,
-        ANY_RUN);
+    return new KnownScopes(jdbc).shown();
   }
 
   /**

@@ -8,8 +8,6 @@ import io.policyinventory.snapshot.MissingScope;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.snapshot.content.Texts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,53 +66,31 @@ public final class RunScopes {
 
   /** Adds scopes that a run expects and did not find; those that are there already are left. */
   public void addMissing(long runId, List<MissingScope> missing, Services known) {
-    for (MissingScope each : missing) {
-      add(runId, List.of(each.scope()), known);
-      jdbc.update(
-          """
-          UPDATE inventory.run_scope c SET status = 'missing', error_code = ?, error_message = ?
-          FROM inventory.scope s, inventory.run r
-          WHERE r.run_id = ? AND c.run_id = r.run_id AND s.scope_id = c.scope_id
-            AND (s.service, s.region, s.project_id, s.sandbox) = (?, ?, ?, r.sandbox)
-            AND c.status = 'pending'
-          """,
-          each.code(),
-          Texts.clean(each.message()),
-          runId,
-          each.scope().service(),
-          each.scope().region(),
-          each.scope().projectId());
-    }
+    List<Scope> scopes = missing.stream().map(MissingScope::scope).toList();
+    add(runId, scopes, known);
+    jdbc.update(
+        """
+        UPDATE inventory.run_scope c
+        SET status = 'missing', error_code = n.code, error_message = n.message
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+               AS n (service, region, project_id, code, message)
+        JOIN inventory.run r ON r.run_id = ?
+        JOIN inventory.scope s
+          ON (s.service, s.region, s.project_id, s.sandbox)
+           = (n.service COLLATE "C", n.region COLLATE "C", n.project_id COLLATE "C", r.sandbox)
+        WHERE c.run_id = r.run_id AND c.scope_id = s.scope_id AND c.status = 'pending'
+        """,
+        column(scopes, Scope::service),
+        column(scopes, Scope::region),
+        column(scopes, Scope::projectId),
+        column(missing, MissingScope::code),
+        column(missing, MissingScope::message),
+        runId);
   }
 
   /** The known scopes of a run's world: read completely by a run before, and not retired since. */
   public List<KnownScope> known(long runId) {
-    return jdbc.query(
-        """
-        SELECT s.service, s.region, s.project_id, l.project_name, l.run_id, l.started_at
-        FROM inventory.run r
-        JOIN inventory.scope s ON s.sandbox = r.sandbox AND inventory.is_known(s.scope_id, r.run_id)
-        CROSS JOIN LATERAL (
-          SELECT p.run_id, c.project_name, p.started_at
-          FROM inventory.run_scope c JOIN inventory.run p USING (run_id)
-          WHERE c.scope_id = s.scope_id
-            AND p.run_id = inventory.last_complete_run(s.scope_id, r.run_id - 1)) l
-        WHERE r.run_id = ?
-        ORDER BY s.service, s.region, s.project_id
-        """,
-        (row, n) -> knownScope(row),
-        runId);
-  }
-
-  static KnownScope knownScope(ResultSet row) throws SQLException {
-    return new KnownScope(
-        new Scope(
-            row.getString("service"),
-            row.getString("region"),
-            row.getString("project_id"),
-            row.getString("project_name")),
-        row.getLong("run_id"),
-        row.getTimestamp("started_at").toInstant());
+    return new KnownScopes(jdbc).before(runId);
   }
 
   /** The scopes retired since some run read them whose end no run has told yet. */
@@ -142,8 +118,8 @@ public final class RunScopes {
         runId);
   }
 
-  private static String[] column(List<Scope> scopes, Function<Scope, String> value) {
-    return scopes.stream().map(value).map(Texts::clean).toArray(String[]::new);
+  private static <T> String[] column(List<T> rows, Function<T, String> value) {
+    return rows.stream().map(value).map(Texts::clean).toArray(String[]::new);
   }
 
   public void release(long runId) {

@@ -101,7 +101,7 @@ class RunVerdictsTest {
   private long published(int day, boolean sandbox, boolean full) {
     long run =
         bench
-            .runs
+            .lifecycle
             .start(
                 "inventory",
                 Map.of(),
@@ -112,7 +112,7 @@ class RunVerdictsTest {
             .id();
     bench.stageAll(run, SCOPE, List.of());
     bench.store.merge(run);
-    bench.runs.finish(run, RunStatus.COMPLETE, null, null, null, List.of(), Instant.EPOCH);
+    bench.lifecycle.finish(run, RunStatus.COMPLETE, null, null, null, List.of(), Instant.EPOCH);
     return run;
   }
 

@@ -65,7 +65,7 @@ class MergeTest {
     bench.stageAll(
         died, Samples.scope(0), List.of(record("a", "two", "prod"), record("b", "one", "prod")));
     bench.store.merge(died);
-    bench.runs.fail(died, "died", SnapshotFixture.START);
+    bench.lifecycle.fail(died, "died", SnapshotFixture.START);
     long third = bench.startRun(2);
     bench.stageAll(
         third, Samples.scope(0), List.of(record("a", "two", "prod"), record("b", "one", "prod")));
@@ -105,7 +105,7 @@ class MergeTest {
         }
       }
       if (dies) {
-        bench.runs.fail(run, "died", SnapshotFixture.START);
+        bench.lifecycle.fail(run, "died", SnapshotFixture.START);
         bench.store.dropStaged(run);
         continue;
       }

@@ -104,13 +104,13 @@ class PurgeTest {
     long old = published(bench, 0);
     long newest = published(bench, 1);
     long stopped = bench.startRun(2);
-    bench.runs.stop(stopped, NOW);
+    bench.lifecycle.stop(stopped, NOW);
     long running = bench.startRun(3);
     Plan plan = purge.plan(NOW);
     assertThat(plan.runs())
         .containsExactly(
             new PurgedRun(old, RunStatus.COMPLETE, SnapshotFixture.START, "reports/" + old));
-    bench.runs.fail(running, "died", NOW);
+    bench.lifecycle.fail(running, "died", NOW);
     assertThatIllegalStateException()
         .isThrownBy(() -> purge.execute(plan, NOW))
         .withMessageContaining("changed since");
@@ -125,7 +125,7 @@ class PurgeTest {
     long run = bench.startRun(day);
     bench.stageAll(run, Samples.scope(0), List.of());
     bench.store.merge(run);
-    bench.runs.finish(run, RunStatus.COMPLETE, 0L, "reports/" + run, "x", List.of(), NOW);
+    bench.lifecycle.finish(run, RunStatus.COMPLETE, 0L, "reports/" + run, "x", List.of(), NOW);
     return run;
   }
 }

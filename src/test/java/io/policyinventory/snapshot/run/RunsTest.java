@@ -23,13 +23,14 @@ class RunsTest {
 
   private final SnapshotFixture bench = new SnapshotFixture();
   private final Runs runs = bench.runs;
+  private final RunLifecycle lifecycle = bench.lifecycle;
 
   private Run start(Map<String, String> parameters, Instant now) {
-    return runs.start("inventory", parameters, "1.0", true, true, now);
+    return lifecycle.start("inventory", parameters, "1.0", true, true, now);
   }
 
   private Optional<Long> unfinished(Map<String, String> parameters, Instant notBefore) {
-    return runs.lastUnfinished("inventory", parameters, true, notBefore).map(Run::id);
+    return lifecycle.lastUnfinished("inventory", parameters, true, notBefore).map(Run::id);
   }
 
   @Test
@@ -43,14 +44,14 @@ class RunsTest {
     assertThat(unfinished(Map.of("pageSize", "10", "services", "vbs"), NOW)).contains(run.id());
     assertThat(unfinished(Map.of("pageSize", "10"), NOW)).isEmpty();
     assertThat(unfinished(parameters, LATER)).isEmpty();
-    assertThat(runs.lastUnfinished("inventory", parameters, false, NOW)).isEmpty();
-    runs.stop(run.id(), LATER);
+    assertThat(lifecycle.lastUnfinished("inventory", parameters, false, NOW)).isEmpty();
+    lifecycle.stop(run.id(), LATER);
     assertThat(unfinished(parameters, NOW)).contains(run.id());
-    runs.fail(run.id(), "no scopes", LATER);
+    lifecycle.fail(run.id(), "no scopes", LATER);
     assertThat(unfinished(parameters, NOW)).isEmpty();
     bench.store.addScopes(run.id(), List.of(Samples.scope(0)), KnownServices.ALL);
     assertThat(unfinished(parameters, NOW)).contains(run.id());
-    runs.finish(run.id(), RunStatus.COMPLETE, null, "reports/x", "abc", List.of(), LATER);
+    lifecycle.finish(run.id(), RunStatus.COMPLETE, null, "reports/x", "abc", List.of(), LATER);
     assertThat(unfinished(parameters, NOW)).isEmpty();
   }
 
@@ -64,8 +65,8 @@ class RunsTest {
         SnapshotFixture.part(List.of(), List.of(Samples.reject("a")), List.of(), "2"));
     bench.store.endScope(
         run.id(), scope.scopeId(), ScopeStatus.FAILED, SnapshotFixture.TRAFFIC, "X.1", "broken");
-    runs.fail(run.id(), "all scopes failed", LATER);
-    assertThat(runs.resume(run.id()).error()).isNull();
+    lifecycle.fail(run.id(), "all scopes failed", LATER);
+    assertThat(lifecycle.resume(run.id()).error()).isNull();
     assertThat(bench.store.claim(run.id())).contains(scope);
     assertThat(bench.jdbc.queryForObject("SELECT count(*) FROM inventory.reject", Long.class))
         .isZero();
@@ -77,7 +78,7 @@ class RunsTest {
     bench.stageAll(
         old.id(), Samples.scope(0), List.of(Samples.record(Samples.policy("a", "x", List.of()))));
     Run fresh = start(Map.of("tags", "x"), LATER);
-    assertThat(runs.abandonUnfinishedBefore(LATER, LATER)).containsExactly(old.id());
+    assertThat(lifecycle.abandonUnfinishedBefore(LATER, LATER)).containsExactly(old.id());
     assertThat(runs.find(old.id()).orElseThrow().status()).isEqualTo(RunStatus.ABANDONED);
     assertThat(runs.find(fresh.id()).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
     assertThat(
@@ -89,7 +90,7 @@ class RunsTest {
   void chainsPublishedRuns() {
     Run first = start(Map.of(), NOW);
     bench.store.merge(first.id());
-    runs.finish(
+    lifecycle.finish(
         first.id(),
         RunStatus.GAPS,
         3L,
@@ -98,7 +99,7 @@ class RunsTest {
         List.of(new Run.PublishedFile("policies.csv", 0L, 3, "def")),
         LATER);
     Run failed = start(Map.of(), LATER);
-    runs.fail(failed.id(), "no", LATER);
+    lifecycle.fail(failed.id(), "no", LATER);
     Run third = start(Map.of(), LATER);
     assertThat(runs.lastPublishedBefore(third.id()).map(Run::id)).contains(first.id());
     bench.store.merge(third.id());

@@ -122,7 +122,7 @@ class EvidenceStagingTest {
       stage(run, bench.claim(run, servers()), evidence("one"), null);
       bench.jdbc.update("UPDATE inventory.run SET status = ? WHERE run_id = ?", status.word(), run);
     }
-    bench.runs.abandonUnfinishedBefore(
+    bench.lifecycle.abandonUnfinishedBefore(
         SnapshotFixture.START.minus(Duration.ofDays(1)), SnapshotFixture.START);
     assertThat(
             bench.jdbc.queryForList(
