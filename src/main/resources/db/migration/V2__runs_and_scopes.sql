@@ -142,7 +142,7 @@ CREATE TABLE inventory.reject (
 CREATE INDEX reject_of_scope ON inventory.reject (run_id, scope_id);
 
 -- Enumerations sort in the order of the reports.
-CREATE TYPE inventory.gap_kind AS ENUM ('members', 'member_evidence', 'backups');
+CREATE TYPE inventory.gap_kind AS ENUM ('members', 'member_evidence', 'backups', 'tags');
 
 CREATE TABLE inventory.evidence_gap (
   run_id   bigint NOT NULL,
@@ -150,11 +150,13 @@ CREATE TABLE inventory.evidence_gap (
   kind     inventory.gap_kind NOT NULL,
   code     text COLLATE "C",
   message  text COLLATE "C" NOT NULL,
+  policy_id text COLLATE "C",
   FOREIGN KEY (run_id, scope_id) REFERENCES inventory.run_scope
 );
 CREATE INDEX evidence_gap_of_scope ON inventory.evidence_gap (run_id, scope_id);
-COMMENT ON TABLE inventory.evidence_gap IS 'What scopes that were read completely could not tell of what protects servers and disks';
-COMMENT ON COLUMN inventory.evidence_gap.kind IS 'members: policies or what they protect; member_evidence: members are as last known; backups: there may be newer ones';
+COMMENT ON TABLE inventory.evidence_gap IS 'What scopes that were read completely could not tell of policies and of what protects servers and disks';
+COMMENT ON COLUMN inventory.evidence_gap.kind IS 'members: policies or what they protect; member_evidence: members are as last known; backups: there may be newer ones; tags: those of a policy are as last known';
+COMMENT ON COLUMN inventory.evidence_gap.policy_id IS 'The only policy that it is about; null when it is about the scope';
 
 CREATE TABLE inventory.file (
   run_id bigint NOT NULL REFERENCES inventory.run,

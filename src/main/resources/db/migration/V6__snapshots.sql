@@ -163,8 +163,8 @@ CREATE FUNCTION inventory.gaps_in(run bigint, scope bigint) RETURNS TABLE (code 
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT (array_agg(g.code ORDER BY g.kind, g.message, g.code))[1],
          string_agg(g.message, '; ' ORDER BY g.kind, g.message, g.code)
-  FROM inventory.evidence_gap g
-  WHERE g.run_id = run AND g.scope_id = scope
+  FROM (SELECT DISTINCT kind, code, message FROM inventory.evidence_gap
+        WHERE run_id = run AND scope_id = scope) g
 $$;
 COMMENT ON FUNCTION inventory.gaps_in IS
   'What a scope of a run could not tell, in one row: code of the first gap, messages of all; nulls when there is no gap';

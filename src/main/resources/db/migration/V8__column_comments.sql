@@ -180,7 +180,7 @@ BEGIN
       ('scopes', 'service', 'csbs, vbs or cbr for policies; ecs for servers, evs for disks'),
       ('scopes', 'resources', 'Protected resources of policies; of ecs and evs the servers and disks'),
       ('scopes', 'error_code', 'Error code of the service; of a complete scope that of the first thing it could not tell'),
-      ('scopes', 'error_message', 'Error message; of a complete scope what it could not tell of coverage'),
+      ('scopes', 'error_message', 'Error message; of a complete scope what it could not tell of coverage and of tags'),
       ('findings', 'service', 'csbs, vbs or cbr for policies; ecs for servers, evs for disks'),
       ('rejects', 'service', 'csbs, vbs or cbr for policies; ecs for servers, evs for disks'),
       ('runs', 'resources', 'Protected resources of policies'),

@@ -51,7 +51,7 @@ public final class ScopeCounter {
     long policies = 0;
     long rejected = 0;
     try {
-      StagedScopeMemory memory = new StagedScopeMemory(ids -> Map.of());
+      StagedScopeMemory memory = new StagedScopeMemory(StagedScopeMemory.Staged.NOTHING);
       ScopeClients reading =
           new ScopeClients(scope, source.service(), connection, settings, memory);
       String cursor = null;
@@ -59,6 +59,7 @@ public final class ScopeCounter {
         ScopePart part = reading.read(source, cursor);
         policies = (part.startOver() ? 0 : policies) + part.policies().size();
         rejected = (part.startOver() ? 0 : rejected) + part.rejects().size();
+        memory.hold(part);
         cursor = part.cursor();
       } while (cursor != null);
       return new Count(scope, ScopeStatus.COMPLETE, policies, rejected, null);

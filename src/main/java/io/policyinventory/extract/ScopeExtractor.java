@@ -61,7 +61,7 @@ final class ScopeExtractor {
       do {
         ScopePart part = reading.read(source, cursor);
         portion.add(part);
-        memory.hold(part.policyTags());
+        memory.hold(part);
         cursor = part.cursor();
       } while (cursor != null && !portion.isWorthATransaction() && !stopping.getAsBoolean());
     } catch (RunFailedException | DataAccessException | TransactionException e) {

@@ -1,6 +1,7 @@
 package io.policyinventory.policy;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -88,6 +89,26 @@ public record Policy(
     return !Boolean.FALSE.equals(enabled)
         && !Boolean.FALSE.equals(operation.enabled())
         && operation.takesBackups();
+  }
+
+  /** The same policy, of which that part is not known either. */
+  public Policy lacking(UnreadPart part) {
+    Set<UnreadPart> all = EnumSet.of(part);
+    all.addAll(unread);
+    return new Policy(
+        id,
+        name,
+        description,
+        status,
+        enabled,
+        createdAt,
+        providerId,
+        unidentifiedMembers,
+        maxIntervalHours,
+        operations,
+        resources,
+        tags,
+        all);
   }
 
   /** The same policy with another longest time between two runs. */

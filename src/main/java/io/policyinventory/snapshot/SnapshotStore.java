@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,17 @@ public interface SnapshotStore {
   void stagedPolicyIds(long runId, long scopeId, Consumer<String> consumer);
 
   /** Tags staged for these policies of a scope; ids without tags are absent. */
-  Map<String, List<Tag>> stagedTags(long runId, long scopeId, Collection<String> policyIds);
+  Map<String, PolicyTags> stagedTags(long runId, long scopeId, Collection<String> policyIds);
+
+  /** Tags of the catalogue staged of a scope that no tags staged of it explain. */
+  Set<Tag> stagedUncarriedTags(long runId, long scopeId);
+
+  /**
+   * Tags that the catalogue of a scope listed and no policy carried in the last snapshot of the
+   * scope, if its tags were all known then. None in every seventh run, so that they are looked for
+   * again.
+   */
+  Set<Tag> knownUncarriedTags(long runId, long scopeId);
 
   /**
    * Makes versions of what the run staged, set-based and in one transaction, for scopes read

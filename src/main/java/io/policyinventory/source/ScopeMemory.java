@@ -1,9 +1,10 @@
 package io.policyinventory.source;
 
+import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Tag;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What was read of a scope so far, this run and any run that it resumes. */
 public interface ScopeMemory {
@@ -21,5 +22,14 @@ public interface ScopeMemory {
   void forget();
 
   /** The tags read in bulk for these policies; ids without tags are absent. */
-  Map<String, List<Tag>> tagsOf(Collection<String> policyIds);
+  Map<String, PolicyTags> tagsOf(Collection<String> policyIds);
+
+  /** Tags of the catalogue that no tags read in bulk so far explain. */
+  Set<Tag> uncarriedTags();
+
+  /**
+   * Tags that the catalogue listed and no policy carried when the scope was read the last time, so
+   * that no more need be asked about them. In every seventh run there are none.
+   */
+  Set<Tag> knownUncarriedTags();
 }

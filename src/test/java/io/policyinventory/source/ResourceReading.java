@@ -2,6 +2,7 @@ package io.policyinventory.source;
 
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceType;
+import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
@@ -139,7 +140,17 @@ public final class ResourceReading implements ScopeReading, ScopeMemory {
   }
 
   @Override
-  public Map<String, List<Tag>> tagsOf(Collection<String> policyIds) {
+  public Map<String, PolicyTags> tagsOf(Collection<String> policyIds) {
     return Map.of();
+  }
+
+  @Override
+  public Set<Tag> uncarriedTags() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<Tag> knownUncarriedTags() {
+    return Set.of();
   }
 }

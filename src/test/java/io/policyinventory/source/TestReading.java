@@ -3,11 +3,13 @@ package io.policyinventory.source;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.source.ScopeSettings.Details;
+import io.policyinventory.source.tag.UncarriedTags;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +31,8 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   private final Function<ServiceType, Optional<URI>> others;
   private final ScopeSettings settings;
   private Set<String> noted = new HashSet<>();
-  private final Map<String, List<Tag>> storedTags = new HashMap<>();
+  private final Map<String, PolicyTags> storedTags = new HashMap<>();
+  private final Set<Tag> knownUncarried;
   private final List<PolicyRecord> policies = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
   private final List<Tag> catalogue = new ArrayList<>();
@@ -37,7 +40,11 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   private final List<ScopePart> parts = new ArrayList<>();
 
   private TestReading(
-      TestCloud cloud, Function<ServiceType, Optional<URI>> others, ScopeSettings settings) {
+      TestCloud cloud,
+      Function<ServiceType, Optional<URI>> others,
+      ScopeSettings settings,
+      Set<Tag> knownUncarried) {
+    this.knownUncarried = knownUncarried;
     this.client = new TestClient(cloud.base());
     this.others = others;
     this.settings = settings;
@@ -76,7 +83,23 @@ public final class TestReading implements ScopeReading, ScopeMemory {
       ScopeSource source,
       ScopeSettings settings,
       boolean restarting) {
-    TestReading reading = new TestReading(cloud, others, settings);
+    return new TestReading(cloud, others, settings, Set.of()).read(source, restarting);
+  }
+
+  /**
+   * Reads with details as needed.
+   *
+   * @param knownUncarried tags of the catalogue that no policy carried the last time
+   */
+  public static TestReading knowing(
+      TestCloud cloud, ScopeSource source, int pageSize, Set<Tag> knownUncarried) {
+    ScopeSettings settings = new ScopeSettings(Details.AUTO, pageSize, 200, false);
+    return new TestReading(cloud, type -> Optional.empty(), settings, knownUncarried)
+        .read(source, false);
+  }
+
+  private TestReading read(ScopeSource source, boolean restarting) {
+    TestReading reading = this;
     String cursor = null;
     do {
       ScopePart part = source.read(reading, cursor);
@@ -106,7 +129,7 @@ public final class TestReading implements ScopeReading, ScopeMemory {
     policies.addAll(part.policies());
     rejects.addAll(part.rejects());
     catalogue.addAll(part.catalogue());
-    part.policyTags().forEach(tags -> storedTags.put(tags.policyId(), tags.tags()));
+    part.policyTags().forEach(tags -> storedTags.put(tags.policyId(), tags));
   }
 
   /** The policies read. */
@@ -189,9 +212,20 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   }
 
   @Override
-  public Map<String, List<Tag>> tagsOf(Collection<String> policyIds) {
-    Map<String, List<Tag>> tags = new HashMap<>(storedTags);
+  public Map<String, PolicyTags> tagsOf(Collection<String> policyIds) {
+    Map<String, PolicyTags> tags = new HashMap<>(storedTags);
     tags.keySet().retainAll(policyIds);
     return tags;
+  }
+
+  @Override
+  public Set<Tag> uncarriedTags() {
+    List<Tag> carried = storedTags.values().stream().flatMap(each -> each.tags().stream()).toList();
+    return UncarriedTags.of(catalogue, carried);
+  }
+
+  @Override
+  public Set<Tag> knownUncarriedTags() {
+    return knownUncarried;
   }
 }

@@ -4,6 +4,7 @@ import io.policyinventory.compliance.rule.RuleSettings.Limit;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ServiceTraits;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyContext(RuleSettings settings, ScopeFacts facts, ServiceTraits service) {
 
-  /** The limit that holds for the policy; null when there is none. */
+  /**
+   * The limit that holds for the policy, where its tags are unknown the strictest that may; null
+   * when there is none.
+   */
   public @Nullable Limit limit(LimitParameter parameter, Policy policy) {
-    return settings.limit(parameter, policy.tags());
+    return policy.lacks(UnreadPart.TAGS)
+        ? settings.strictestLimit(parameter)
+        : settings.limit(parameter, policy.tags());
   }
 
   /** The tag keys that the rule file names, each with the values allowed, none meaning any. */

@@ -18,11 +18,13 @@ public final class PolicyFindings {
   static final String AS_LAST_KNOWN = "; as last known, the scope could not be read";
 
   private static final String IN_PART = "; parts of the policy could not be understood";
+  private static final String WITHOUT_TAGS = "; which limit holds depends on tags, not known";
 
   private final SnapshotPolicy snapshot;
   private final RuleSettings settings;
   private final boolean read;
   private final boolean undecided;
+  private final boolean limited;
   private final List<Finding> out;
 
   /**
@@ -41,6 +43,7 @@ public final class PolicyFindings {
     this.settings = settings;
     this.read = read;
     this.undecided = undecided;
+    this.limited = !(settings.isLimitedByTag() && snapshot.policy().lacks(UnreadPart.TAGS));
     this.out = out;
   }
 
@@ -52,7 +55,7 @@ public final class PolicyFindings {
           "cannot be told: "
               + Words.list(
                   snapshot.policy().unread().stream().map(UnreadPart::word).sorted().toList())
-              + " not understood");
+              + " not known");
     }
   }
 
@@ -78,14 +81,21 @@ public final class PolicyFindings {
             snapshot.policy().name(),
             settings.rule().name().word(),
             settings.severity(),
-            read && !undecided ? verdict : Verdict.UNKNOWN,
+            read && !undecided && limited ? verdict : Verdict.UNKNOWN,
             type,
             id,
             name,
-            Words.oneLine(
-                read
-                    ? undecided && verdict == Verdict.FAIL ? message + IN_PART : message
-                    : message + AS_LAST_KNOWN),
+            Words.oneLine(message + doubt(verdict)),
             null));
+  }
+
+  private String doubt(Verdict verdict) {
+    if (!read) {
+      return AS_LAST_KNOWN;
+    }
+    if (verdict != Verdict.FAIL || limited && !undecided) {
+      return "";
+    }
+    return undecided ? IN_PART : WITHOUT_TAGS;
   }
 }

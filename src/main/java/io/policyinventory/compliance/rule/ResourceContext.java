@@ -5,6 +5,7 @@ import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.ProjectEvidence;
+import io.policyinventory.policy.coverage.ResourceCondition;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,19 @@ public record ResourceContext(
     Coverage coverage,
     Instant startedAt) {
 
-  /** The limit that holds for the server or disk by its own tags; null when there is none. */
+  /**
+   * The limit that holds for the server or disk by its own tags, where they are unknown the
+   * strictest that may; null when there is none.
+   */
   public @Nullable Limit limit(LimitParameter parameter) {
-    return settings.limit(parameter, facts.resource().tags());
+    return facts.resource().is(ResourceCondition.TAGS_NOT_TOLD)
+        ? settings.strictestLimit(parameter)
+        : settings.limit(parameter, facts.resource().tags());
+  }
+
+  /** Whether tags of the server or disk that are unknown decide which limits hold. */
+  public boolean lacksTags() {
+    return settings.isLimitedByTag() && facts.resource().is(ResourceCondition.TAGS_NOT_TOLD);
   }
 
   /** Whether backups of the project could not be read, so that there may be newer ones. */

@@ -5,6 +5,7 @@ import io.policyinventory.policy.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +48,26 @@ public record RuleSettings(
    * @return null when there is no such limit
    */
   @Nullable Limit limit(LimitParameter parameter, List<Tag> tags) {
-    Limit strictest = null;
+    return limit(parameter, entry -> entry.matches(tags), false);
+  }
+
+  /** The strictest limit that may hold for what has unknown tags; null when there is none. */
+  @Nullable Limit strictestLimit(LimitParameter parameter) {
+    return limit(parameter, entry -> true, true);
+  }
+
+  /** Whether tags decide which limits hold. */
+  public boolean isLimitedByTag() {
+    return !byTag.isEmpty();
+  }
+
+  private @Nullable Limit limit(
+      LimitParameter parameter, Predicate<TagLimits> matching, boolean ownToo) {
+    Integer own = limits.get(parameter);
+    Limit strictest = ownToo && own != null ? new Limit(own, "") : null;
     for (TagLimits entry : byTag) {
       Integer value = entry.limits().get(parameter);
-      if (value == null || !entry.matches(tags)) {
+      if (value == null || !matching.test(entry)) {
         continue;
       }
       if (strictest == null
@@ -58,7 +75,6 @@ public record RuleSettings(
         strictest = new Limit(value, " (" + entry.tag() + ")");
       }
     }
-    Integer own = limits.get(parameter);
     return strictest == null && own != null ? new Limit(own, "") : strictest;
   }
 

@@ -37,7 +37,12 @@ public record CoverageEvidence(
 
   /** A gap alone. */
   public static CoverageEvidence ofGap(EvidenceGap gap) {
-    return new CoverageEvidence(List.of(), List.of(), List.of(), List.of(gap));
+    return ofGaps(List.of(gap));
+  }
+
+  /** Gaps alone. */
+  public static CoverageEvidence ofGaps(List<EvidenceGap> gaps) {
+    return new CoverageEvidence(List.of(), List.of(), List.of(), gaps);
   }
 
   /** How many records of the cloud these are. */

@@ -57,7 +57,7 @@ record ScopeOutcome(
       """
       SELECT f.place, g.kind, g.code, g.message
       FROM inventory.evidence_gap g JOIN fact_scope f USING (scope_id)
-      WHERE g.run_id = ?
+      WHERE g.run_id = ? AND g.kind <> 'tags'
       ORDER BY f.place, g.kind, g.message, g.code
       """;
 

@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot.merge;
 
+import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.Services;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
   private final TransactionOperations transaction;
   private final RunScopes scopes;
   private final Staging staging;
+  private final KnownTags knownTags;
   private final Merge merge;
 
   /**
@@ -41,6 +44,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     this.transaction = new TransactionTemplate(transactions);
     this.scopes = new RunScopes(jdbc);
     this.staging = new Staging(jdbc);
+    this.knownTags = new KnownTags(jdbc);
     this.merge = new Merge(jdbc, staging, clock);
   }
 
@@ -112,8 +116,19 @@ public final class JdbcSnapshotStore implements SnapshotStore {
   }
 
   @Override
-  public Map<String, List<Tag>> stagedTags(long runId, long scopeId, Collection<String> policyIds) {
+  public Map<String, PolicyTags> stagedTags(
+      long runId, long scopeId, Collection<String> policyIds) {
     return staging.tags(runId, scopeId, policyIds);
+  }
+
+  @Override
+  public Set<Tag> stagedUncarriedTags(long runId, long scopeId) {
+    return staging.uncarriedTags(runId, scopeId);
+  }
+
+  @Override
+  public Set<Tag> knownUncarriedTags(long runId, long scopeId) {
+    return knownTags.uncarried(runId, scopeId);
   }
 
   @Override

@@ -42,7 +42,11 @@ final class Merge {
     if (merged == null) {
       requireMergeable(runId);
       staging.analyze();
+      MergeTags tags = new MergeTags(jdbc);
+      tags.keepLastKnown(runId);
       findDifferences(runId);
+      tags.dropUnchanged(runId);
+      jdbc.execute("ANALYZE merge_difference");
       schedules.addNew(runId);
       storeVersions(runId);
       schedules.storeNextRuns(runId, startOf(runId));
@@ -150,7 +154,6 @@ final class Merge {
               = v.content - 'resources' - 'unidentified_members'
         """,
         runId);
-    jdbc.execute("ANALYZE merge_difference");
   }
 
   private void storeVersions(long runId) {

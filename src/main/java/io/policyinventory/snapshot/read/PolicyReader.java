@@ -1,6 +1,8 @@
 package io.policyinventory.snapshot.read;
 
+import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.snapshot.NextRuns;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import io.policyinventory.snapshot.content.PolicyCodec;
@@ -27,10 +29,14 @@ final class PolicyReader {
                 WHERE f.scope_id = v.scope_id AND f.policy_id = v.policy_id
                   AND f.first_run_id <= r.run_id
                   AND (f.closed_run_id IS NULL OR f.closed_run_id > r.run_id))
-             END AS findings, v.schedule_id, v.operation_schedule_ids
+             END AS findings, v.schedule_id, v.operation_schedule_ids,
+             g.policy_id IS NOT NULL AS tags_unread
       FROM inventory.run r
       JOIN inventory.policy_version v
         ON v.first_run_id <= r.run_id AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id)
+      LEFT JOIN (SELECT DISTINCT run_id, scope_id, policy_id FROM inventory.evidence_gap
+                 WHERE kind = 'tags') g
+        ON (g.run_id, g.scope_id, g.policy_id) = (r.run_id, v.scope_id, v.policy_id)
       WHERE r.run_id = ? AND v.scope_id = ? AND v.content @> ?::jsonb
       ORDER BY v.policy_id
       """;
@@ -68,9 +74,10 @@ final class PolicyReader {
 
   private static SnapshotPolicy policy(Scope scope, ResultSet row, Map<Long, Instant> nextRuns)
       throws SQLException {
+    Policy policy = PolicyCodec.read(row.getString("policy_id"), row.getString("content"));
     return new SnapshotPolicy(
         scope,
-        PolicyCodec.read(row.getString("policy_id"), row.getString("content")),
+        row.getBoolean("tags_unread") ? policy.lacking(UnreadPart.TAGS) : policy,
         RunReading.instant(row, 3),
         RunReading.instant(row, 4),
         row.getObject("findings", Long.class),

@@ -133,11 +133,12 @@ final class EvidenceStaging {
   private void addGaps(long runId, long scopeId, List<EvidenceGap> gaps) {
     jdbc.update(
         """
-        INSERT INTO inventory.evidence_gap (run_id, scope_id, kind, code, message)
-        SELECT ?, ?, n.kind::inventory.gap_kind, n.code COLLATE "C", n.message COLLATE "C"
-        FROM unnest(?::text[], ?::text[], ?::text[]) AS n (kind, code, message)
+        INSERT INTO inventory.evidence_gap (run_id, scope_id, kind, code, message, policy_id)
+        SELECT ?, ?, n.kind::inventory.gap_kind, n.code COLLATE "C", n.message COLLATE "C",
+               n.policy_id COLLATE "C"
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS n (kind, code, message, policy_id)
         EXCEPT
-        SELECT run_id, scope_id, kind, code, message FROM inventory.evidence_gap
+        SELECT run_id, scope_id, kind, code, message, policy_id FROM inventory.evidence_gap
         WHERE run_id = ? AND scope_id = ?
         """,
         runId,
@@ -145,6 +146,7 @@ final class EvidenceStaging {
         column(gaps, gap -> gap.kind().word()),
         column(gaps, gap -> gap.code() == null ? null : Texts.clean(gap.code())),
         column(gaps, gap -> Texts.clean(gap.message())),
+        column(gaps, gap -> gap.policyId() == null ? null : Texts.clean(gap.policyId())),
         runId,
         scopeId);
   }

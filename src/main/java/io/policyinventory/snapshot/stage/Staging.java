@@ -17,10 +17,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -187,7 +190,9 @@ public final class Staging {
         scopeId);
   }
 
-  public Map<String, List<Tag>> tags(long runId, long scopeId, Collection<String> policyIds) {
+  /** A policy with a reject of one of its tags is there with those that were understood. */
+  public Map<String, PolicyTags> tags(long runId, long scopeId, Collection<String> policyIds) {
+    String[] ids = policyIds.toArray(String[]::new);
     Map<String, List<Tag>> tags = new HashMap<>();
     jdbc.query(
         """
@@ -201,8 +206,39 @@ public final class Staging {
         },
         runId,
         scopeId,
-        policyIds.toArray(String[]::new));
-    return tags;
+        ids);
+    Set<String> odd =
+        new HashSet<>(
+            jdbc.queryForList(
+                """
+                SELECT DISTINCT policy_id FROM inventory.reject
+                WHERE run_id = ? AND scope_id = ? AND part = 'tag' AND policy_id = ANY (?)
+                """,
+                String.class,
+                runId,
+                scopeId,
+                ids));
+    odd.forEach(id -> tags.putIfAbsent(id, List.of()));
+    Map<String, PolicyTags> known = new HashMap<>();
+    tags.forEach((id, own) -> known.put(id, new PolicyTags(id, own, !odd.contains(id))));
+    return known;
+  }
+
+  public Set<Tag> uncarriedTags(long runId, long scopeId) {
+    return new LinkedHashSet<>(
+        jdbc.query(
+            """
+            SELECT DISTINCT c.key COLLATE "C", c.value COLLATE "C" FROM inventory.staged_catalogue c
+            WHERE c.run_id = ? AND c.scope_id = ?
+              AND NOT EXISTS (
+                SELECT FROM inventory.staged_tag t
+                WHERE t.run_id = c.run_id AND t.scope_id = c.scope_id AND t.key = c.key
+                  AND c.value IN ('', t.value))
+            ORDER BY 1, 2
+            """,
+            (row, n) -> new Tag(row.getString(1), row.getString(2)),
+            runId,
+            scopeId));
   }
 
   public void drop(long runId, long scopeId) {

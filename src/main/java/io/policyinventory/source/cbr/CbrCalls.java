@@ -81,19 +81,11 @@ final class CbrCalls {
             "list tags", () -> JsonPage.read("GET /vault/tags", api.tagCatalogue(), "tags")));
   }
 
-  /** The tags of a vault; none when there is no such vault, or no such call. */
   JsonPage tagsOf(String vaultId) {
     String request = "GET /vault/" + vaultId + "/tags";
-    try {
-      return counted(
-          client.call(
-              "list tags of a vault", () -> JsonPage.read(request, api.tagsOf(vaultId), "tags")));
-    } catch (CloudException e) {
-      if (e instanceof ItemGoneException || Refusals.notFound(e)) {
-        return JsonPage.EMPTY;
-      }
-      throw e;
-    }
+    return counted(
+        client.call(
+            "list tags of a vault", () -> JsonPage.read(request, api.tagsOf(vaultId), "tags")));
   }
 
   private JsonPage counted(JsonPage page) {

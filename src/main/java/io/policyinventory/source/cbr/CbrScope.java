@@ -38,9 +38,11 @@ final class CbrScope {
     List<CbrEntry> entries = entries();
     TagAnswers.Answer catalogue = TagAnswers.catalogue(calls.tagCatalogue());
     rejects.addAll(catalogue.rejects());
-    VaultJoin join = new VaultJoin(vaults(entries));
-    VaultTags tags = new VaultTags(calls, rejects);
+    Vaults vaults = vaults(entries);
+    VaultJoin join = new VaultJoin(vaults);
+    VaultTags tags = new VaultTags(reading, calls, catalogue.tags(), vaults.all(), rejects);
     entries.forEach(entry -> add(entry, join, tags));
+    gaps.addAll(tags.gaps());
     policies.forEach(policy -> reading.memory().note(policy.policy().id()));
     return new ScopePart(
         false,
@@ -81,7 +83,11 @@ final class CbrScope {
     List<CbrVault> vaults = join.vaultsOf(entry);
     try {
       Policy policy =
-          CbrMapper.map(document, VaultJoin.resources(vaults), () -> tags.of(vaults), entry.odd());
+          CbrMapper.map(
+              document,
+              VaultJoin.resources(vaults),
+              () -> tags.of(entry.id(), vaults, entry.odd()),
+              entry.odd());
       rejects.addAll(entry.odd().rejects(entry.source(), entry.id(), policy.name()));
       policies.add(
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));

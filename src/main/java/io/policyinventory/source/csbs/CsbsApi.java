@@ -1,6 +1,6 @@
 package io.policyinventory.source.csbs;
 
-import io.policyinventory.source.tag.TagPaging;
+import io.policyinventory.source.tag.BulkTags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +33,7 @@ interface CsbsApi {
   @PostExchange(
       url = "/csbs_backup_policy/resource_instances/action",
       contentType = MediaType.APPLICATION_JSON_VALUE)
-  byte[] policiesByTag(@RequestBody TagPaging.Query query);
+  byte[] policiesByTag(@RequestBody BulkTags.Query query);
 
   @GetExchange("/checkpoint_items")
   byte[] checkpointItems(

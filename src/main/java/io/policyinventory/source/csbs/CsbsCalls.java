@@ -9,8 +9,7 @@ import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.paging.ListPaging;
-import io.policyinventory.source.tag.TagPaging;
-import io.policyinventory.source.tag.TagPosition;
+import io.policyinventory.source.tag.BulkTags;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +18,9 @@ final class CsbsCalls {
 
   private static final String ORDER = "created_at:asc";
   private static final String NEWEST_FIRST = "created_at:desc";
+
+  /** For messages. */
+  static final String TAGS_IN_BULK = "POST /csbs_backup_policy/resource_instances/action";
 
   private final ServiceClient client;
   private final CsbsApi api;
@@ -85,40 +87,30 @@ final class CsbsCalls {
         () -> JsonPage.read("GET /csbs_backup_policy/tags", api.tagCatalogue(), "tags"));
   }
 
-  /** The tags of a policy; empty when the policy is gone, not merely its tags. */
-  Optional<JsonPage> tagsOf(String id) {
+  /**
+   * The tags of a policy.
+   *
+   * @throws ItemGoneException when the policy is gone, not merely its tags
+   */
+  JsonPage tagsOf(String id) {
     String request = "GET /csbs_backup_policy/" + id + "/tags";
     try {
-      return Optional.of(
-          client.call(
-              "list tags of a policy", () -> JsonPage.read(request, api.tagsOf(id), "tags")));
+      return client.call(
+          "list tags of a policy", () -> JsonPage.read(request, api.tagsOf(id), "tags"));
     } catch (ItemGoneException e) {
-      return Optional.empty();
+      throw e;
     } catch (CloudException e) {
-      if (Refusals.notFound(e) && isGone(id)) {
-        return Optional.empty();
+      if (Refusals.notFound(e)) {
+        policy(id);
       }
       throw e;
     }
   }
 
-  private boolean isGone(String id) {
-    try {
-      policy(id);
-      return false;
-    } catch (ItemGoneException e) {
-      return true;
-    }
-  }
-
-  JsonPage policiesByTag(TagPosition at) {
+  JsonPage policiesByTag(BulkTags.Query query) {
     return client.call(
         "list policies by tag",
-        () ->
-            JsonPage.read(
-                "POST /csbs_backup_policy/resource_instances/action",
-                api.policiesByTag(TagPaging.query(at)),
-                "resources"));
+        () -> JsonPage.read(TAGS_IN_BULK, api.policiesByTag(query), "resources"));
   }
 
   JsonPage checkpointItems(ListPaging.Query query) {

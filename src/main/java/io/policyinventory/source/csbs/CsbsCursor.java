@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Where the reading of a scope goes on.
  *
  * @param attempt 1 at first, more when the scope had to be read again from its start
- * @param tagsByPolicy whether tags are asked for policy by policy, the bulk call being refused
+ * @param tagsByPolicy whether tags are asked for policy by policy, the bulk call being refused or
+ *     contradicting what else is known
  * @param backups null before the phase of backups
  */
 record CsbsCursor(
@@ -38,13 +39,18 @@ record CsbsCursor(
         Phase.CATALOGUE,
         attempt,
         false,
-        TagPosition.START,
+        TagPosition.start(),
         ListPaging.BY_MARKER.start(pageSize),
         null);
   }
 
-  CsbsCursor tags(TagPosition next) {
-    return new CsbsCursor(Phase.TAGS, attempt, tagsByPolicy, next, list, null);
+  CsbsCursor tags(TagPosition next, boolean byPolicy) {
+    return new CsbsCursor(Phase.TAGS, attempt, byPolicy, next, list, null);
+  }
+
+  /** From the catalogue on again. */
+  CsbsCursor tagsAgain(ListPosition start) {
+    return new CsbsCursor(Phase.CATALOGUE, attempt, false, tags.again(start), list, null);
   }
 
   CsbsCursor policies(boolean byPolicy) {

@@ -3,17 +3,17 @@ package io.policyinventory.source.csbs;
 import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
-import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.source.ScopeSettings.Details;
 import io.policyinventory.source.json.ContentHash;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.JsonItem;
-import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.json.OddParts;
-import io.policyinventory.source.tag.TagAnswers;
+import io.policyinventory.source.tag.TagsByPolicy;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,14 @@ final class CsbsItems {
 
   private final CsbsCalls calls;
   private final Details details;
-  private final boolean tagsByPolicy;
+  private final @Nullable TagsByPolicy tagsByPolicy;
 
-  CsbsItems(CsbsCalls calls, Details details, boolean tagsByPolicy) {
+  /**
+   * For the entries of a page.
+   *
+   * @param tagsByPolicy null when those read in bulk suffice
+   */
+  CsbsItems(CsbsCalls calls, Details details, @Nullable TagsByPolicy tagsByPolicy) {
     this.calls = calls;
     this.details = details;
     this.tagsByPolicy = tagsByPolicy;
@@ -38,7 +43,10 @@ final class CsbsItems {
 
   /** Adds the entry to the policies or to the rejects; to neither when its policy is gone. */
   void read(
-      JsonItem entry, @Nullable List<Tag> tags, List<PolicyRecord> policies, List<Reject> rejects) {
+      JsonItem entry,
+      @Nullable PolicyTags inBulk,
+      List<PolicyRecord> policies,
+      List<Reject> rejects) {
     JsonItem source = entry;
     try {
       ObjectNode document = entry.object();
@@ -51,19 +59,12 @@ final class CsbsItems {
           document = document.deepCopy().setAll(source.object());
         }
       }
-      List<Tag> known = tags;
-      if (tagsByPolicy) {
-        Optional<JsonPage> answer = calls.tagsOf(id);
-        if (answer.isEmpty()) {
-          log.warn("policy {} was listed and is gone by now: left out", id);
-          return;
-        }
-        TagAnswers.Answer own = TagAnswers.ofPolicy(answer.get(), id);
-        rejects.addAll(own.rejects());
-        known = own.tags();
-      }
+      PolicyTags tags = tagsByPolicy == null ? inBulk : tagsByPolicy.of(id, inBulk);
       OddParts odd = new OddParts();
-      Policy policy = CsbsMapper.map(document, known, odd);
+      if (tags != null && !tags.whole()) {
+        odd.lack(UnreadPart.TAGS);
+      }
+      Policy policy = CsbsMapper.map(document, tags == null ? null : tags.tags(), odd);
       rejects.addAll(odd.rejects(source, id, policy.name()));
       policies.add(
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));

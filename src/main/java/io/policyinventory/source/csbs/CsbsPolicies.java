@@ -1,8 +1,8 @@
 package io.policyinventory.source.csbs;
 
 import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
-import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.ScopePart;
@@ -12,6 +12,7 @@ import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.paging.ListPaging;
 import io.policyinventory.source.paging.ListPosition;
 import io.policyinventory.source.paging.ListReader;
+import io.policyinventory.source.tag.TagsByPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,17 +60,21 @@ final class CsbsPolicies implements ListReader.Call<ListPosition> {
   private ScopePart part(CsbsCursor at, ListReader.Read<ListPosition> read, @Nullable String next) {
     List<String> fresh =
         read.fresh().stream().map(item -> item.id("id")).filter(id -> !id.isEmpty()).toList();
-    Map<String, List<Tag>> tags =
-        at.tagsByPolicy() || fresh.isEmpty() ? Map.of() : reading.memory().tagsOf(fresh);
+    Map<String, PolicyTags> tags = fresh.isEmpty() ? Map.of() : reading.memory().tagsOf(fresh);
+    TagsByPolicy byPolicy =
+        at.tagsByPolicy() ? new TagsByPolicy(reading.scope(), calls::tagsOf) : null;
     List<PolicyRecord> policies = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
-    CsbsItems items = new CsbsItems(calls, reading.settings().details(), at.tagsByPolicy());
+    CsbsItems items = new CsbsItems(calls, reading.settings().details(), byPolicy);
     for (JsonItem item : read.fresh()) {
       items.read(item, tags.get(item.id("id")), policies, rejects);
     }
     fresh.forEach(reading.memory()::note);
-    CoverageEvidence gaps =
-        new CoverageEvidence(List.of(), List.of(), List.of(), read.gaps(EvidenceGap.Kind.MEMBERS));
+    CoverageEvidence gaps = CoverageEvidence.ofGaps(read.gaps(EvidenceGap.Kind.MEMBERS));
+    if (byPolicy != null) {
+      rejects.addAll(byPolicy.rejects());
+      gaps = gaps.and(CoverageEvidence.ofGaps(byPolicy.gaps()));
+    }
     return new ScopePart(false, policies, rejects, List.of(), List.of(), gaps, 1, next);
   }
 }

@@ -46,6 +46,11 @@ public final class UnreadEvidence {
     return gap(EvidenceGap.Kind.MEMBER_EVIDENCE, scope, "members cannot be told: " + what, failure);
   }
 
+  /** The gap that a failure to read the tags of policies makes, told in the log. */
+  public static EvidenceGap tags(Scope scope, CloudException failure) {
+    return gap(EvidenceGap.Kind.TAGS, scope, "tags of policies", failure);
+  }
+
   /** The same gap in what tells of members. */
   public static EvidenceGap ofMembers(EvidenceGap gap) {
     return new EvidenceGap(EvidenceGap.Kind.MEMBER_EVIDENCE, gap.code(), gap.message());

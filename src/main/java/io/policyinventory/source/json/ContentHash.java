@@ -3,6 +3,7 @@ package io.policyinventory.source.json;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.text.Bytewise;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,8 +23,9 @@ public final class ContentHash {
   private ContentHash() {}
 
   /**
-   * Hexadecimal SHA-256 over the document, the policy's tags, and the members that the document
-   * does not list itself: those of evidence, and those in vaults.
+   * Hexadecimal SHA-256 over the document, the policy's tags and whether all of them were
+   * understood, and the members that the document does not list itself: those of evidence, and
+   * those in vaults.
    */
   public static String of(JsonNode document, Policy policy) {
     ObjectNode content = JsonNodeFactory.instance.objectNode();
@@ -37,6 +39,9 @@ public final class ContentHash {
                 resource.evidence() != MembershipEvidence.LISTED || resource.vaultId() != null)
         .forEach(resource -> add(members, resource));
     content.put("unidentified", policy.unidentifiedMembers());
+    if (policy.lacks(UnreadPart.TAGS)) {
+      content.put("tags_unread", true);
+    }
     return sha256(canonical(content));
   }
 

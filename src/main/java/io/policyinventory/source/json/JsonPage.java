@@ -1,6 +1,7 @@
 package io.policyinventory.source.json;
 
 import io.policyinventory.cloud.RetryableException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An answer that is an object with one array of elements (errors.md section 1, step 8).
  *
- * @param total {@code total_count} or {@code count}; null when absent or no number
+ * @param total {@code total_count} or {@code count}, also as text; null when absent or no count
  * @param links {@code <array>_links}; null when absent
  */
 public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable JsonNode links) {
@@ -63,6 +64,8 @@ public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable Jso
     return item;
   }
 
+  private static final int LONGEST_COUNT = 40;
+
   private static final class Visitor implements JsonScan.Visitor {
     private final String request;
     private final String array;
@@ -84,12 +87,27 @@ public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable Jso
         }
         items = scan.elements(array);
       } else if (key.equals("total_count") || key.equals("count")) {
-        JsonNode node = tree(scan.item(key));
-        total = node != null && node.canConvertToLong() ? Long.valueOf(node.asLong()) : null;
+        total = count(tree(scan.item(key)));
       } else if (key.equals(array + "_links")) {
         links = tree(scan.item(key));
       } else {
         scan.skip();
+      }
+    }
+
+    private static @Nullable Long count(@Nullable JsonNode node) {
+      if (node == null || !node.isNumber() && !node.isString()) {
+        return null;
+      }
+      String text = node.asString().strip();
+      if (text.length() > LONGEST_COUNT) {
+        return null;
+      }
+      try {
+        long count = new BigDecimal(text).longValueExact();
+        return count < 0 ? null : Long.valueOf(count);
+      } catch (ArithmeticException | NumberFormatException e) {
+        return null;
       }
     }
 

@@ -28,6 +28,11 @@ public final class OddParts {
     unread.addAll(lost);
   }
 
+  /** Notes that something of the part is missing for another reason than an odd field. */
+  public void lack(UnreadPart part) {
+    unread.add(part);
+  }
+
   /** What nobody can judge the policy by. */
   public Set<UnreadPart> unread() {
     return Set.copyOf(unread);

@@ -2,7 +2,6 @@ package io.policyinventory.source.paging;
 
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.policy.coverage.EvidenceGap;
-import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import java.util.ArrayList;
@@ -30,6 +29,11 @@ public final class ListReader<P> {
 
     /** What the list is of, in the plural, for messages: {@code policies}. */
     String what();
+
+    /** The field by which a record is told from others. */
+    default String idField() {
+      return "id";
+    }
 
     /** Method and path with query, for messages. */
     String request(P at);
@@ -102,7 +106,7 @@ public final class ListReader<P> {
   public Read<P> read(P at, int attempt, Predicate<String> seen) {
     String request = call.request(at);
     if (paging.pages(at) >= maxPages) {
-      throw Refusals.scopeFailed(request, "the list has more than " + maxPages + " pages");
+      throw new UnsteadyListException(request, "the list has more than " + maxPages + " pages");
     }
     JsonPage page;
     try {
@@ -110,7 +114,7 @@ public final class ListReader<P> {
     } catch (CloudException e) {
       return read(request, attempt, JsonPage.EMPTY, paging.failed(at, e, seen));
     }
-    List<String> ids = page.items().stream().map(item -> item.id("id")).toList();
+    List<String> ids = page.items().stream().map(item -> item.id(call.idField())).toList();
     ListPage listed = new ListPage(ids, page.total(), NextLink.of(page.links()));
     return read(request, attempt, page, paging.next(at, listed, seen));
   }
@@ -127,13 +131,13 @@ public final class ListReader<P> {
               : new Read<>(Then.END, fresh, next, lacking(next));
       case START_OVER -> {
         if (attempt >= MAX_ATTEMPTS) {
-          throw Refusals.scopeFailed(
+          throw new UnsteadyListException(
               request, "the list changed while it was read, " + attempt + " times in a row");
         }
         yield startingOver(next);
       }
       case STUCK ->
-          throw Refusals.scopeFailed(
+          throw new UnsteadyListException(
               request, "the list does not advance: page " + page(next) + " brings nothing new");
     };
   }
@@ -178,7 +182,7 @@ public final class ListReader<P> {
       }
       for (JsonItem item : read.fresh()) {
         items.add(item);
-        seen.add(item.id("id"));
+        seen.add(item.id(call.idField()));
       }
       seen.remove("");
       if (read.then() == Then.END) {

@@ -7,6 +7,8 @@ import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +27,19 @@ public final class TagAnswers {
   }
 
   /**
-   * Tags policy by policy, and the entries that could not be understood.
+   * Tags policy by policy, and what could not be understood.
    *
-   * @param ids resource ids of all entries in order; empty text where one has none
+   * @param whole false when an entry does not tell whose tags it has
    */
-  public record Bulk(List<String> ids, List<PolicyTags> tags, List<Reject> rejects) {
+  public record Bulk(List<PolicyTags> tags, List<Reject> rejects, boolean whole) {
     public Bulk {
-      ids = List.copyOf(ids);
       tags = List.copyOf(tags);
       rejects = List.copyOf(rejects);
+    }
+
+    /** All of them, of whatever policies. */
+    public List<Tag> all() {
+      return tags.stream().flatMap(each -> each.tags().stream()).toList();
     }
   }
 
@@ -69,22 +75,24 @@ public final class TagAnswers {
     return new Answer(Tags.sorted(tags), rejects);
   }
 
-  /** One page of tags in bulk: {@code resources} of {@code {resource_id, tags[]}}. */
-  public static Bulk bulk(JsonPage page) {
-    List<String> ids = new ArrayList<>();
+  /** Tags in bulk: elements of {@code resources}, {@code {resource_id, tags[]}}. */
+  public static Bulk bulk(List<JsonItem> resources) {
     List<PolicyTags> tags = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
-    for (JsonItem item : page.items()) {
-      String id = "";
+    boolean whole = true;
+    for (JsonItem item : resources) {
       try {
-        Fields resource = new Fields("", item.object());
-        id = resource.requiredText("resource_id");
-        tags.add(new PolicyTags(id, Tags.sorted(Tags.ofPolicy(resource.objects("tags")))));
+        OddParts odd = new OddParts();
+        PartReader resource = PartReader.ofPolicy(item.object(), odd);
+        String id = resource.fields().requiredText("resource_id");
+        List<Tag> own = Tags.sorted(Tags.ofPolicy(resource));
+        tags.add(new PolicyTags(id, own, odd.unread().isEmpty()));
+        rejects.addAll(odd.rejects(item, id, null));
       } catch (MalformedRecordException e) {
-        rejects.add(item.reject(Reject.Part.TAG, id.isEmpty() ? null : id, null, e));
+        whole = false;
+        rejects.add(item.reject(Reject.Part.TAG, null, null, e));
       }
-      ids.add(id);
     }
-    return new Bulk(ids, tags, rejects);
+    return new Bulk(tags, rejects, whole);
   }
 }

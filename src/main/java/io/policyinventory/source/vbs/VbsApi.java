@@ -1,6 +1,6 @@
 package io.policyinventory.source.vbs;
 
-import io.policyinventory.source.tag.TagPaging;
+import io.policyinventory.source.tag.BulkTags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +26,7 @@ interface VbsApi {
   @PostExchange(
       url = "/backuppolicy/resource_instances/action",
       contentType = MediaType.APPLICATION_JSON_VALUE)
-  byte[] policiesByTag(@RequestBody TagPaging.Query query);
+  byte[] policiesByTag(@RequestBody BulkTags.Query query);
 
   @GetExchange("/backuppolicy/{policyId}/backuptasks")
   byte[] tasksOf(

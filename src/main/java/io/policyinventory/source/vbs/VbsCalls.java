@@ -2,14 +2,16 @@ package io.policyinventory.source.vbs;
 
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.source.json.JsonPage;
-import io.policyinventory.source.tag.TagPaging;
-import io.policyinventory.source.tag.TagPosition;
+import io.policyinventory.source.tag.BulkTags;
 import org.jspecify.annotations.Nullable;
 
 /** The exchanges, each repeated until its answer is whole; counts their pages. */
 final class VbsCalls {
 
   static final int TASKS_PER_PAGE = 100;
+
+  /** For messages. */
+  static final String TAGS_IN_BULK = "POST /backuppolicy/resource_instances/action";
 
   private final ServiceClient client;
   private final VbsApi api;
@@ -44,15 +46,11 @@ final class VbsCalls {
         client.call("list tags of a policy", () -> JsonPage.read(request, api.tagsOf(id), "tags")));
   }
 
-  JsonPage policiesByTag(TagPosition at) {
+  JsonPage policiesByTag(BulkTags.Query query) {
     return counted(
         client.call(
             "list policies by tag",
-            () ->
-                JsonPage.read(
-                    "POST /backuppolicy/resource_instances/action",
-                    api.policiesByTag(TagPaging.query(at)),
-                    "resources")));
+            () -> JsonPage.read(TAGS_IN_BULK, api.policiesByTag(query), "resources")));
   }
 
   /** A page of the policy's tasks; null asks for the first. */

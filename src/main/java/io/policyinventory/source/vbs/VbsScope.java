@@ -3,7 +3,11 @@ package io.policyinventory.source.vbs;
 import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
+import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
+import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.failure.Refusals;
@@ -12,7 +16,10 @@ import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import io.policyinventory.source.tag.TagAnswers;
+import io.policyinventory.source.tag.Tags;
 import io.policyinventory.source.volume.VolumeList;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,9 +52,8 @@ final class VbsScope {
     TagAnswers.Answer catalogue = TagAnswers.catalogue(calls.tagCatalogue());
     rejects.addAll(catalogue.rejects());
     Volumes volumes = volumes(entries);
-    if (!entries.isEmpty()) {
-      read(entries, volumes);
-    }
+    CoverageEvidence ofTags =
+        entries.isEmpty() ? CoverageEvidence.NONE : read(entries, volumes, catalogue.tags());
     policies.forEach(policy -> reading.memory().note(policy.policy().id()));
     return new ScopePart(
         false,
@@ -55,9 +61,16 @@ final class VbsScope {
         rejects,
         catalogue.tags(),
         List.of(),
-        tasks.evidence().and(volumes.evidence()),
+        tasks.evidence().and(volumes.evidence()).and(ofTags),
         calls.pages() + volumes.pages(),
         VbsBackups.first(reading.settings()));
+  }
+
+  private static List<Tag> ownTags(Collection<VbsEntry> entries) {
+    List<Tag> tags = new ArrayList<>();
+    entries.forEach(
+        entry -> tags.addAll(Tags.ofPolicy(PartReader.ofPolicy(entry.trimmed(), new OddParts()))));
+    return tags;
   }
 
   private Collection<VbsEntry> entries(JsonPage page) {
@@ -78,8 +91,10 @@ final class VbsScope {
     return entries.values();
   }
 
-  private void read(Collection<VbsEntry> entries, Volumes volumes) {
-    VbsTags tags = new VbsTags(calls, maxPages, rejects);
+  /** Returns what is not known of tags. */
+  private CoverageEvidence read(
+      Collection<VbsEntry> entries, Volumes volumes, List<Tag> catalogue) {
+    VbsTags tags = new VbsTags(reading, calls, catalogue, ownTags(entries));
     rejects.addAll(volumes.rejects());
     for (VbsEntry entry : entries) {
       try {
@@ -87,7 +102,13 @@ final class VbsScope {
             VbsMembers.of(
                 entry.id(), entry.memberCount(), volumes, () -> tasks.volumesOf(entry.id()));
         tasks.backupsOf(entry.id());
-        Policy policy = VbsMapper.map(entry.trimmed(), members, tags.of(entry.id()), entry.odd());
+        PolicyTags known = tags.of(entry.id());
+        if (known != null && !known.whole()) {
+          entry.odd().lack(UnreadPart.TAGS);
+        }
+        Policy policy =
+            VbsMapper.map(
+                entry.trimmed(), members, known == null ? null : known.tags(), entry.odd());
         rejects.addAll(entry.odd().rejects(entry.item(), entry.id(), policy.name()));
         policies.add(
             new PolicyRecord(
@@ -98,6 +119,8 @@ final class VbsScope {
         continue;
       }
     }
+    rejects.addAll(tags.rejects());
+    return tags.evidence();
   }
 
   private Volumes volumes(Collection<VbsEntry> entries) {

@@ -4,14 +4,14 @@ import static io.policyinventory.source.cbr.CbrServer.policy;
 import static io.policyinventory.source.cbr.CbrServer.policyWith;
 import static io.policyinventory.source.cbr.CbrServer.vaultWith;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.TestCloud;
 import io.policyinventory.source.TestCloud.Response;
 import io.policyinventory.source.TestReading;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,19 +99,44 @@ class CbrTagsTest {
     assertThat(cloud.requests()).hasSize(4);
   }
 
-  @ParameterizedTest
-  @CsvSource({"BackupService.6105", "APIG.0101", "''"})
-  void tagsThatAreNotFoundAreNone(String code) {
+  @Test
+  void aVaultThatIsGoneByNowHasNoTags() {
     CbrServer.serve(cloud, List.of(policy("p", "v")), List.of(untold("v")))
-        .on("/vault/v/tags", request -> Response.error(404, code, "not found"));
-    assertThat(tags()).isEmpty();
+        .on("/vault/v/tags", request -> Response.error(404, "BackupService.6105", "not found"));
+    TestReading read = read();
+    assertThat(read.only().policy().tags()).isEmpty();
+    assertThat(read.evidence().gaps()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404,APIG.0101", "404,''", "403,BackupService.8600"})
+  void tagsThatMayNotBeReadAreUnknownNotAbsent(int status, String code) {
+    CbrServer.serve(
+            cloud,
+            List.of(policy("p", "v"), policy("q", "w")),
+            List.of(untold("v"), tagged("w", "")))
+        .on("/vault/v/tags", request -> Response.error(status, code, "no"));
+    assertThat(read().evidence().gaps())
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.kind()).isEqualTo(EvidenceGap.Kind.TAGS);
+              assertThat(gap.policyId()).isEqualTo("p");
+              assertThat(gap.message()).startsWith("tags of policies could not be read: " + status);
+            });
   }
 
   @Test
-  void tagsThatMayNotBeReadFailTheScope() {
-    CbrServer.serve(cloud, List.of(policy("p", "v")), List.of(untold("v")))
-        .on("/vault/v/tags", request -> Response.error(403, "BackupService.8600", "no"));
-    assertThatThrownBy(this::read).isInstanceOf(ScopeFailedException.class);
+  void vaultsAreAskedForTagsWhereTheCatalogueHasOneThatNoneIsListedWith() {
+    CbrServer.serve(cloud, List.of(policy("p", "v"), policy("q", "v")), List.of(tagged("v", "")))
+        .on("/vault/tags", "{\"tags\":[{\"key\":\"env\",\"values\":[\"prod\"]}]}")
+        .on("/vault/v/tags", "{\"tags\":[{\"key\":\"env\",\"value\":\"prod\"}]}");
+    assertThat(read().policies())
+        .allSatisfy(
+            record -> assertThat(record.policy().tags()).containsExactly(new Tag("env", "prod")));
+    assertThat(cloud.requests("/vault/v/tags")).hasSize(1);
+    TestReading.knowing(cloud, new CbrSource(), 5, Set.of(new Tag("env", "prod")));
+    assertThat(cloud.requests("/vault/v/tags")).hasSize(1);
   }
 
   @Test

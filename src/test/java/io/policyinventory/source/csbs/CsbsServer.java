@@ -1,5 +1,7 @@
 package io.policyinventory.source.csbs;
 
+import io.policyinventory.source.ScopeSettings;
+import io.policyinventory.source.ScopeSettings.Details;
 import io.policyinventory.source.TestCloud;
 import io.policyinventory.source.TestCloud.Response;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.regex.Pattern;
 final class CsbsServer {
 
   private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]*)\"");
+
+  /** Pages of one policy. */
+  static final ScopeSettings ONE_BY_ONE = new ScopeSettings(Details.AUTO, 1, 200, false);
 
   private CsbsServer() {}
 

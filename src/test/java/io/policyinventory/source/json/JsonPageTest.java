@@ -7,6 +7,9 @@ import io.policyinventory.cloud.RetryableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonPageTest {
 
@@ -95,5 +98,17 @@ class JsonPageTest {
   void totalsThatAreNoNumbersAreNone() {
     assertThat(read("{\"a\":[],\"total_count\":\"many\"}").total()).isNull();
     assertThat(read("{\"a\":[],\"total_count\":12}").total()).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7,7", "'\"7\"',7", "7.0,7", "'\" 7 \"',7"})
+  void aCountMayBeAText(String told, long count) {
+    assertThat(read("{\"a\":[],\"count\":" + told + "}").total()).isEqualTo(count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "-1", "\"\"", "\"many\"", "{}", "true", "1.5", "\"1e999999999\""})
+  void whatIsNoCountTellsNothing(String told) {
+    assertThat(read("{\"a\":[],\"count\":" + told + "}").total()).isNull();
   }
 }

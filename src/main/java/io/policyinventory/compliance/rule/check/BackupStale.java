@@ -73,7 +73,8 @@ final class BackupStale implements ResourceRule {
       boolean certain =
           coverage.protection() == Protection.YES
               && coverage.maxIntervalHours() != null
-              && !context.lacksBackups();
+              && !context.lacksBackups()
+              && !context.lacksTags();
       findings.resource(
           certain ? Verdict.FAIL : Verdict.UNKNOWN,
           coverage.reason() == null ? stale : stale + "; " + coverage.reason());
