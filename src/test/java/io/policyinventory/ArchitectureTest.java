@@ -129,10 +129,22 @@ class ArchitectureTest {
           Map.entry("cloud.connection", of("..cloud..", "org.springframework.web..")),
           Map.entry("sandbox.inventory", of("tools.jackson..")),
           Map.entry("sandbox.http", of("..sandbox.inventory", "tools.jackson..")),
-          Map.entry("sandbox.api", of("..sandbox.http", "..sandbox.inventory", "tools.jackson..")),
+          Map.entry("sandbox.api", of("..sandbox.api..", "..sandbox.http", "..sandbox.inventory")),
+          Map.entry(
+              "sandbox.api.identity",
+              of("..sandbox.http", "..sandbox.inventory", "tools.jackson..")),
+          Map.entry(
+              "sandbox.api.backup", of("..sandbox.http", "..sandbox.inventory", "tools.jackson..")),
+          Map.entry(
+              "sandbox.api.resource",
+              of(
+                  "..sandbox.api.backup",
+                  "..sandbox.http",
+                  "..sandbox.inventory",
+                  "tools.jackson..")),
           Map.entry(
               "sandbox.fault",
-              of("..sandbox.api", "..sandbox.http", "..sandbox.inventory", "tools.jackson..")));
+              of("..sandbox.api..", "..sandbox.http", "..sandbox.inventory", "tools.jackson..")));
 
   @TestFactory
   Stream<DynamicTest> aRoomKnowsOnlyWhatItMay() {

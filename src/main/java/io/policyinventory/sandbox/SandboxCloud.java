@@ -2,7 +2,7 @@ package io.policyinventory.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
 import io.policyinventory.sandbox.api.Router;
-import io.policyinventory.sandbox.api.Tokens;
+import io.policyinventory.sandbox.api.identity.Tokens;
 import io.policyinventory.sandbox.fault.FaultRule;
 import io.policyinventory.sandbox.fault.Faults;
 import io.policyinventory.sandbox.fault.FaultyAnswer;

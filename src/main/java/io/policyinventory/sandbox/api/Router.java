@@ -1,7 +1,21 @@
 package io.policyinventory.sandbox.api;
 
+import io.policyinventory.sandbox.api.backup.CbrService;
+import io.policyinventory.sandbox.api.backup.CsbsService;
+import io.policyinventory.sandbox.api.backup.VbsService;
+import io.policyinventory.sandbox.api.backup.VolumeBackups;
+import io.policyinventory.sandbox.api.identity.Gateway;
+import io.policyinventory.sandbox.api.identity.IdentityService;
+import io.policyinventory.sandbox.api.identity.Signatures;
+import io.policyinventory.sandbox.api.identity.Tokens;
+import io.policyinventory.sandbox.api.identity.Versions;
+import io.policyinventory.sandbox.api.resource.CinderService;
+import io.policyinventory.sandbox.api.resource.EcsService;
+import io.policyinventory.sandbox.api.resource.EvsService;
+import io.policyinventory.sandbox.api.resource.NovaService;
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
+import io.policyinventory.sandbox.http.Service;
 import io.policyinventory.sandbox.inventory.Account;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.net.URI;

@@ -1,4 +1,4 @@
-/** The services of the sandbox: IAM, CSBS, VBS, CBR, ECS and EVS, their read side. */
+/** The way from a path to the service of the sandbox that answers it. */
 @NullMarked
 package io.policyinventory.sandbox.api;
 

@@ -1,7 +1,7 @@
 package io.policyinventory.sandbox.fault;
 
 import io.policyinventory.sandbox.api.Router;
-import io.policyinventory.sandbox.api.Tokens;
+import io.policyinventory.sandbox.api.identity.Tokens;
 import io.policyinventory.sandbox.http.Paging;
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheduled operation within {@link PolicyContent}.
+ * A scheduled operation within {@link PolicyContent}, and a form of its own for the same reason.
  *
  * @param retention the retention in words, for readers of the database only
  */

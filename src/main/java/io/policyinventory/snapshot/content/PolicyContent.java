@@ -11,7 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The normal form of a policy as the {@code content} column holds it; keys named as columns. */
+/**
+ * The normal form of a policy as the {@code content} column holds it; keys named as columns. It is
+ * not {@link Policy} itself, because versions stay as they were stored and views read these keys:
+ * the model may be renamed and rearranged, this may not.
+ */
 record PolicyContent(
     @Nullable String name,
     @Nullable String description,

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A server or disk as the {@code content} column holds it. */
+/**
+ * A server or disk as the {@code content} column holds it; stored ones stay as they are when the
+ * model is rearranged.
+ */
 record ResourceContent(
     @Nullable String name,
     @Nullable String status,
