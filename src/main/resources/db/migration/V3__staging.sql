@@ -51,14 +51,14 @@ CREATE TABLE inventory.staged_backup (
   run_id      bigint  NOT NULL,
   scope_id    bigint  NOT NULL,
   resource_id text COLLATE "C" NOT NULL,
-  successful  boolean NOT NULL,
+  outcome     text COLLATE "C" NOT NULL CHECK (outcome IN ('successful', 'failed', 'unknown')),
   taken_at    text COLLATE "C" NOT NULL,
   status      text COLLATE "C" NOT NULL,
   lists_disks boolean NOT NULL,
-  PRIMARY KEY (run_id, scope_id, resource_id, successful)
+  PRIMARY KEY (run_id, scope_id, resource_id, outcome)
 );
 COMMENT ON TABLE inventory.staged_backup IS
-  'The newest successful and the newest failed backup of each server and disk that a run read, until coverage is published';
+  'The newest backup of each outcome of each server and disk that a run read, until coverage is published';
 
 CREATE TABLE inventory.staged_vault (
   run_id   bigint NOT NULL,

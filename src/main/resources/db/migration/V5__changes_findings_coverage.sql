@@ -56,6 +56,7 @@ CREATE TABLE inventory.coverage_row (
   max_interval_hours numeric,
   last_backup_at     text,
   last_backup_status text,
+  reason_code        text COLLATE "C",
   reason             text,
   PRIMARY KEY (scope_id, row_hash, first_run_id)
 );

@@ -124,7 +124,8 @@ SELECT s.service, s.region, s.project_id, rs.project_name, c.resource_id, c.reso
        jsonb_array_length(c.policies) AS policy_count,
        (SELECT string_agg(p, '; ' ORDER BY n)
         FROM jsonb_array_elements_text(c.policies) WITH ORDINALITY AS x (p, n)) AS policies,
-       c.max_interval_hours, inventory.instant(c.last_backup_at) AS last_backup_at, c.last_backup_status, c.reason,
+       c.max_interval_hours, inventory.instant(c.last_backup_at) AS last_backup_at, c.last_backup_status, c.reason_code,
+       c.reason,
        rs.run_id, c.tags AS tags_json
 FROM inventory.run_scope rs
 JOIN inventory.run r ON r.run_id = rs.run_id AND r.coverage IS NOT NULL AND r.purged_at IS NULL

@@ -9,7 +9,12 @@ public enum MembershipEvidence {
   /** The volume's metadata names the policy, and the number of such volumes fits. */
   CONFIRMED,
   /** A backup task or metadata that does not add up points to it. */
-  PROBABLE;
+  PROBABLE,
+  /**
+   * The service has it under the policy, but the complete list of servers or disks does not hold
+   * it. What a run found out, never part of a policy's content.
+   */
+  GONE;
 
   /** The word used in reports and in the database. */
   public String word() {

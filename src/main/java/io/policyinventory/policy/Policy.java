@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations ascending by id, bytewise
  * @param resources ascending by id, bytewise
  * @param tags ascending by key, then value, bytewise
+ * @param vaults its vaults as far as they are known, ascending by id, bytewise (cbr only)
  * @param unread what of it could not be understood; it is empty here, or not all there
  */
 public record Policy(
@@ -34,16 +35,50 @@ public record Policy(
     List<ScheduledOperation> operations,
     List<ProtectedResource> resources,
     List<Tag> tags,
+    List<VaultSettings> vaults,
     Set<UnreadPart> unread) {
 
   public Policy {
     operations = List.copyOf(operations);
     resources = List.copyOf(resources);
     tags = List.copyOf(tags);
+    vaults = List.copyOf(vaults);
     unread = Set.copyOf(unread);
   }
 
-  /** One of which all was understood. */
+  /** One without vaults. */
+  public Policy(
+      String id,
+      @Nullable String name,
+      @Nullable String description,
+      @Nullable String status,
+      @Nullable Boolean enabled,
+      @Nullable String createdAt,
+      @Nullable String providerId,
+      @Nullable Integer unidentifiedMembers,
+      @Nullable BigDecimal maxIntervalHours,
+      List<ScheduledOperation> operations,
+      List<ProtectedResource> resources,
+      List<Tag> tags,
+      Set<UnreadPart> unread) {
+    this(
+        id,
+        name,
+        description,
+        status,
+        enabled,
+        createdAt,
+        providerId,
+        unidentifiedMembers,
+        maxIntervalHours,
+        operations,
+        resources,
+        tags,
+        List.of(),
+        unread);
+  }
+
+  /** Likewise, of which all was understood. */
   public Policy(
       String id,
       @Nullable String name,
@@ -126,6 +161,26 @@ public record Policy(
         operations,
         resources,
         tags,
+        vaults,
+        unread);
+  }
+
+  /** The same policy with other resources, which must be in order. */
+  public Policy withResources(List<ProtectedResource> others) {
+    return new Policy(
+        id,
+        name,
+        description,
+        status,
+        enabled,
+        createdAt,
+        providerId,
+        unidentifiedMembers,
+        maxIntervalHours,
+        operations,
+        others,
+        tags,
+        vaults,
         unread);
   }
 }

@@ -1,9 +1,11 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.AttachedServer;
+import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.PolicyMembership;
@@ -200,7 +202,12 @@ final class ArbitraryEvidence {
         vault == null ? null : vault.id(),
         vault,
         rarely() ? List.of("d1") : List.of(),
-        rarely() ? few(1, () -> one("d0", "d1")) : null);
+        rarely() ? few(1, () -> one("d0", "d1")) : null,
+        vault == null
+            ? MemberSwitches.NONE
+            : new MemberSwitches(
+                rarely() ? (Boolean) random.nextBoolean() : null,
+                rarely() ? one("removing", "error", "Deleted", "odd") : null));
   }
 
   private Held held() {
@@ -210,12 +217,12 @@ final class ArbitraryEvidence {
   private Vault vault(String id) {
     return Judged.vault(
         id,
-        rarely() ? oneOrNull("frozen") : "available",
+        rarely() ? oneOrNull("frozen", "lock", "odd") : "available",
         oneOrNull("server", "disk"),
-        rarely() ? oneOrNull("replication") : "backup",
+        rarely() ? oneOrNull("replication", "hybrid") : "backup",
         rarely(),
         TAGS.stream().filter(tag -> random.nextInt(3) == 0).toList(),
-        rarely() ? List.of("s1", "d1") : List.of());
+        rarely());
   }
 
   private ServiceGap gap() {
@@ -226,6 +233,9 @@ final class ArbitraryEvidence {
   }
 
   private ResourceBackup backup(String id) {
+    if (rarely()) {
+      return new ResourceBackup(id, time(), "odd", BackupOutcome.UNKNOWN, rarely());
+    }
     boolean successful = random.nextInt(3) > 0;
     return new ResourceBackup(
         id, time(), successful ? one("available", "ok") : "error", successful, rarely());

@@ -88,7 +88,9 @@ class CoveragePropertiesTest {
           way -> !Objects.equals(way.policy().enabled(), false),
           way -> way.anyOperation(o -> o.pattern() != null),
           way -> !way.vault(v -> Objects.equals(v.protectType(), "replication")),
-          way -> !way.isLeftOut());
+          way -> !way.isLeftOut(),
+          way -> !Objects.equals(way.membership.switches().autoProtect(), false),
+          way -> !"Deleted".equals(way.membership.switches().protectStatus()));
 
   private static final List<Predicate<Way>> NEEDED_FOR_CERTAIN_PROTECTION =
       List.of(
@@ -99,11 +101,8 @@ class CoveragePropertiesTest {
           way -> !way.vault(v -> !Objects.equals(v.status(), "available")),
           way -> !way.vault(v -> !Objects.equals(v.protectType(), "backup")),
           way -> !way.vault(Vault::full),
-          way ->
-              !way.vault(
-                  v ->
-                      v.leaving()
-                          .contains(way.server == null ? way.resource.id() : way.server.id())),
+          way -> !way.vault(Vault::frozen),
+          way -> way.membership.switches().protectStatus() == null,
           way -> !way.resource.conditions().contains(ResourceCondition.FROZEN),
           way -> way.server == null || way.server.toldByDisk(),
           way -> way.server == null || way.server.server() != null || !way.serversRead,
@@ -247,6 +246,7 @@ class CoveragePropertiesTest {
     if (coverage.reason() != null) {
       assertThat(coverage.reason().split("; ")).doesNotHaveDuplicates();
     }
+    assertThat(coverage.reasonCode() == null).isEqualTo(coverage.reason() == null);
   }
 
   @Property(tries = 1000)

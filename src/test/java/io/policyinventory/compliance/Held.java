@@ -1,5 +1,6 @@
 package io.policyinventory.compliance;
 
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
@@ -30,6 +31,8 @@ public final class Held {
   private @Nullable Vault vault;
   private List<String> excluded = List.of();
   private @Nullable List<String> included;
+  private @Nullable Boolean autoProtect;
+  private @Nullable String protectStatus;
   private final List<ScheduledOperation> operations = new ArrayList<>();
 
   private Held(Scope scope, String id) {
@@ -68,6 +71,16 @@ public final class Held {
 
   public Held probable() {
     this.evidence = MembershipEvidence.PROBABLE;
+    return this;
+  }
+
+  public Held autoProtect(@Nullable Boolean on) {
+    this.autoProtect = on;
+    return this;
+  }
+
+  public Held protectStatus(String word) {
+    this.protectStatus = word;
     return this;
   }
 
@@ -133,7 +146,8 @@ public final class Held {
         vault == null ? null : vault.id(),
         vault,
         excluded,
-        included);
+        included,
+        new MemberSwitches(autoProtect, protectStatus));
   }
 
   private Policy policy(@Nullable BigDecimal interval) {

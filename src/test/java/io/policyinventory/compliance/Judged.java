@@ -100,6 +100,11 @@ public final class Judged {
     return this;
   }
 
+  public Judged backedUpBy(ResourceBackup backup) {
+    backups.add(backup);
+    return this;
+  }
+
   public Judged inStatus(String word) {
     status = word;
     return this;
@@ -243,7 +248,7 @@ public final class Judged {
 
   /** A vault for backups of any kind that is available; it is named {@code v-ID}. */
   public static Vault vault(String id) {
-    return vault(id, "available", null, "backup", false, List.of(), List.of());
+    return vault(id, "available", null, "backup", false, List.of(), false);
   }
 
   public static Vault vault(
@@ -253,17 +258,8 @@ public final class Judged {
       @Nullable String protectType,
       boolean full,
       List<Tag> bindTags,
-      List<String> leaving) {
+      boolean frozen) {
     return new Vault(
-        id,
-        "v-" + id,
-        status,
-        objectType,
-        protectType,
-        full,
-        true,
-        bindTags,
-        List.of("b"),
-        leaving);
+        id, "v-" + id, status, frozen, objectType, protectType, full, true, bindTags, List.of("b"));
   }
 }

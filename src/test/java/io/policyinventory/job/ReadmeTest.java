@@ -6,11 +6,13 @@ import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.arguments.Parameters;
 import io.policyinventory.job.settings.PropertyNames;
 import io.policyinventory.job.settings.ShippedReports;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,19 @@ class ReadmeTest {
   @Test
   void listsEverySetting() {
     assertThat(PropertyNames.all()).allMatch(name -> README.contains("| `" + name + "` |"));
+  }
+
+  @Test
+  void listsEveryReasonCodeInTheOrderOfTheirWeight() {
+    assertThat(
+            README
+                .lines()
+                .dropWhile(line -> !line.startsWith("| `reason_code` |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.split("`")[1]))
+        .containsExactlyElementsOf(
+            Arrays.stream(ReasonCode.values()).map(ReasonCode::word).toList());
   }
 
   private static <R> String columns(Report<R> report) {

@@ -13,6 +13,7 @@ import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.RuleCounts;
@@ -399,6 +400,7 @@ public final class Samples {
         policies == 0 ? null : new BigDecimal("24.5"),
         lastBackupAt,
         lastBackupAt == null ? null : "available",
+        reason == null ? null : ReasonCode.NO_POLICY,
         reason);
   }
 

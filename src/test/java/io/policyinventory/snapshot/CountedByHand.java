@@ -5,6 +5,7 @@ import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.Attachment;
+import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.EvidenceGap.Kind;
@@ -163,7 +164,8 @@ final class CountedByHand {
                         each.vaultId(),
                         each.vaultId() == null ? null : read.vaults().get(each.vaultId()),
                         each.excludedVolumes(),
-                        each.includedVolumes()))
+                        each.includedVolumes(),
+                        each.switches()))
             .sorted(Comparator.comparing(h -> Objects.requireNonNullElse(h.vaultId(), "")))
             .forEach(memberships::add);
       }
@@ -190,9 +192,9 @@ final class CountedByHand {
   private List<ResourceBackup> backups(Read listing, String id) {
     List<ResourceBackup> newest = new ArrayList<>();
     for (Read read : neighbours(listing)) {
-      for (boolean successful : new boolean[] {true, false}) {
+      for (BackupOutcome outcome : BackupOutcome.values()) {
         read.backups().stream()
-            .filter(each -> each.resourceId().equals(id) && each.successful() == successful)
+            .filter(each -> each.resourceId().equals(id) && each.outcome() == outcome)
             .max(
                 Comparator.comparing((ResourceBackup each) -> Instant.parse(each.takenAt()))
                     .thenComparing(ResourceBackup::status)

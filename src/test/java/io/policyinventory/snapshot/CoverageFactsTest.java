@@ -9,6 +9,7 @@ import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.snapshot.CountedByHand.Row;
@@ -120,6 +121,7 @@ class CoverageFactsTest {
         null,
         null,
         null,
+        row.facts().unread() == null ? null : ReasonCode.LIST_UNREAD,
         row.facts().unread());
   }
 

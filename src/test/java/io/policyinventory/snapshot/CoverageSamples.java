@@ -4,6 +4,7 @@ import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.text.Bytewise;
 import java.math.BigDecimal;
@@ -54,6 +55,7 @@ public final class CoverageSamples {
         random.nextInt(3) == 0 ? null : new BigDecimal(HOURS[random.nextInt(HOURS.length)]),
         one(random, "2026-02-01T00:00:00.000Z", null),
         one(random, "available", null),
+        random.nextBoolean() ? null : ReasonCode.values()[random.nextInt(5)],
         one(random, "line\nbreak", null));
   }
 

@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot;
 
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
@@ -9,6 +10,7 @@ import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Attachment;
+import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
@@ -156,19 +158,51 @@ public final class CoverageWorld {
     return new Read(scope, told(scope, status), rejects, evidence);
   }
 
-  /** Of a list that may be incomplete, nothing is gone. */
+  /**
+   * Of a list that may be incomplete, nothing is gone; a policy whose members alone changed is as
+   * last known where the evidence of members was not read.
+   */
   private TreeMap<String, Policy> merged(
       Scope scope, TreeMap<String, Policy> staged, List<CoverageEvidence> evidence) {
     boolean incomplete =
         evidence.stream()
             .flatMap(part -> part.gaps().stream())
             .anyMatch(gap -> gap.kind() == EvidenceGap.Kind.MEMBERS);
+    boolean evidenceUnread =
+        evidence.stream()
+            .flatMap(part -> part.gaps().stream())
+            .anyMatch(gap -> gap.kind() == EvidenceGap.Kind.MEMBER_EVIDENCE);
+    TreeMap<String, Policy> before = policies.getOrDefault(scope, new TreeMap<>());
     TreeMap<String, Policy> merged = new TreeMap<>();
-    if (incomplete && policies.containsKey(scope)) {
-      merged.putAll(policies.get(scope));
+    if (incomplete) {
+      merged.putAll(before);
     }
-    merged.putAll(staged);
+    staged.forEach(
+        (id, policy) -> {
+          Policy known = before.get(id);
+          boolean stays =
+              evidenceUnread
+                  && known != null
+                  && withoutMembers(known).equals(withoutMembers(policy));
+          merged.put(id, stays ? known : policy);
+        });
     return merged;
+  }
+
+  private static Policy withoutMembers(Policy policy) {
+    return new Policy(
+        policy.id(),
+        policy.name(),
+        null,
+        policy.status(),
+        policy.enabled(),
+        policy.createdAt(),
+        null,
+        null,
+        policy.maxIntervalHours(),
+        policy.operations(),
+        List.of(),
+        policy.tags());
   }
 
   /** A known scope whose service is not there is missing. */
@@ -214,7 +248,11 @@ public final class CoverageWorld {
         String time = TIMES.get(random.nextInt(TIMES.size()));
         backups.add(
             new ResourceBackup(
-                id, time, "s" + random.nextInt(2), random.nextBoolean(), random.nextBoolean()));
+                id,
+                time,
+                "s" + random.nextInt(2),
+                BackupOutcome.values()[random.nextInt(3)],
+                random.nextBoolean()));
       }
       some(List.of("v-1", "v-2")).forEach(id -> vaults.add(vault(id)));
     }
@@ -262,13 +300,19 @@ public final class CoverageWorld {
         id,
         random.nextBoolean() ? "vault" : null,
         "available",
+        random.nextBoolean(),
         "disk",
         null,
         random.nextBoolean(),
         random.nextBoolean(),
         some(List.of(new Tag("bind", "me"))),
-        some(List.of("p-0", "p-1", "gone")),
-        some(DISKS));
+        some(List.of("p-0", "p-1", "gone")));
+  }
+
+  private MemberSwitches switches() {
+    return new MemberSwitches(
+        random.nextInt(3) == 0 ? (Boolean) random.nextBoolean() : null,
+        random.nextInt(4) == 0 ? "removing" : null);
   }
 
   private Policy policy(String id) {
@@ -286,7 +330,8 @@ public final class CoverageWorld {
                   null,
                   some(DISKS),
                   random.nextBoolean() ? null : some(DISKS),
-                  "{}"));
+                  "{}",
+                  switches()));
         }
       }
     }

@@ -10,6 +10,7 @@ import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.snapshot.check.StoredVerdicts;
@@ -91,6 +92,7 @@ class ViewsTest {
               new BigDecimal("24.50"),
               "2026-01-02T00:00:00Z",
               "available",
+              ReasonCode.BACKUP_FAILED,
               "night " + day);
       checks.storeCoverage(run, sink -> sink.accept(row));
       bench.publish(run);

@@ -4,6 +4,7 @@ import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.policy.snapshot.Change;
 import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.policy.text.Label;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * What changed between two versions of a policy (the report {@code changes}).
  *
  * <p>Fields are named as the reports' columns: {@code description}, {@code
- * operations[ID].schedule}, {@code resources[ID].resource_name}, {@code tags[KEY]}. An operation or
- * resource that came or went is a change of {@code operations[ID]} from or to its name (its id when
- * it has none); one that came is followed by its fields that are set. Fields that only count, or
- * that depend on the run, are left out.
+ * operations[ID].schedule}, {@code resources[ID].resource_name}, {@code vaults[ID].frozen}, {@code
+ * tags[KEY]}. An operation, resource or vault that came or went is a change of {@code
+ * operations[ID]} from or to its name (its id when it has none); one that came is followed by its
+ * fields that are set. Fields that only count, or that depend on the run, are left out.
  */
 public final class PolicyChanges {
 
@@ -32,7 +33,8 @@ public final class PolicyChanges {
   private PolicyChanges() {}
 
   /**
-   * The changes in the order of the columns, then operations, resources and tags by their keys.
+   * The changes in the order of the columns, then operations, resources, vaults and tags by their
+   * keys.
    *
    * @param before null when the policy was added
    * @param after null when it was removed
@@ -61,6 +63,12 @@ public final class PolicyChanges {
         keyed(before.resources(), ProtectedResource::id),
         keyed(after.resources(), ProtectedResource::id),
         resource -> Label.of(resource.name(), resource.id()));
+    found.parts(
+        "vaults",
+        PolicyFields.VAULT,
+        keyed(before.vaults(), VaultSettings::id),
+        keyed(after.vaults(), VaultSettings::id),
+        vault -> Label.of(vault.name(), vault.id()));
     found.tags(before.tags(), after.tags());
     return found.changes;
   }

@@ -3,6 +3,8 @@ package io.policyinventory.compliance.change;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.VaultSettings;
 import java.util.List;
 
 /** The fields in which two versions of a policy can differ, in the order of the columns. */
@@ -54,7 +56,22 @@ final class PolicyFields {
           new FieldText<>("vault_id", ProtectedResource::vaultId),
           new FieldText<>("vault_name", ProtectedResource::vaultName),
           new FieldText<>("excluded_volumes", PolicyFields::excludedVolumes),
-          new FieldText<>("extra_info", ProtectedResource::extraInfo));
+          new FieldText<>("extra_info", ProtectedResource::extraInfo),
+          new FieldText<>("auto_protect", r -> r.switches().autoProtect()),
+          new FieldText<>("protect_status", r -> r.switches().protectStatus()));
+
+  static final List<FieldText<VaultSettings>> VAULT =
+      List.of(
+          new FieldText<>("vault_name", VaultSettings::name),
+          new FieldText<>("status", VaultSettings::status),
+          new FieldText<>("frozen", VaultSettings::frozen),
+          new FieldText<>("locked", VaultSettings::locked),
+          new FieldText<>("object_type", VaultSettings::objectType),
+          new FieldText<>("protect_type", VaultSettings::protectType),
+          new FieldText<>("auto_bind", VaultSettings::autoBind),
+          new FieldText<>(
+              "bind_tags", v -> v.bindTags().isEmpty() ? null : Tag.joined(v.bindTags())),
+          new FieldText<>("auto_expand", VaultSettings::autoExpand));
 
   private PolicyFields() {}
 

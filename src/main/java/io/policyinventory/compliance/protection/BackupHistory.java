@@ -1,6 +1,7 @@
 package io.policyinventory.compliance.protection;
 
 import io.policyinventory.policy.coverage.AttachedServer;
+import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ResourceBackup;
@@ -18,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  * The newest backups that a server or disk can be restored from, or that failed.
  *
  * @param success of a disk that of a server too, when the disk was on it and not left out
- * @param failure likewise
+ * @param other likewise the newest that failed, or whose outcome is not known
+ * @param inDoubt likewise the newest whose outcome is not known
  * @param ownFailure the newest failed backup of the server or disk itself
  */
 record BackupHistory(
     @Nullable ResourceBackup success,
-    @Nullable ResourceBackup failure,
+    @Nullable ResourceBackup other,
+    @Nullable ResourceBackup inDoubt,
     @Nullable ResourceBackup ownFailure) {
 
-  static final BackupHistory NONE = new BackupHistory(null, null, null);
+  static final BackupHistory NONE = new BackupHistory(null, null, null, null);
 
   private static final Comparator<ResourceBackup> BY_TIME =
       Comparator.comparing(BackupHistory::instant)
@@ -45,19 +48,35 @@ record BackupHistory(
     return new BackupHistory(
         newest(backups, ResourceBackup::successful),
         newest(backups, backup -> !backup.successful()),
-        newest(facts.backups(), backup -> !backup.successful()));
+        newest(backups, is(BackupOutcome.UNKNOWN)),
+        newest(facts.backups(), is(BackupOutcome.FAILED)));
   }
 
   /** The backup that failed since the newest successful one; null when none did. */
   @Nullable ResourceBackup failedSince() {
+    return sinceSuccess(ownFailure);
+  }
+
+  /**
+   * The backup whose outcome is not known since the newest successful one; null when there is none.
+   */
+  @Nullable ResourceBackup inDoubtSince() {
+    return sinceSuccess(inDoubt);
+  }
+
+  private @Nullable ResourceBackup sinceSuccess(@Nullable ResourceBackup backup) {
     boolean newer =
-        ownFailure != null && (success == null || instant(ownFailure).isAfter(instant(success)));
-    return newer ? ownFailure : null;
+        backup != null && (success == null || instant(backup).isAfter(instant(success)));
+    return newer ? backup : null;
+  }
+
+  private static Predicate<ResourceBackup> is(BackupOutcome outcome) {
+    return backup -> backup.outcome() == outcome;
   }
 
   @Nullable String lastStatus() {
-    ResourceBackup shown = success == null ? failure : success;
-    return shown == null ? null : shown.status();
+    ResourceBackup shown = success == null ? other : success;
+    return shown == null || shown.status().isEmpty() ? null : shown.status();
   }
 
   /** No policy is needed for a backup: somebody may have taken it by hand. */

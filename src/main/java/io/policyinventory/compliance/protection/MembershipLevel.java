@@ -1,10 +1,12 @@
 package io.policyinventory.compliance.protection;
 
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.coverage.PolicyMembership;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.Vault;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +18,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class MembershipLevel {
 
-  private static final String BACKUP = "backup";
-  private static final String AVAILABLE = "available";
-
   private MembershipLevel() {}
 
-  /** With the id that the vault knows the server or disk by. */
-  static ProtectionLevel of(PolicyMembership membership, String resourceId) {
-    String obstacle = obstacle(membership.label(), membership.policy(), membership.vault());
+  static ProtectionLevel of(PolicyMembership membership) {
+    Reason obstacle = leftOut(membership);
+    if (obstacle == null) {
+      obstacle = obstacle(membership.label(), membership.policy(), membership.vault());
+    }
     return obstacle == null
-        ? ProtectionLevel.despite(doubts(membership, resourceId))
-        : ProtectionLevel.not(obstacle);
+        ? ProtectionLevel.despite(doubts(membership))
+        : ProtectionLevel.not(obstacle.code(), obstacle.text());
+  }
+
+  private static @Nullable Reason leftOut(PolicyMembership membership) {
+    MemberSwitches switches = membership.switches();
+    String vault = " in vault " + vaultLabel(membership);
+    if (switches.isDeleted()) {
+      return new Reason(
+          ReasonCode.MEMBER_DELETED,
+          "under " + membership.label() + ", but its protect_status is deleted" + vault);
+    }
+    return Boolean.FALSE.equals(switches.autoProtect())
+        ? new Reason(
+            ReasonCode.AUTO_PROTECT_OFF,
+            "under " + membership.label() + ", but its auto_protect is off" + vault)
+        : null;
+  }
+
+  private static String vaultLabel(PolicyMembership membership) {
+    return membership.vault() == null
+        ? String.valueOf(membership.vaultId())
+        : membership.vault().label();
   }
 
   /**
@@ -34,67 +56,57 @@ final class MembershipLevel {
    *
    * @return null when it may protect something
    */
-  static @Nullable String obstacle(String label, Policy policy, @Nullable Vault vault) {
-    String protectType = vault == null ? null : vault.protectType();
-    if (vault != null && protectType != null && !protectType.equalsIgnoreCase(BACKUP)) {
-      return label + " holds it in vault " + vault.label() + ", which is for " + protectType;
+  static @Nullable Reason obstacle(String label, Policy policy, @Nullable Vault vault) {
+    if (vault != null && VaultDoubts.REPLICATION.equalsIgnoreCase(vault.protectType())) {
+      return new Reason(
+          ReasonCode.VAULT_REPLICATES,
+          label + " holds it in vault " + vault.label() + ", which is for " + vault.protectType());
     }
     if (Boolean.FALSE.equals(policy.enabled())) {
-      return "under " + label + ", which is disabled";
+      return new Reason(ReasonCode.POLICY_DISABLED, "under " + label + ", which is disabled");
     }
     if (policy.lacks(UnreadPart.SWITCH, UnreadPart.SCHEDULE)) {
       return null;
     }
     List<ScheduledOperation> running = running(policy);
     if (running.isEmpty()) {
-      return "under " + label + ", none of whose operations will run";
+      return new Reason(
+          ReasonCode.NO_ACTIVE_OPERATION, "under " + label + ", none of whose operations will run");
     }
     return running.stream().anyMatch(MembershipLevel::isScheduled)
         ? null
-        : "under " + label + ", which has no schedule";
+        : new Reason(ReasonCode.NO_SCHEDULE, "under " + label + ", which has no schedule");
   }
 
-  private static List<String> doubts(PolicyMembership membership, String resourceId) {
+  private static List<Reason> doubts(PolicyMembership membership) {
     String label = membership.label();
-    List<String> doubts = new ArrayList<>();
+    List<Reason> doubts = new ArrayList<>();
     if (running(membership.policy()).stream().noneMatch(MembershipLevel::isCertain)) {
-      doubts.add("the schedule of " + label + " is not understood");
+      doubts.add(
+          new Reason(
+              ReasonCode.SCHEDULE_NOT_UNDERSTOOD,
+              "the schedule of " + label + " is not understood"));
     }
     if (membership.policy().enabled() == null) {
-      doubts.add("the status of " + label + " is not known");
+      doubts.add(
+          new Reason(ReasonCode.POLICY_STATUS_UNKNOWN, "the status of " + label + " is not known"));
     }
     if (!membership.read()) {
       doubts.add(asLastKnown(membership));
     }
     if (membership.evidence() == MembershipEvidence.PROBABLE) {
-      doubts.add("only probably under " + label);
+      doubts.add(new Reason(ReasonCode.MEMBERSHIP_PROBABLE, "only probably under " + label));
     }
     if (membership.vault() != null) {
-      addDoubts(membership.vault(), resourceId, doubts);
+      doubts.addAll(VaultDoubts.of(membership.vault(), membership.switches()));
     }
     return doubts;
   }
 
-  private static void addDoubts(Vault vault, String resourceId, List<String> doubts) {
-    String name = "vault " + vault.label();
-    if (vault.status() == null) {
-      doubts.add("the state of " + name + " is not known");
-    } else if (!vault.status().equalsIgnoreCase(AVAILABLE)) {
-      doubts.add(name + " is " + vault.status());
-    }
-    if (vault.protectType() == null) {
-      doubts.add("whether " + name + " is for backups is not known");
-    }
-    if (vault.full()) {
-      doubts.add(name + " is full");
-    }
-    if (vault.leaving().contains(resourceId)) {
-      doubts.add("is being removed from " + name);
-    }
-  }
-
-  static String asLastKnown(PolicyMembership membership) {
-    return "under " + membership.label() + " as last known: it could not be read";
+  static Reason asLastKnown(PolicyMembership membership) {
+    return new Reason(
+        ReasonCode.POLICY_UNREAD,
+        "under " + membership.label() + " as last known: it could not be read");
   }
 
   private static List<ScheduledOperation> running(Policy policy) {

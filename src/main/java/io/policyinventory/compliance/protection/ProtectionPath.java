@@ -6,6 +6,7 @@ import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.text.Bytewise;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
     ProjectResource resource = facts.resource();
     List<ProtectionPath> paths = new ArrayList<>();
     for (PolicyMembership membership : facts.memberships()) {
-      paths.add(new ProtectionPath(membership, MembershipLevel.of(membership, resource.id())));
+      paths.add(new ProtectionPath(membership, MembershipLevel.of(membership)));
     }
     for (AttachedServer server : facts.servers()) {
       for (PolicyMembership membership : server.memberships()) {
@@ -39,46 +40,48 @@ record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
         paths.add(new ProtectionPath(membership, gone ? level.doubted(inNoList(server)) : level));
       }
     }
-    String hindrance = hindrance(resource);
-    return hindrance == null
-        ? paths
-        : paths.stream()
-            .map(path -> path.doubted("is " + hindrance + " and so not backed up"))
-            .toList();
+    Reason hindrance = hindrance("", resource, " and so not backed up");
+    return hindrance == null ? paths : paths.stream().map(path -> path.doubted(hindrance)).toList();
   }
 
-  private static String inNoList(AttachedServer server) {
-    return "server " + server.label() + " is in no list of servers";
+  private static Reason inNoList(AttachedServer server) {
+    return new Reason(
+        ReasonCode.SERVER_NOT_LISTED, "server " + server.label() + " is in no list of servers");
   }
 
   private static ProtectionLevel through(
       AttachedServer server, PolicyMembership membership, String diskId) {
     if (membership.leavesOut(diskId)) {
       return ProtectionLevel.not(
+          ReasonCode.DISK_LEFT_OUT,
           "left out of server " + server.label() + " by " + membership.label());
     }
-    ProtectionLevel level = MembershipLevel.of(membership, server.id());
+    ProtectionLevel level = MembershipLevel.of(membership);
     if (!server.toldByDisk()) {
       level =
-          level.doubted("only the list of servers says that it is attached to " + server.label());
+          level.doubted(
+              new Reason(
+                  ReasonCode.ATTACHMENT_UNCERTAIN,
+                  "only the list of servers says that it is attached to " + server.label()));
     }
-    String hindrance = server.server() == null ? null : hindrance(server.server());
-    return hindrance == null
-        ? level
-        : level.doubted("server " + server.label() + " is " + hindrance);
+    Reason hindrance =
+        server.server() == null
+            ? null
+            : hindrance("server " + server.label() + " ", server.server(), "");
+    return hindrance == null ? level : level.doubted(hindrance);
   }
 
   /**
    * Why runs pass over a server or disk: it is frozen, or in a state of its own that lasts
    * (cbr-v3.md section 6). Null when nothing speaks against a run.
    */
-  private static @Nullable String hindrance(ProjectResource resource) {
+  private static @Nullable Reason hindrance(String who, ProjectResource resource, String so) {
     String status = resource.status() == null ? "" : resource.status().toLowerCase(Locale.ROOT);
     if (resource.is(ResourceCondition.FROZEN)) {
-      return "frozen";
+      return new Reason(ReasonCode.RESOURCE_FROZEN, who + "is frozen" + so);
     }
     return status.startsWith("error") || status.startsWith("shelved")
-        ? "in status " + resource.status()
+        ? new Reason(ReasonCode.RESOURCE_STATUS, who + "is in status " + resource.status() + so)
         : null;
   }
 
@@ -93,7 +96,7 @@ record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
     return paths.stream().filter(path -> path.level.level() == level).toList();
   }
 
-  private ProtectionPath doubted(String doubt) {
+  private ProtectionPath doubted(Reason doubt) {
     return new ProtectionPath(membership, level.doubted(doubt));
   }
 }

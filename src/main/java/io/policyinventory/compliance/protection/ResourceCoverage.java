@@ -8,11 +8,13 @@ import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.text.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +33,19 @@ public final class ResourceCoverage {
   public Coverage of(ProjectEvidence project, CoverageFacts facts) {
     if (facts.unread() != null) {
       return coverage(
-          facts, Protection.UNKNOWN, List.of(), null, BackupHistory.NONE, List.of(facts.unread()));
+          facts,
+          Protection.UNKNOWN,
+          List.of(),
+          null,
+          BackupHistory.NONE,
+          List.of(new Reason(ReasonCode.LIST_UNREAD, facts.unread())));
     }
     List<ProtectionPath> paths = ProtectionPath.on(project, facts);
     List<ProtectionPath> protecting = ProtectionPath.at(Level.PROTECTS, paths);
     List<ProtectionPath> doubtful = ProtectionPath.at(Level.MAYBE, paths);
     ProtectionVerdict verdict = ProtectionVerdict.of(project, facts, paths);
     BackupHistory backups = BackupHistory.of(facts);
-    List<String> reasons = new ArrayList<>(verdict.reasons());
+    List<Reason> reasons = new ArrayList<>(verdict.reasons());
     reasons.addAll(remarks(project, backups));
     return coverage(
         facts,
@@ -54,19 +61,33 @@ public final class ResourceCoverage {
         reasons);
   }
 
-  private static List<String> remarks(ProjectEvidence project, BackupHistory backups) {
-    List<String> remarks = new ArrayList<>();
+  private static List<Reason> remarks(ProjectEvidence project, BackupHistory backups) {
+    List<Reason> remarks = new ArrayList<>();
     ResourceBackup failed = backups.failedSince();
     if (failed != null) {
-      remarks.add("the backup of " + failed.takenAt() + " ended as " + failed.status());
+      remarks.add(
+          new Reason(
+              ReasonCode.BACKUP_FAILED,
+              "the backup of " + failed.takenAt() + " ended as " + failed.status()));
     }
-    remarks.addAll(
-        ProtectionVerdict.inOrder(
-            project.gaps().stream()
-                .filter(gap -> gap.kind() == EvidenceGap.Kind.BACKUPS)
-                .map(gap -> "backups: " + gap.service() + " " + gap.message())
-                .toList()));
-    return remarks;
+    ResourceBackup inDoubt = backups.inDoubtSince();
+    if (inDoubt != null) {
+      remarks.add(
+          new Reason(
+              ReasonCode.BACKUP_STATUS_UNKNOWN,
+              "the status of the backup of "
+                  + inDoubt.takenAt()
+                  + " is not known: "
+                  + Words.quoted(inDoubt.status())));
+    }
+    project.gaps().stream()
+        .filter(gap -> gap.kind() == EvidenceGap.Kind.BACKUPS)
+        .map(
+            gap ->
+                new Reason(
+                    ReasonCode.BACKUPS_UNREAD, "backups: " + gap.service() + " " + gap.message()))
+        .forEach(remarks::add);
+    return Reason.inOrder(remarks);
   }
 
   private static Coverage coverage(
@@ -75,7 +96,7 @@ public final class ResourceCoverage {
       List<String> policies,
       @Nullable BigDecimal maxIntervalHours,
       BackupHistory backups,
-      List<String> reasons) {
+      List<Reason> reasons) {
     ProjectResource resource = facts.resource();
     ResourceBackup success = backups.success();
     return new Coverage(
@@ -91,6 +112,11 @@ public final class ResourceCoverage {
         maxIntervalHours,
         success == null ? null : success.takenAt(),
         backups.lastStatus(),
-        reasons.isEmpty() ? null : Words.oneLine(String.join("; ", reasons)));
+        reasons.isEmpty() ? null : reasons.get(0).code(),
+        reasons.isEmpty() ? null : text(reasons));
+  }
+
+  private static String text(List<Reason> reasons) {
+    return Words.oneLine(reasons.stream().map(Reason::text).collect(Collectors.joining("; ")));
   }
 }

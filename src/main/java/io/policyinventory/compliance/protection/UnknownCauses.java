@@ -9,6 +9,7 @@ import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.coverage.ProjectEvidence.BindingVault;
 import io.policyinventory.policy.coverage.ProjectEvidence.UnidentifiedMembers;
 import io.policyinventory.policy.coverage.ProjectResource;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.coverage.Vault;
@@ -30,27 +31,26 @@ final class UnknownCauses {
     this.facts = facts;
   }
 
-  /** Each once, in an order that does not depend on that of the evidence. */
-  List<String> all() {
-    List<String> questions = new ArrayList<>();
+  /** In no order. */
+  List<Reason> all() {
+    List<Reason> causes = new ArrayList<>();
     Stream.of(unreadMembers(), unreadPolicies(), unidentifiedMembers(), bindingVaults())
-        .map(Stream::toList)
-        .map(ProtectionVerdict::inOrder)
-        .forEach(questions::addAll);
+        .flatMap(each -> each)
+        .forEach(causes::add);
     if (facts.resource().is(ResourceCondition.BEING_CREATED)) {
-      questions.add("is being created");
+      causes.add(new Reason(ReasonCode.BEING_CREATED, "is being created"));
     }
-    return questions;
+    return causes;
   }
 
-  private Stream<String> unreadMembers() {
+  private Stream<Reason> unreadMembers() {
     return project.gaps().stream()
         .filter(gap -> gap.kind() == EvidenceGap.Kind.MEMBERS)
-        .map(gap -> gap.service() + " " + gap.message());
+        .map(gap -> new Reason(ReasonCode.SERVICE_UNREAD, gap.service() + " " + gap.message()));
   }
 
   /** Policies that did not protect it when last read, unless a gap says that already. */
-  private Stream<String> unreadPolicies() {
+  private Stream<Reason> unreadPolicies() {
     return Stream.concat(
             facts.memberships().stream(),
             facts.servers().stream().flatMap(server -> server.memberships().stream()))
@@ -63,20 +63,22 @@ final class UnknownCauses {
         .anyMatch(gap -> gap.kind() == EvidenceGap.Kind.MEMBERS && gap.service().equals(service));
   }
 
-  private Stream<String> unidentifiedMembers() {
+  private Stream<Reason> unidentifiedMembers() {
     return facts.resource().kind() == ResourceKind.DISK
         ? project.unidentified().stream().map(UnknownCauses::unidentified)
         : Stream.empty();
   }
 
-  private static String unidentified(UnidentifiedMembers members) {
-    return label(members.scope().service(), members.policy())
-        + " has "
-        + Words.count(members.count(), "member")
-        + " that could not be identified for certain";
+  private static Reason unidentified(UnidentifiedMembers members) {
+    return new Reason(
+        ReasonCode.MEMBERS_UNIDENTIFIED,
+        label(members.scope().service(), members.policy())
+            + " has "
+            + Words.count(members.count(), "member")
+            + " that could not be identified for certain");
   }
 
-  private Stream<String> bindingVaults() {
+  private Stream<Reason> bindingVaults() {
     return project.binding().stream()
         .filter(
             binding ->
@@ -88,19 +90,22 @@ final class UnknownCauses {
         .flatMap(this::boundBy);
   }
 
-  private Stream<String> boundBy(BindingVault binding) {
+  private Stream<Reason> boundBy(BindingVault binding) {
     Vault vault = binding.vault();
-    Stream<String> itself =
+    Stream<Reason> itself =
         binds(vault, facts.resource()) && !holds(vault, facts.memberships())
-            ? Stream.of("vault " + vault.label() + " binds it by itself")
+            ? Stream.of(binding(vault, "it"))
             : Stream.empty();
     return Stream.concat(
         itself,
         facts.servers().stream()
             .filter(server -> bindsServer(vault, server))
-            .map(
-                server ->
-                    "vault " + vault.label() + " binds server " + server.label() + " by itself"));
+            .map(server -> binding(vault, "server " + server.label())));
+  }
+
+  private static Reason binding(Vault vault, String what) {
+    return new Reason(
+        ReasonCode.VAULT_BINDS, "vault " + vault.label() + " binds " + what + " by itself");
   }
 
   /** What is in the vault already has been judged. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastBackupAt newest successful backup, UTC, ISO-8601 with {@code Z}; null when none is
  *     known
  * @param lastBackupStatus its status in the service's own word; without a successful backup that of
- *     the newest failed one
+ *     the newest other one
+ * @param reasonCode the weightiest of the causes that {@code reason} tells; null when it is null
  * @param reason why it is not protected or nobody can tell, and what else a reader should know;
  *     null when there is nothing to say
  */
@@ -38,6 +39,7 @@ public record Coverage(
     @Nullable BigDecimal maxIntervalHours,
     @Nullable String lastBackupAt,
     @Nullable String lastBackupStatus,
+    @Nullable ReasonCode reasonCode,
     @Nullable String reason) {
 
   public Coverage {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a part of a scope tells of coverage.
  *
- * @param backups at most one successful and one failed backup of a resource, the newest of the part
+ * @param backups at most one backup of each outcome of a resource, the newest of the part
  */
 public record CoverageEvidence(
     List<ProjectResource> resources,

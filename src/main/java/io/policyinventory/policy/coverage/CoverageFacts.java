@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param memberships policies that have the resource itself, by service, region, policy id, vault
  *     id
  * @param servers of a disk the servers it is attached to, by id
- * @param backups of each backup service at most the newest successful and the newest failed one
+ * @param backups of each backup service at most the newest of each outcome
  */
 public record CoverageFacts(
     Scope scope,

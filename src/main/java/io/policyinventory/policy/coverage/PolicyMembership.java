@@ -1,5 +1,6 @@
 package io.policyinventory.policy.coverage;
 
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param vault the vault's state; null when there is none or it was not read
  * @param excludedVolumes disks of the server that are left out
  * @param includedVolumes the only disks of the server that are meant; null when all are
+ * @param switches what the vault says of the server or disk
  */
 public record PolicyMembership(
     Scope scope,
@@ -25,7 +27,8 @@ public record PolicyMembership(
     @Nullable String vaultId,
     @Nullable Vault vault,
     List<String> excludedVolumes,
-    @Nullable List<String> includedVolumes) {
+    @Nullable List<String> includedVolumes,
+    MemberSwitches switches) {
 
   public PolicyMembership {
     excludedVolumes = List.copyOf(excludedVolumes);

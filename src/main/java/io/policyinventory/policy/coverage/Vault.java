@@ -6,10 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CBR vault as far as it decides whether what is in it is backed up (cbr-v3.md sections 5 and 6).
- * Its state is that of the moment and no part of a policy's versions.
+ * A CBR vault as far as it decides whether what is in it is backed up (cbr-v3.md sections 5 and 6),
+ * as it was in the moment of reading.
  *
  * @param status {@code billing.status}; null when not told
+ * @param frozen whether the vault says that it is, whatever its status
  * @param objectType {@code server}, {@code disk} or {@code turbo}; null when not told
  * @param protectType {@code backup} or {@code replication}; null when not told
  * @param full no space is left, and it does not expand by itself
@@ -17,24 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param bindTags any of these tags makes it bind a resource; none means every resource. A tag
  *     without a value is an empty value
  * @param policyIds policies that the vault is associated with
- * @param leaving ids of resources that are being removed from it
  */
 public record Vault(
     String id,
     @Nullable String name,
     @Nullable String status,
+    boolean frozen,
     @Nullable String objectType,
     @Nullable String protectType,
     boolean full,
     boolean autoBind,
     List<Tag> bindTags,
-    List<String> policyIds,
-    List<String> leaving) {
+    List<String> policyIds) {
 
   public Vault {
     bindTags = List.copyOf(bindTags);
     policyIds = List.copyOf(policyIds);
-    leaving = List.copyOf(leaving);
   }
 
   /** The vault as messages show it: its name, or its id when it has none. */

@@ -41,8 +41,12 @@ final class CoverageReport extends Report<Coverage> {
         .timestamp("last_backup_at", "Newest successful backup known", Coverage::lastBackupAt)
         .word(
             "last_backup_status",
-            "Its status; without a successful backup that of the newest failed one",
+            "Its status; without a successful backup that of the newest other one",
             Coverage::lastBackupStatus)
+        .word(
+            "reason_code",
+            "The weightiest cause in a word, to pivot on",
+            c -> c.reasonCode() == null ? null : c.reasonCode().word())
         .text("reason", 70, "Why it is not protected or nobody can tell", Coverage::reason)
         .list();
   }

@@ -8,6 +8,7 @@ import io.policyinventory.snapshot.rows.RowHash;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How coverage is stored by intervals of runs. */
@@ -30,6 +31,7 @@ final class CoverageStore {
               "max_interval_hours",
               "last_backup_at",
               "last_backup_status",
+              "reason_code",
               "reason"),
           Coverage::scope,
           CoverageStore::hash,
@@ -53,6 +55,7 @@ final class CoverageStore {
         .decimal(coverage.maxIntervalHours())
         .text(coverage.lastBackupAt())
         .text(coverage.lastBackupStatus())
+        .text(code(coverage))
         .text(coverage.reason());
   }
 
@@ -70,8 +73,13 @@ final class CoverageStore {
         .add(hours == null ? null : hours.toPlainString())
         .add(coverage.lastBackupAt())
         .add(coverage.lastBackupStatus())
+        .add(code(coverage))
         .add(coverage.reason())
         .digest();
+  }
+
+  private static @Nullable String code(Coverage coverage) {
+    return coverage.reasonCode() == null ? null : coverage.reasonCode().word();
   }
 
   private static Stream<String> parts(Tag tag) {

@@ -1,10 +1,12 @@
 package io.policyinventory.snapshot.content;
 
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.UnreadPart;
+import io.policyinventory.policy.VaultSettings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,7 @@ record PolicyContent(
     List<OperationContent> operations,
     List<Resource> resources,
     List<Tag> tags,
+    @Nullable List<VaultSettings> vaults,
     @Nullable List<String> unread) {
 
   /**
@@ -45,7 +48,9 @@ record PolicyContent(
       List<String> excludedVolumes,
       String excludedVolumesText,
       @Nullable List<String> includedVolumes,
-      @Nullable String extraInfo) {
+      @Nullable String extraInfo,
+      @Nullable Boolean autoProtect,
+      @Nullable String protectStatus) {
 
     static Resource of(ProtectedResource resource) {
       return new Resource(
@@ -58,7 +63,9 @@ record PolicyContent(
           resource.excludedVolumes(),
           resource.excludedVolumesText(),
           resource.includedVolumes(),
-          resource.extraInfo());
+          resource.extraInfo(),
+          resource.switches().autoProtect(),
+          resource.switches().protectStatus());
     }
 
     ProtectedResource resource() {
@@ -71,7 +78,8 @@ record PolicyContent(
           vaultName,
           excludedVolumes,
           includedVolumes,
-          extraInfo);
+          extraInfo,
+          new MemberSwitches(autoProtect, protectStatus));
     }
   }
 
@@ -88,6 +96,7 @@ record PolicyContent(
         policy.operations().stream().map(OperationContent::of).toList(),
         policy.resources().stream().map(Resource::of).toList(),
         policy.tags(),
+        policy.vaults().isEmpty() ? null : policy.vaults(),
         policy.unread().isEmpty()
             ? null
             : policy.unread().stream().map(UnreadPart::word).sorted().toList());
@@ -107,6 +116,7 @@ record PolicyContent(
         operations.stream().map(OperationContent::operation).toList(),
         resources.stream().map(Resource::resource).toList(),
         tags,
+        vaults == null ? List.of() : vaults,
         unread == null
             ? Set.of()
             : unread.stream().map(UnreadPart::ofWord).collect(Collectors.toUnmodifiableSet()));

@@ -58,7 +58,7 @@ final class CoverageQueries {
                                  = (j.run_id, j.scope_id, j.policy_id)))
              ) AS read,
              p.content AS policy, m.evidence, m.vault_id, v.content AS vault, m.excluded_volumes,
-             m.included_volumes
+             m.included_volumes, m.auto_protect, m.protect_status
       FROM fact_link l
       JOIN fact_member m ON (m.project, m.resource_id) = (l.project, l.bearer_id)
       JOIN fact_scope s ON s.scope_id = m.scope_id
@@ -72,12 +72,13 @@ final class CoverageQueries {
   static final String BACKUPS =
       """
       SELECT l.place AS listing_place, l.resource_id, l.server_id, l.bearer_id, b.taken_at,
-             b.status, b.successful, b.lists_disks
+             b.status, b.outcome, b.lists_disks
       FROM fact_link l
       JOIN fact_scope s ON s.project = l.project
       JOIN inventory.staged_backup b
         ON (b.run_id, b.scope_id, b.resource_id) = (?, s.scope_id, l.bearer_id)
-      ORDER BY l.place, l.resource_id, l.server_id NULLS FIRST, s.place, b.successful DESC
+      ORDER BY l.place, l.resource_id, l.server_id NULLS FIRST, s.place,
+               b.outcome = 'successful' DESC, b.outcome
       """;
 
   /** Policies for each scope of their project that lists servers or disks. */

@@ -1,9 +1,11 @@
 package io.policyinventory.snapshot.coverage;
 
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Recent;
 import io.policyinventory.policy.coverage.AttachedServer;
+import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.PolicyMembership;
 import io.policyinventory.policy.coverage.ProjectEvidence.BindingVault;
 import io.policyinventory.policy.coverage.ProjectEvidence.UnidentifiedMembers;
@@ -170,7 +172,9 @@ final class CoverageRows implements AutoCloseable {
         row.getString("vault_id"),
         vault(row),
         EvidenceCodec.texts(row.getString("excluded_volumes")),
-        included == null ? null : EvidenceCodec.texts(included));
+        included == null ? null : EvidenceCodec.texts(included),
+        new MemberSwitches(
+            row.getObject("auto_protect", Boolean.class), row.getString("protect_status")));
   }
 
   private static ResourceBackup backup(ResultSet row, int n) throws SQLException {
@@ -178,7 +182,7 @@ final class CoverageRows implements AutoCloseable {
         row.getString("bearer_id"),
         row.getString("taken_at"),
         row.getString("status"),
-        row.getBoolean("successful"),
+        BackupOutcome.ofWord(row.getString("outcome")),
         row.getBoolean("lists_disks"));
   }
 

@@ -115,7 +115,8 @@ final class CoverageTables {
         CREATE TEMP TABLE fact_member (
           project bigint, resource_id text COLLATE "C", place bigint, scope_id bigint,
           policy_id text COLLATE "C", vault_id text COLLATE "C", evidence text,
-          excluded_volumes jsonb, included_volumes jsonb)
+          excluded_volumes jsonb, included_volumes jsonb, auto_protect boolean,
+          protect_status text)
         ON COMMIT DROP
         """);
     jdbc.update(
@@ -124,7 +125,9 @@ final class CoverageTables {
           SELECT s.project, (e ->> 'resource_id') COLLATE "C" AS resource_id, s.place, s.scope_id,
                  v.policy_id, (e ->> 'vault_id') COLLATE "C" AS vault_id,
                  e ->> 'evidence' AS evidence, e -> 'excluded_volumes' AS excluded_volumes,
-                 e -> 'included_volumes' AS included_volumes
+                 e -> 'included_volumes' AS included_volumes,
+                 (e ->> 'auto_protect')::boolean AS auto_protect,
+                 e ->> 'protect_status' AS protect_status
           FROM fact_scope s
           JOIN inventory.policy_version v
             ON v.scope_id = s.scope_id AND v.first_run_id <= ?

@@ -2,9 +2,11 @@ package io.policyinventory.snapshot.read;
 
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.snapshot.content.EvidenceCodec;
 import io.policyinventory.snapshot.rows.RunReading;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Streams the coverage of runs. */
 public final class CoverageReader {
@@ -48,7 +50,12 @@ public final class CoverageReader {
                     row.getBigDecimal("max_interval_hours"),
                     row.getString("last_backup_at"),
                     row.getString("last_backup_status"),
+                    code(row.getString("reason_code")),
                     row.getString("reason"))),
         runId);
+  }
+
+  private static @Nullable ReasonCode code(@Nullable String word) {
+    return word == null ? null : ReasonCode.ofWord(word);
   }
 }

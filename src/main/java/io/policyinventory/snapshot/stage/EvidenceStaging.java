@@ -77,31 +77,31 @@ final class EvidenceStaging {
     jdbc.execute(
         """
         CREATE TEMP TABLE IF NOT EXISTS arrived_backup (
-          resource_id text COLLATE "C", successful boolean, taken_at text COLLATE "C",
+          resource_id text COLLATE "C", outcome text COLLATE "C", taken_at text COLLATE "C",
           status text COLLATE "C", lists_disks boolean)
         ON COMMIT DELETE ROWS
         """);
     CopyRows.into(
         jdbc,
-        "arrived_backup (resource_id, successful, taken_at, status, lists_disks)",
+        "arrived_backup (resource_id, outcome, taken_at, status, lists_disks)",
         5,
         backups::forEach,
         (row, backup) ->
             row.text(backup.resourceId())
-                .flag(backup.successful())
+                .text(backup.outcome().word())
                 .text(backup.takenAt())
                 .text(backup.status())
                 .flag(backup.listsDisks()));
     jdbc.update(
         """
         INSERT INTO inventory.staged_backup AS b
-          (run_id, scope_id, resource_id, successful, taken_at, status, lists_disks)
-        SELECT DISTINCT ON (resource_id, successful)
-               ?, ?, resource_id, successful, taken_at, status, lists_disks
+          (run_id, scope_id, resource_id, outcome, taken_at, status, lists_disks)
+        SELECT DISTINCT ON (resource_id, outcome)
+               ?, ?, resource_id, outcome, taken_at, status, lists_disks
         FROM arrived_backup
-        ORDER BY resource_id, successful, inventory.instant(taken_at) DESC NULLS LAST,
+        ORDER BY resource_id, outcome, inventory.instant(taken_at) DESC NULLS LAST,
                  taken_at DESC, status DESC, lists_disks DESC
-        ON CONFLICT (run_id, scope_id, resource_id, successful)
+        ON CONFLICT (run_id, scope_id, resource_id, outcome)
         DO UPDATE SET taken_at = excluded.taken_at, status = excluded.status,
                       lists_disks = excluded.lists_disks
         WHERE (coalesce(inventory.instant(excluded.taken_at), '-infinity'),

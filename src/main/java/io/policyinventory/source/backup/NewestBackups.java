@@ -1,5 +1,6 @@
 package io.policyinventory.source.backup;
 
+import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.text.Bytewise;
@@ -10,8 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Of all backups that are added, the newest successful and the newest failed one of each resource,
- * whatever their order.
+ * Of all backups that are added, the newest of each outcome of each resource, whatever their order.
  */
 public final class NewestBackups {
 
@@ -24,16 +24,15 @@ public final class NewestBackups {
 
   private final Map<Key, ResourceBackup> newest = new TreeMap<>(Key.ORDER);
 
-  private record Key(String resourceId, boolean successful) {
+  private record Key(String resourceId, BackupOutcome outcome) {
     static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::resourceId, Bytewise.ORDER)
-            .thenComparing(Key::successful, Comparator.reverseOrder());
+        Comparator.comparing(Key::resourceId, Bytewise.ORDER).thenComparing(Key::outcome);
   }
 
   /** Adds a backup, whose time must be in normal form. */
   public void add(ResourceBackup backup) {
     newest.merge(
-        new Key(backup.resourceId(), backup.successful()),
+        new Key(backup.resourceId(), backup.outcome()),
         backup,
         (known, more) -> OLDEST_FIRST.compare(known, more) < 0 ? more : known);
   }

@@ -15,7 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class CbrBackupMapper {
 
   private static final BackupWords WORDS =
-      new BackupWords(Set.of("available", "restoring", "waiting_restore"), Set.of("error"));
+      new BackupWords(
+          Set.of("available", "restoring", "waiting_restore"),
+          Set.of("error"),
+          Set.of("waiting_protect", "protecting", "waiting_delete", "deleting"));
   private static final String[] TIMES = {"protected_at", "created_at", "updated_at"};
 
   private CbrBackupMapper() {}

@@ -1,7 +1,6 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.Policy;
-import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
@@ -28,15 +27,13 @@ final class CbrMapper {
   /**
    * Maps a policy, which has one operation with the policy's id and name.
    *
+   * @param vaults those that are known of it
    * @param vaultTags tags of its vaults; asked for only where the policy has none of its own
    * @param odd takes the parts that cannot be understood
    * @throws MalformedRecordException when it has no usable id
    */
   static Policy map(
-      ObjectNode node,
-      List<ProtectedResource> resources,
-      Supplier<List<Tag>> vaultTags,
-      OddParts odd)
+      ObjectNode node, List<CbrVault> vaults, Supplier<List<Tag>> vaultTags, OddParts odd)
       throws MalformedRecordException {
     PartReader policy = PartReader.ofPolicy(node, odd);
     String id = policy.fields().requiredText("id");
@@ -55,8 +52,9 @@ final class CbrMapper {
             null,
             null,
             List.of(operation),
-            resources,
+            VaultJoin.resources(vaults),
             own.isEmpty() ? vaultTags.get() : Tags.sorted(own),
+            VaultJoin.settings(vaults),
             odd.unread()));
   }
 

@@ -84,10 +84,7 @@ final class CbrScope {
     try {
       Policy policy =
           CbrMapper.map(
-              document,
-              VaultJoin.resources(vaults),
-              () -> tags.of(entry.id(), vaults, entry.odd()),
-              entry.odd());
+              document, vaults, () -> tags.of(entry.id(), vaults, entry.odd()), entry.odd());
       rejects.addAll(entry.odd().rejects(entry.source(), entry.id(), policy.name()));
       policies.add(
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));

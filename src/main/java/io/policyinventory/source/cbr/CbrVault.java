@@ -2,6 +2,7 @@ package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.policy.coverage.Vault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An element of {@code vaults} (cbr-v3.md section 5).
  *
- * @param state without the policies, which a vault does not tell
+ * @param settings what of it is content of its policies
+ * @param full no space is left, and it does not expand by itself
  * @param tags null when it does not tell
  * @param resources each id once; null when it does not tell
- * @param whole false when a resource could not be understood
+ * @param whole false when a resource could not be understood, or a field that decides what the
+ *     vault protects
  */
 record CbrVault(
-    Vault state,
+    VaultSettings settings,
+    boolean full,
     @Nullable List<Tag> tags,
     @Nullable List<ProtectedResource> resources,
     boolean whole) {
@@ -26,21 +30,21 @@ record CbrVault(
   }
 
   String id() {
-    return state.id();
+    return settings.id();
   }
 
-  /** The state with the policies that are associated with the vault. */
+  /** Its state, with the policies that are associated with it. */
   Vault under(List<String> policyIds) {
     return new Vault(
-        state.id(),
-        state.name(),
-        state.status(),
-        state.objectType(),
-        state.protectType(),
-        state.full(),
-        state.autoBind(),
-        state.bindTags(),
-        policyIds,
-        state.leaving());
+        settings.id(),
+        settings.name(),
+        settings.status(),
+        Boolean.TRUE.equals(settings.frozen()),
+        settings.objectType(),
+        settings.protectType(),
+        full,
+        Boolean.TRUE.equals(settings.autoBind()),
+        settings.bindTags(),
+        policyIds);
   }
 }

@@ -1,6 +1,7 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.policy.text.Bytewise;
 import java.util.ArrayList;
@@ -42,6 +43,14 @@ final class VaultJoin {
     }
     resources.sort(ORDER);
     return resources;
+  }
+
+  /** Their settings by id. */
+  static List<VaultSettings> settings(List<CbrVault> vaults) {
+    return vaults.stream()
+        .map(CbrVault::settings)
+        .sorted(Comparator.comparing(VaultSettings::id, Bytewise.ORDER))
+        .toList();
   }
 
   /** Associates a policy with its vaults. */

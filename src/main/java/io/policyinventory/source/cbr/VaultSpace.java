@@ -2,6 +2,7 @@ package io.policyinventory.source.cbr;
 
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.PartReader;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,9 @@ final class VaultSpace {
   private VaultSpace() {}
 
   /** False when either figure is missing. */
-  static boolean isUsedUp(Fields billing) throws MalformedRecordException {
-    BigDecimal used = figure(billing, "used");
-    BigDecimal size = figure(billing, "size");
+  static boolean isUsedUp(PartReader billing) {
+    BigDecimal used = billing.read("used", each -> figure(each, "used"));
+    BigDecimal size = billing.read("size", each -> figure(each, "size"));
     return used != null
         && size != null
         && size.signum() > 0

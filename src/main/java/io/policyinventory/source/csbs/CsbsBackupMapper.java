@@ -17,7 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class CsbsBackupMapper {
 
   private static final BackupWords WORDS =
-      new BackupWords(Set.of("available", "restoring", "waiting_restore"), Set.of("error"));
+      new BackupWords(
+          Set.of("available", "restoring", "waiting_restore"),
+          Set.of("error"),
+          Set.of("waiting_protect", "protecting", "waiting_delete", "deleting", "deleted"));
 
   private final Fields item;
   private final Fields extendInfo;

@@ -4,6 +4,7 @@ import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.UnreadPart;
+import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.policy.text.Bytewise;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,8 +25,8 @@ public final class ContentHash {
 
   /**
    * Hexadecimal SHA-256 over the document, the policy's tags and whether all of them were
-   * understood, and the members that the document does not list itself: those of evidence, and
-   * those in vaults.
+   * understood, the settings of its vaults, and the members that the document does not list itself:
+   * those of evidence, and those in vaults.
    */
   public static String of(JsonNode document, Policy policy) {
     ObjectNode content = JsonNodeFactory.instance.objectNode();
@@ -41,6 +42,10 @@ public final class ContentHash {
     content.put("unidentified", policy.unidentifiedMembers());
     if (policy.lacks(UnreadPart.TAGS)) {
       content.put("tags_unread", true);
+    }
+    if (!policy.vaults().isEmpty()) {
+      ArrayNode vaults = content.putArray("vaults");
+      policy.vaults().forEach(vault -> add(vaults, vault));
     }
     return sha256(canonical(content));
   }
@@ -60,7 +65,32 @@ public final class ContentHash {
       if (resource.extraInfo() != null) {
         member.set("extra_info", Json.MAPPER.readTree(resource.extraInfo()));
       }
+      if (resource.switches().autoProtect() != null) {
+        member.put("auto_protect", resource.switches().autoProtect());
+      }
+      if (resource.switches().protectStatus() != null) {
+        member.put("protect_status", resource.switches().protectStatus());
+      }
     }
+  }
+
+  private static void add(ArrayNode vaults, VaultSettings settings) {
+    ObjectNode vault =
+        vaults
+            .addObject()
+            .put("id", settings.id())
+            .put("name", settings.name())
+            .put("status", settings.status())
+            .put("frozen", settings.frozen())
+            .put("locked", settings.locked())
+            .put("object_type", settings.objectType())
+            .put("protect_type", settings.protectType())
+            .put("auto_bind", settings.autoBind())
+            .put("auto_expand", settings.autoExpand());
+    ArrayNode tags = vault.putArray("bind_tags");
+    settings
+        .bindTags()
+        .forEach(tag -> tags.addObject().put("key", tag.key()).put("value", tag.value()));
   }
 
   private static String canonical(JsonNode node) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The parts of one policy that could not be understood; the policy goes without them. */
+/** The parts of one record that could not be understood; the record goes without them. */
 public final class OddParts {
 
   private final List<Odd> parts = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class OddParts {
     unread.add(part);
   }
 
-  /** What nobody can judge the policy by. */
+  /** What nobody can judge a policy by. */
   public Set<UnreadPart> unread() {
     return Set.copyOf(unread);
   }
@@ -41,9 +41,12 @@ public final class OddParts {
   /**
    * The parts as rejects, each with its own JSON.
    *
-   * @param source the element that the policy was read from
+   * @param source the element that the record was read from
+   * @param policyId null when it is no policy
+   * @param policyName null when it has none
    */
-  public List<Reject> rejects(JsonItem source, String policyId, @Nullable String policyName) {
+  public List<Reject> rejects(
+      JsonItem source, @Nullable String policyId, @Nullable String policyName) {
     return parts.stream()
         .map(
             odd ->

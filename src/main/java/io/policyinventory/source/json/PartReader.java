@@ -36,7 +36,12 @@ public final class PartReader {
 
   /** For a policy; what is malformed goes to {@code odd}. */
   public static PartReader ofPolicy(ObjectNode policy, OddParts odd) {
-    return new PartReader(new Fields("", policy), Reject.Part.POLICY, Set.of(), odd);
+    return of(policy, Reject.Part.POLICY, odd);
+  }
+
+  /** For any record; what is malformed goes to {@code odd}. */
+  public static PartReader of(ObjectNode object, Reject.Part part, OddParts odd) {
+    return new PartReader(new Fields("", object), part, Set.of(), odd);
   }
 
   /** Likewise, for what is malformed is lost besides. */

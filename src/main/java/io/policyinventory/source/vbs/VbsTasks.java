@@ -36,7 +36,10 @@ final class VbsTasks {
   private static final String VOLUME = "volume";
   private static final String WHAT = "backup tasks";
   private static final BackupWords WORDS =
-      new BackupWords(Set.of("execute_success"), Set.of("execute_fail", "execute_timeout", "skip"));
+      new BackupWords(
+          Set.of("execute_success"),
+          Set.of("execute_fail", "execute_timeout", "skip"),
+          Set.of("waiting", "running"));
 
   private final Scope scope;
   private final VbsCalls calls;

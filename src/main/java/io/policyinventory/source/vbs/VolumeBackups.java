@@ -18,7 +18,10 @@ final class VolumeBackups implements BackupList.Service {
 
   /** What could not be restored is still there. */
   private static final BackupWords WORDS =
-      new BackupWords(Set.of("available", "restoring", "error_restoring"), Set.of("error"));
+      new BackupWords(
+          Set.of("available", "restoring", "error_restoring"),
+          Set.of("error"),
+          Set.of("creating", "deleting"));
 
   private final ServiceClient client;
   private final VbsBackupsApi api;

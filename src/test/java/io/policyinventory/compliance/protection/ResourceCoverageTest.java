@@ -11,9 +11,11 @@ import io.policyinventory.compliance.Judged.On;
 import io.policyinventory.compliance.Sample;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.EvidenceGap.Kind;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.Vault;
@@ -29,11 +31,11 @@ class ResourceCoverageTest {
   private static final String NIGHT = "2026-11-21T02:00:00Z";
 
   private static Vault vaultThatIs(String status) {
-    return vault("1", status, null, "backup", false, List.of(), List.of());
+    return vault("1", status, null, "backup", false, List.of(), false);
   }
 
   private static Vault binding(@Nullable String objectType, Tag... tags) {
-    return vault("1", "available", objectType, null, false, List.of(tags), List.of());
+    return vault("1", "available", objectType, null, false, List.of(tags), false);
   }
 
   @Test
@@ -65,15 +67,14 @@ class ResourceCoverageTest {
 
   @Test
   void aVaultForReplicationDoesNotProtect() {
-    Vault replication = vault("1", "frozen", null, "replication", true, List.of(), List.of());
+    Vault replication = vault("1", "frozen", null, "replication", true, List.of(), false);
     assertThat(server().under(Held.in(replication)).verdict())
         .isEqualTo("no: cbr name-b holds it in vault v-1, which is for replication");
     assertThat(server().under(Held.in(replication).enabled(false)).verdict())
         .isEqualTo("no: cbr name-b holds it in vault v-1, which is for replication");
     assertThat(
             server()
-                .under(
-                    Held.in(vault("1", "available", null, "backup", false, List.of(), List.of())))
+                .under(Held.in(vault("1", "available", null, "backup", false, List.of(), false)))
                 .verdict())
         .isEqualTo("yes");
   }
@@ -100,18 +101,79 @@ class ResourceCoverageTest {
     assertThat(
             server()
                 .under(
-                    Held.in(vault("1", "lock", "server", "BACKUP", true, List.of(), List.of("s1"))))
+                    Held.in(vault("1", "lock", "server", "BACKUP", true, List.of(), false))
+                        .protectStatus("Removing"))
                 .verdict())
         .isEqualTo(
-            "unknown: is being removed from vault v-1; vault v-1 is full; vault v-1 is lock");
+            "unknown: vault v-1 is lock; vault v-1 is full; is being removed from vault v-1");
     assertThat(
             server()
-                .under(
-                    Held.in(
-                        vault(
-                            "1", "available", null, "backup", false, List.of(), List.of("other"))))
+                .under(Held.in(vault("1", "available", null, "backup", false, List.of(), true)))
                 .verdict())
+        .isEqualTo("unknown: vault v-1 is frozen");
+  }
+
+  @Test
+  void whatDoesNotFollowThePolicyOfItsVaultIsNotProtectedByIt() {
+    Held off = Held.in(vault("1")).autoProtect(false);
+    String reason = "no: under cbr name-b, but its auto_protect is off in vault v-1";
+    assertThat(server().under(off).verdict()).isEqualTo(reason);
+    assertThat(server().under(off).coverage().policies()).isEmpty();
+    assertThat(disk().on(On.server("s1").under(off)).verdict()).isEqualTo(reason);
+    assertThat(server().under(Held.in(vault("1")).autoProtect(true)).verdict()).isEqualTo("yes");
+    assertThat(server().under(Held.in(vault("1")).protectStatus("deleted")).verdict())
+        .isEqualTo("no: under cbr name-b, but its protect_status is deleted in vault v-1");
+    assertThat(server().under(off, Held.csbs()).verdict()).isEqualTo("yes");
+  }
+
+  @Test
+  void wordsThatNobodyKnowsAreNamedAndMakeItUnknown() {
+    assertThat(server().under(Held.in(vaultThatIs("odd"))).verdict())
+        .isEqualTo("unknown: the status of vault v-1 is not known: 'odd'");
+    assertThat(
+            server()
+                .under(Held.in(vault("1", "available", null, "hybrid", false, List.of(), false)))
+                .verdict())
+        .isEqualTo("unknown: what vault v-1 is for is not known: 'hybrid'");
+    assertThat(server().under(Held.in(vault("1")).protectStatus("dozing")).verdict())
+        .isEqualTo("unknown: its protect_status in vault v-1 is not known: 'dozing'");
+    assertThat(server().under(Held.in(vault("1")).protectStatus("error")).verdict())
+        .isEqualTo("unknown: its protection in vault v-1 is in error");
+  }
+
+  @Test
+  void aBackupWhoseStatusNobodyKnowsIsNoneAndNamed() {
+    ResourceBackup odd = new ResourceBackup("s1", NIGHT, "aviable", BackupOutcome.UNKNOWN, false);
+    Coverage coverage = server().under(Held.csbs()).backedUpBy(odd).coverage();
+    assertThat(coverage.lastBackupAt()).isNull();
+    assertThat(coverage.lastBackupStatus()).isEqualTo("aviable");
+    assertThat(coverage.reasonCode()).isEqualTo(ReasonCode.BACKUP_STATUS_UNKNOWN);
+    assertThat(coverage.reason())
+        .isEqualTo("the status of the backup of " + NIGHT + " is not known: 'aviable'");
+    assertThat(
+            server().under(Held.csbs()).backedUpBy(odd).backedUp("2026-11-21T02:00:01Z").verdict())
         .isEqualTo("yes");
+  }
+
+  @Test
+  void theCodeIsThatOfTheWeightiestCause() {
+    assertThat(server().coverage().reasonCode()).isEqualTo(ReasonCode.NO_POLICY);
+    assertThat(server().under(Held.csbs()).coverage().reasonCode()).isNull();
+    assertThat(
+            server()
+                .under(Held.csbs().enabled(false), Held.in(vault("1")).autoProtect(false))
+                .coverage()
+                .reasonCode())
+        .isEqualTo(ReasonCode.AUTO_PROTECT_OFF);
+    Judged doubtful =
+        server()
+            .under(Held.csbs().unread(), Held.in(vaultThatIs("frozen")))
+            .gap("vbs", Kind.MEMBERS, "could not be read");
+    assertThat(doubtful.coverage().reasonCode()).isEqualTo(ReasonCode.VAULT_FROZEN);
+    assertThat(doubtful.coverage().reason())
+        .isEqualTo(
+            "vault v-1 is frozen; under csbs name-c as last known: it could not be read;"
+                + " vbs could not be read");
   }
 
   @ParameterizedTest
@@ -133,7 +195,7 @@ class ResourceCoverageTest {
 
   @Test
   void aVaultThatDoesNotTellItsStateOrPurposeMakesItUnknown() {
-    Vault silent = vault("1", null, null, null, false, List.of(), List.of());
+    Vault silent = vault("1", null, null, null, false, List.of(), false);
     assertThat(server().under(Held.in(silent)).verdict())
         .isEqualTo(
             "unknown: the state of vault v-1 is not known;"
@@ -143,7 +205,7 @@ class ResourceCoverageTest {
   @Test
   void aServerThatDoesNotTellItsTagsMayBeBoundByAnyTag() {
     Vault binding =
-        vault("1", "available", null, "backup", false, List.of(new Tag("a", "b")), List.of());
+        vault("1", "available", null, "backup", false, List.of(new Tag("a", "b")), false);
     assertThat(server().binding(Held.in(binding)).verdict()).isEqualTo("no: under no policy");
     assertThat(server().is(ResourceCondition.TAGS_NOT_TOLD).binding(Held.in(binding)).verdict())
         .isEqualTo("unknown: vault v-1 binds it by itself");
@@ -162,7 +224,7 @@ class ResourceCoverageTest {
     assertThat(server().under(Held.csbs().enabled(false), Held.by(Held.CBR, "b").runs(null)))
         .extracting(Judged::verdict)
         .isEqualTo(
-            "no: under cbr name-b, which has no schedule; under csbs name-c, which is disabled");
+            "no: under csbs name-c, which is disabled; under cbr name-b, which has no schedule");
   }
 
   @Test
@@ -211,8 +273,8 @@ class ResourceCoverageTest {
                         .under(Held.csbs().enabled(null)))
                 .verdict())
         .isEqualTo(
-            "unknown: only the list of servers says that it is attached to name-s1;"
-                + " server name-s1 is frozen; the status of csbs name-c is not known");
+            "unknown: server name-s1 is frozen; only the list of servers says that it is attached to"
+                + " name-s1; the status of csbs name-c is not known");
     assertThat(
             disk()
                 .on(On.server("s1").toldByServerOnly().under(Held.csbs().excluding("d1")))
@@ -224,8 +286,8 @@ class ResourceCoverageTest {
 
   @Test
   void aServerThatLeavesTheVaultTakesItsDisksWithIt() {
-    Vault leaving = vault("1", "available", null, "backup", false, List.of(), List.of("s1"));
-    assertThat(disk().on(On.server("s1").under(Held.in(leaving))).verdict())
+    Held leaving = Held.in(vault("1")).protectStatus("removing");
+    assertThat(disk().on(On.server("s1").under(leaving)).verdict())
         .isEqualTo("unknown: is being removed from vault v-1");
   }
 
@@ -330,8 +392,7 @@ class ResourceCoverageTest {
     assertThat(server().binding(Held.in(vault("1")).runs(null)).verdict()).isEqualTo(none);
     assertThat(
             server()
-                .binding(
-                    Held.in(vault("1", null, null, "replication", false, List.of(), List.of())))
+                .binding(Held.in(vault("1", null, null, "replication", false, List.of(), false)))
                 .verdict())
         .isEqualTo(none);
     assertThat(server().is(ResourceCondition.BARE_METAL).binding(Held.in(vault("1"))).verdict())
@@ -520,6 +581,7 @@ class ResourceCoverageTest {
                 Protection.YES,
                 List.of("name-c"),
                 new BigDecimal("24"),
+                null,
                 null,
                 null,
                 null));

@@ -7,6 +7,7 @@ import io.policyinventory.job.settings.ShippedReports;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.report.Chosen;
 import io.policyinventory.report.ReportOptionException;
@@ -53,6 +54,7 @@ class CoverageReportTest {
           "max_interval_hours",
           "last_backup_at",
           "last_backup_status",
+          "reason_code",
           "reason");
 
   private static final Coverage HOSTILE =
@@ -69,6 +71,7 @@ class CoverageReportTest {
           new BigDecimal("167.5"),
           "2026-11-21T22:03:11Z",
           null,
+          ReasonCode.SERVICE_UNREAD,
           "\tcbr could not be read: <403> & \"denied\"\nask, again ");
 
   private final Path output;
@@ -114,6 +117,7 @@ class CoverageReportTest {
             "167.5",
             "2026-11-21T22:03:11Z",
             "",
+            "service-unread",
             "\tcbr could not be read: <403> & \"denied\"\nask, again ");
   }
 
@@ -144,7 +148,8 @@ class CoverageReportTest {
     assertThat(row.getCellAsNumber(13)).contains(new BigDecimal("167.5"));
     assertThat(row.getCellAsDate(14).orElseThrow()).isEqualTo("2026-11-21T22:03:11");
     assertThat(row.getOptionalCell(15)).isEmpty();
-    assertThat(row.getCellText(16))
+    assertThat(row.getCellText(16)).isEqualTo("service-unread");
+    assertThat(row.getCellText(17))
         .isEqualTo("\tcbr could not be read: <403> & \"denied\"\nask, again ");
   }
 

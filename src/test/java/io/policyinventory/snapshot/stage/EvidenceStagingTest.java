@@ -54,7 +54,8 @@ class EvidenceStagingTest {
     }
     assertThat(
             bench.jdbc.queryForList(
-                "SELECT successful || ' ' || taken_at FROM inventory.staged_backup", String.class))
+                "SELECT (outcome = 'successful') || ' ' || taken_at FROM inventory.staged_backup",
+                String.class))
         .hasSize(16)
         .containsOnly("true 2026-03-01T00:00:00.001Z", "false 2026-03-01T00:00:00Z");
   }
@@ -149,7 +150,7 @@ class EvidenceStagingTest {
         new ProjectResource(
             "vm\0", ResourceKind.SERVER, name, null, null, List.of(), List.of(), Set.of());
     Vault vault =
-        new Vault("vault", name, null, null, null, false, false, List.of(), List.of(), List.of());
+        new Vault("vault", name, null, false, null, null, false, false, List.of(), List.of());
     return new CoverageEvidence(
         List.of(server),
         List.of(backup("2026-03-01T00:00:00Z", true)),

@@ -41,7 +41,8 @@ class BackupListTest {
   private static final TestCloud UNUSED = new TestCloud();
   private static final int NO_CAP = 1000;
   private static final BackupWords WORDS =
-      new BackupWords(Set.of("available", "restoring"), Set.of("error"));
+      new BackupWords(
+          Set.of("available", "restoring"), Set.of("error"), Set.of("protecting", "deleting"));
   private static final List<String> STATUSES =
       List.of("available", "Restoring", "error", "deleting", "new-word");
 
@@ -83,7 +84,7 @@ class BackupListTest {
   }
 
   @Property
-  void aPartHoldsAtMostTheNewestSuccessfulAndTheNewestFailedOfAResource(
+  void aPartHoldsAtMostTheNewestOfEachOutcomeOfAResource(
       @ForAll @IntRange(min = 0, max = 50) int size,
       @ForAll @IntRange(min = 1, max = 50) int pageSize,
       @ForAll long seed) {
@@ -91,7 +92,7 @@ class BackupListTest {
         new SimulatedBackups(size, new Behaviour(true, true, NO_CAP, false, 0, 0), seed);
     for (ScopePart part : read(server, true, pageSize, false).parts()) {
       assertThat(part.evidence().backups())
-          .extracting(backup -> backup.resourceId() + backup.successful())
+          .extracting(backup -> backup.resourceId() + backup.outcome())
           .doesNotHaveDuplicates();
     }
   }
@@ -132,7 +133,7 @@ class BackupListTest {
   private static Map<String, ResourceBackup> newest(Collection<ResourceBackup> backups) {
     Map<String, ResourceBackup> newest = new TreeMap<>();
     for (ResourceBackup backup : backups) {
-      String key = backup.resourceId() + (backup.successful() ? " successful" : " failed");
+      String key = backup.resourceId() + " " + backup.outcome();
       ResourceBackup known = newest.get(key);
       if (known == null || order(known).compareTo(order(backup)) < 0) {
         newest.put(key, backup);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ServiceTraits;
+import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.source.ScopePart;
@@ -153,8 +154,7 @@ class CbrBackupsTest {
     "protecting,",
     "deleting,",
     "waiting_protect,",
-    "waiting_delete,",
-    "new-word,"
+    "waiting_delete,"
   })
   void aStatusMeansThatABackupIsThereOrThatItFailedOrNothing(
       String status, @Nullable Boolean successful) {
@@ -165,6 +165,15 @@ class CbrBackupsTest {
       assertThat(backups())
           .containsExactly(new ResourceBackup("r-1", "2026-11-21T01:00:00Z", status, successful));
     }
+  }
+
+  @Test
+  void aStatusThatNobodyKnowsIsKept() {
+    serve(List.of(backup("1", "'status':'aviable','created_at':'2026-11-21T01:00:00Z'")));
+    assertThat(backups())
+        .containsExactly(
+            new ResourceBackup(
+                "r-1", "2026-11-21T01:00:00Z", "aviable", BackupOutcome.UNKNOWN, false));
   }
 
   @ParameterizedTest
@@ -208,7 +217,9 @@ class CbrBackupsTest {
 
   @Test
   void aBackupThatCannotBeUnderstoodIsARejectAndItsNeighboursAreThere() {
-    serve(List.of(good(1), backup("x", "'status':'error'"), "{'id':'y','status':'gone'}", good(2)));
+    serve(
+        List.of(
+            good(1), backup("x", "'status':'error'"), "{'id':'y','status':'deleting'}", good(2)));
     TestReading read = read(1000, false);
     assertThat(read.evidence().backups()).hasSize(2);
     assertThat(read.rejects())

@@ -19,10 +19,10 @@ class CbrContentTest {
   private static final String VAULT =
       json(
           "{'id':'v','name':'vault','tags':[{'key':'env','value':'prod'}],"
-              + "'auto_expand':false,"
+              + "'auto_expand':false,'frozen':false,'auto_bind':false,"
               + "'billing':{'status':'available','size':100,'used':2048,'allocated':40},"
               + "'resources':[{'id':'s','name':'web','type':'OS::Nova::Server','size':40,"
-              + "'protect_status':'available','backup_size':12,'backup_count':3,"
+              + "'protect_status':'available','auto_protect':true,'backup_size':12,'backup_count':3,"
               + "'extra_info':{'exclude_volumes':['a','b'],'x':1}},"
               + "{'id':'t','name':'db','type':'OS::Nova::Server'}]}");
 
@@ -52,8 +52,7 @@ class CbrContentTest {
         "\"size\":100,\"size\":200",
         "\"backup_size\":12,\"backup_size\":13",
         "\"backup_count\":3,\"backup_count\":4",
-        "\"protect_status\":\"available\",\"protect_status\":\"protecting\"",
-        "\"status\":\"available\",\"status\":\"lock\""
+        "\"protect_status\":\"available\",\"protect_status\":\"protecting\""
       })
   void figuresAndStatesThatMoveByThemselvesAreNoContent(String before, String after) {
     PolicyRecord first = read(VAULT);
@@ -72,9 +71,17 @@ class CbrContentTest {
         "\"x\":1,\"x\":2",
         "~\"a\",\"b\"~,\"a\"",
         "\"prod\",\"test\"",
-        "OS::Nova::Server,OS::Cinder::Volume"
+        "OS::Nova::Server,OS::Cinder::Volume",
+        "\"auto_protect\":true,\"auto_protect\":false",
+        "\"protect_status\":\"available\",\"protect_status\":\"deleted\"",
+        "\"protect_status\":\"available\",\"protect_status\":\"dozing\"",
+        "\"status\":\"available\",\"status\":\"frozen\"",
+        "\"status\":\"available\",\"status\":\"odd\"",
+        "\"frozen\":false,\"frozen\":true",
+        "\"auto_bind\":false,\"auto_bind\":true",
+        "\"auto_expand\":false,\"auto_expand\":true"
       })
-  void whatIsProtectedAndHowItIsTaggedIsContent(String before, String after) {
+  void whatIsProtectedHowItIsTaggedAndWhatSwitchesAreSetIsContent(String before, String after) {
     assertThat(read(VAULT.replaceFirst(before, after)).contentHash())
         .isNotEqualTo(read(VAULT).contentHash());
   }

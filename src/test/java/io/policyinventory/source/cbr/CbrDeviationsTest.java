@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.source.json.Fields;
+import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import java.util.List;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
@@ -38,8 +40,29 @@ class CbrDeviationsTest {
         new OddParts());
   }
 
-  private static ProtectedResource resource(String fields) throws MalformedRecordException {
-    return ResourceMapper.map(new Fields("", node("{'id':'s'," + fields + "}")), "v", "vault");
+  private static ProtectedResource resource(String fields, OddParts odd) {
+    VaultSettings vault =
+        new VaultSettings("v", "vault", null, null, null, null, null, null, List.of(), null);
+    ObjectNode node = node("{'id':'s'," + fields + "}");
+    return ResourceMapper.map("s", PartReader.of(node, Reject.Part.MEMBER, odd), vault);
+  }
+
+  private static ProtectedResource resource(String fields) {
+    OddParts odd = new OddParts();
+    ProtectedResource resource = resource(fields, odd);
+    assertThat(reasons(odd)).isEmpty();
+    return resource;
+  }
+
+  private static List<String> oddParts(String fields) {
+    OddParts odd = new OddParts();
+    assertThat(resource(fields, odd).id()).isEqualTo("s");
+    return reasons(odd);
+  }
+
+  private static List<String> reasons(OddParts odd) {
+    JsonItem item = new JsonItem("GET /vaults", "vaults[0]", new byte[0], 0, 0);
+    return odd.rejects(item, null, null).stream().map(Reject::reason).toList();
   }
 
   private static AbstractStringAssert<?> odd(String fields) {
@@ -130,8 +153,7 @@ class CbrDeviationsTest {
         "'extra_info':{'include_volumes':['b', 'a']} | {\"include_volumes\":[\"b\",\"a\"]} | b a"
       })
   void theOnlyDisksThatAreMeantAreObjectsOrTexts(
-      String fields, @Nullable String extraInfo, @Nullable String included)
-      throws MalformedRecordException {
+      String fields, @Nullable String extraInfo, @Nullable String included) {
     ProtectedResource resource = resource(fields);
     assertThat(resource.extraInfo()).isEqualTo(extraInfo);
     assertThat(resource.includedVolumes())
@@ -140,13 +162,36 @@ class CbrDeviationsTest {
   }
 
   @Test
-  void disksThatAreLeftOutAreKeptAsGivenEachOnce() throws MalformedRecordException {
+  void disksThatAreLeftOutAreKeptAsGivenEachOnce() {
     assertThat(resource("'extra_info':{'exclude_volumes':['b','a','b']}").excludedVolumes())
         .containsExactly("b", "a");
     assertThat(resource("'extra_info':{'exclude_volumes':null}").excludedVolumes()).isEmpty();
-    Assertions.assertThatThrownBy(() -> resource("'extra_info':{'exclude_volumes':'a'}"))
-        .hasMessage("extra_info.exclude_volumes: expected an array, found \"a\"");
-    Assertions.assertThatThrownBy(() -> resource("'extra_info':{'include_volumes':[{}]}"))
-        .hasMessage("extra_info.include_volumes[0].id: expected text, found nothing");
+    assertThat(oddParts("'extra_info':{'exclude_volumes':'a'}"))
+        .containsExactly("extra_info.exclude_volumes: expected an array, found \"a\"");
+    assertThat(oddParts("'extra_info':{'include_volumes':[{}]}"))
+        .containsExactly("extra_info.include_volumes[0].id: expected text, found nothing");
+    assertThat(oddParts("'auto_protect':'perhaps','protect_status':[]"))
+        .containsExactly(
+            "auto_protect: expected true or false, found \"perhaps\"",
+            "protect_status: expected text, found an array");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,available,true,",
+    "'\"False\"',removing,false,removing",
+    "null,Protecting,,",
+    "false,RESTORING,false,",
+    "true,error,true,error",
+    "true,deleted,true,deleted",
+    "true,dozing,true,dozing",
+    "true,'',true,"
+  })
+  void switchesOfAMemberAreKeptUnlessTheyComeAndGoWithEachRun(
+      String autoProtect, String status, @Nullable Boolean follows, @Nullable String kept) {
+    assertThat(
+            resource("'auto_protect':" + autoProtect + ",'protect_status':'" + status + "'")
+                .switches())
+        .isEqualTo(new MemberSwitches(follows, kept));
   }
 }

@@ -178,7 +178,7 @@ class CbrMembersTest {
   }
 
   @Test
-  void anOddVaultIsARejectAndSoIsItsPolicyAndItsNeighboursAreThere() {
+  void anOddListOfResourcesIsARejectAndSoIsItsPolicyAndItsNeighboursAreThere() {
     CbrServer.serve(
         cloud,
         List.of(policy("p", "v", "odd", "w")),
@@ -188,7 +188,8 @@ class CbrMembersTest {
             vault("w", server("t"))));
     TestReading read = read();
     assertThat(members(read.only().policy())).isEqualTo("s in v, t in w");
-    assertThat(rejected(read)).containsExactly("p: vault odd could not be understood");
+    assertThat(rejected(read))
+        .containsExactly("p: some resources of vault odd could not be understood");
     assertThat(cloud.requests("/vaults")).hasSize(1);
     assertThat(read.rejects())
         .filteredOn(reject -> reject.policyId() == null)
@@ -196,10 +197,10 @@ class CbrMembersTest {
         .satisfies(
             reject -> {
               assertThat(reject.request()).isEqualTo("GET /vaults?limit=1000");
-              assertThat(reject.position()).isEqualTo("vaults[1]");
+              assertThat(reject.position()).isEqualTo("vaults[1].resources");
               assertThat(reject.reason())
                   .isEqualTo("resources: expected an array, found an object");
-              assertThat(reject.raw()).contains("\"id\":\"odd\"");
+              assertThat(reject.raw()).isEqualTo("{\"x\":1}");
               assertThat(reject.policyId()).isNull();
             });
   }
@@ -219,9 +220,21 @@ class CbrMembersTest {
         .filteredOn(reject -> reject.policyId() == null)
         .extracting(reject -> reject.position() + " " + reject.reason())
         .containsExactly(
-            "vaults[1].resources[1] id: expected text, found \"\"",
-            "vaults[1].resources[2] vaults[1].resources[2]: expected an object, found an array");
-    assertThat(read.rejects().get(0).raw()).isEqualTo("{\"id\":\"\",\"name\":\"x\"}");
+            "vaults[1].resources[2] resources[2]: expected an object, found an array",
+            "vaults[1].resources[1] resources[1].id: expected text, found \"\"");
+    assertThat(read.rejects().get(1).raw()).isEqualTo("{\"id\":\"\",\"name\":\"x\"}");
+  }
+
+  @Test
+  void anOddSwitchIsARejectAndSoIsItsPolicyAndTheResourceIsThere() {
+    CbrServer.serve(
+        cloud,
+        List.of(policy("p", "v")),
+        List.of(vault("v", json("{'id':'s','auto_protect':'perhaps'}"))));
+    TestReading read = read();
+    assertThat(members(read.only().policy())).isEqualTo("s in v");
+    assertThat(rejected(read))
+        .containsExactly("p: some resources of vault v could not be understood");
   }
 
   @Test

@@ -146,23 +146,23 @@ class CbrSourceTest {
                 VAULT,
                 "vault-servers",
                 "available",
+                false,
                 "server",
                 "backup",
                 false,
                 false,
                 List.of(),
-                List.of(ID, "f6b3f1a0-65d2-4b5a-8d0e-3c6a8e0b5a77"),
-                List.of()),
+                List.of(ID, "f6b3f1a0-65d2-4b5a-8d0e-3c6a8e0b5a77")),
             new Vault(
                 "77b1c0de-1111-4222-8333-944455566677",
                 "default",
                 "available",
+                false,
                 "disk",
                 "backup",
                 false,
                 true,
                 List.of(new Tag("backup", "yes")),
-                List.of(),
                 List.of()));
   }
 

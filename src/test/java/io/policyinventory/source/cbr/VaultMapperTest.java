@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
@@ -20,16 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VaultMapperTest {
 
   private static CbrVault vault(String fields) throws MalformedRecordException {
-    byte[] json = CbrServer.vaultWith("v", fields).getBytes(StandardCharsets.UTF_8);
     List<Reject> rejects = new ArrayList<>();
-    CbrVault vault =
-        VaultMapper.map(new JsonItem("GET /vaults", "vaults[0]", json, 0, json.length), rejects);
+    CbrVault vault = vault(fields, rejects);
     assertThat(rejects).isEmpty();
     return vault;
   }
 
+  private static CbrVault vault(String fields, List<Reject> rejects)
+      throws MalformedRecordException {
+    byte[] json = CbrServer.vaultWith("v", fields).getBytes(StandardCharsets.UTF_8);
+    return VaultMapper.map(new JsonItem("GET /vaults", "vaults[0]", json, 0, json.length), rejects);
+  }
+
   private static Vault state(String fields) throws MalformedRecordException {
-    return vault(fields).state();
+    return vault(fields).under(List.of());
   }
 
   @ParameterizedTest
@@ -89,39 +94,79 @@ class VaultMapperTest {
         .containsExactly(new Tag("a", ""), new Tag("b", "0"), new Tag("b", "1"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"true,true", "false,false", "'\"True\"',true", "null,false"})
+  void aVaultMayBeFrozenWhateverItsStatus(String frozen, boolean expected)
+      throws MalformedRecordException {
+    String billing = ",'billing':{'status':'available'}";
+    assertThat(state("'frozen':" + frozen + billing).frozen()).isEqualTo(expected);
+  }
+
   @Test
-  void whatIsBeingRemovedIsLeaving() throws MalformedRecordException {
-    CbrVault vault =
-        vault(
-            "'resources':[{'id':'t','protect_status':'removing'},{'id':'a','protect_status':null},"
-                + "{'id':'s','protect_status':'Removing'},{'id':'b','protect_status':'error'}]");
-    assertThat(vault.state().leaving()).containsExactly("s", "t");
-    assertThat(vault.resources()).hasSize(4);
+  void settingsAreKeptAsTold() throws MalformedRecordException {
+    assertThat(
+            vault(
+                    "'frozen':true,'locked':'false','auto_bind':false,'auto_expand':true,"
+                        + "'bind_rules':{'tags':[{'key':'a','value':'b'}]},'billing':{"
+                        + "'status':'odd','object_type':'disk','protect_type':'backup'}")
+                .settings())
+        .isEqualTo(
+            new VaultSettings(
+                "v",
+                "name of v",
+                "odd",
+                true,
+                false,
+                "disk",
+                "backup",
+                false,
+                List.of(new Tag("a", "b")),
+                true));
   }
 
   @Test
   void allButTheIdMayBeMissing() throws MalformedRecordException {
     CbrVault vault = vault("'enterprise_project_id':0,'locked':null,'billing':null");
-    assertThat(vault.state())
+    assertThat(vault.under(List.of("p")))
         .isEqualTo(
             new Vault(
-                "v", "name of v", null, null, null, false, false, List.of(), List.of(), List.of()));
+                "v", "name of v", null, false, null, null, false, false, List.of(), List.of("p")));
     assertThat(vault.tags()).isNull();
     assertThat(vault.resources()).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      value = {
+        "'billing':{'used':'lots','size':1} | billing.used: expected a number, found \"lots\" | true",
+        "'billing':7 | billing: expected an object, found 7 | false",
+        "'auto_bind':'perhaps' | auto_bind: expected true or false, found \"perhaps\" | false",
+        "'frozen':[] | frozen: expected true or false, found an array | false",
+        "'locked':{} | locked: expected true or false, found an object | true",
+        "'name':[] | name: expected text, found an array | true",
+        "'tags':{} | tags: expected an array, found an object | true",
+        "'bind_rules':{'tags':[{}]} | bind_rules.tags[0].key: expected text, found nothing | false"
+      })
+  void anOddFieldCostsNoMoreThanItself(String fields, String reason, boolean whole)
+      throws MalformedRecordException {
+    List<Reject> rejects = new ArrayList<>();
+    CbrVault vault = vault(fields + ",'resources':[{'id':'s'}]", rejects);
+    assertThat(rejects).extracting(Reject::reason).containsExactly(reason);
+    assertThat(vault.whole()).isEqualTo(whole);
+    assertThat(vault.resources()).hasSize(1);
+  }
+
   @Test
-  void partsOfTheWrongFormAreNamed() {
-    assertThatThrownBy(() -> vault("'billing':{'used':'lots','size':1}"))
-        .isInstanceOf(MalformedRecordException.class)
-        .hasMessage("billing.used: expected a number, found \"lots\"");
-    assertThatThrownBy(() -> vault("'billing':7"))
-        .hasMessage("billing: expected an object, found 7");
-    assertThatThrownBy(() -> vault("'auto_bind':'perhaps'"))
-        .hasMessage("auto_bind: expected true or false, found \"perhaps\"");
-    assertThatThrownBy(() -> vault("'tags':{}"))
-        .hasMessage("tags: expected an array, found an object");
-    assertThatThrownBy(() -> vault("'bind_rules':{'tags':[{}]}"))
-        .hasMessage("bind_rules.tags[0].key: expected text, found nothing");
+  void aVaultWithoutAnIdIsNone() {
+    assertThatThrownBy(
+            () -> {
+              byte[] json = "{\"name\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+              VaultMapper.map(
+                  new JsonItem("GET /vaults", "vaults[0]", json, 0, json.length),
+                  new ArrayList<>());
+            })
+        .isInstanceOf(MalformedRecordException.class);
   }
 }

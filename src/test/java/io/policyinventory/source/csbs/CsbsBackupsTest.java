@@ -134,8 +134,7 @@ class CsbsBackupsTest {
     "waiting_protect,",
     "deleting,",
     "waiting_delete,",
-    "deleted,",
-    "new-word,"
+    "deleted,"
   })
   void aStatusMeansThatABackupIsThereOrThatItFailedOrNothing(
       String status, @Nullable Boolean successful) {

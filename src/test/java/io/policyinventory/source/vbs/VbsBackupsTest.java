@@ -236,8 +236,13 @@ class VbsBackupsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "available, true", "AVAILABLE, true", "restoring, true", "error_restoring, true",
-    "error, false", "creating,", "deleting,", "new-word,"
+    "available, true",
+    "AVAILABLE, true",
+    "restoring, true",
+    "error_restoring, true",
+    "error, false",
+    "creating,",
+    "deleting,"
   })
   void aStatusMeansThatABackupIsThereOrThatItFailedOrNothing(
       String status, @Nullable Boolean successful) {

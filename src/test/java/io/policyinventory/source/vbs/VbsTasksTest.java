@@ -110,8 +110,7 @@ class VbsTasksTest {
     "EXECUTE_TIMEOUT, false",
     "SKIP, false",
     "RUNNING,",
-    "WAITING,",
-    "NEW,"
+    "WAITING,"
   })
   void aStatusMeansThatABackupIsThereOrThatItFailedOrNothing(
       String status, @Nullable Boolean successful) {

@@ -6,7 +6,9 @@ import io.policyinventory.compliance.rule.ResourceFindings;
 import io.policyinventory.compliance.rule.ResourceRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.RuleSettings.Limit;
+import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
@@ -15,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,19 +77,36 @@ final class BackupStale implements ResourceRule {
           coverage.protection() == Protection.YES
               && coverage.maxIntervalHours() != null
               && !context.lacksBackups()
-              && !context.lacksTags();
+              && !context.lacksTags()
+              && !mayBeRecent(context, due(coverage, grace));
       findings.resource(
           certain ? Verdict.FAIL : Verdict.UNKNOWN,
           coverage.reason() == null ? stale : stale + "; " + coverage.reason());
     }
   }
 
+  private static BigDecimal due(Coverage coverage, Limit grace) {
+    BigDecimal graceHours = BigDecimal.valueOf(grace.value());
+    BigDecimal interval = coverage.maxIntervalHours();
+    return interval == null ? graceHours : interval.add(graceHours);
+  }
+
+  /** Whether a backup is recent enough of which nobody can tell whether it succeeded. */
+  private static boolean mayBeRecent(ResourceContext context, BigDecimal due) {
+    CoverageFacts facts = context.facts();
+    return Stream.concat(
+            facts.backups().stream(),
+            facts.servers().stream().flatMap(server -> server.backups().stream()))
+        .filter(backup -> backup.outcome() == BackupOutcome.UNKNOWN)
+        .map(backup -> age(backup.takenAt(), context))
+        .anyMatch(age -> age != null && age.compareTo(seconds(due)) <= 0);
+  }
+
   /** Without the age, which would make another finding of it every day. */
   private static @Nullable String stale(ResourceContext context, Limit grace) {
     Coverage coverage = context.coverage();
     BigDecimal interval = coverage.maxIntervalHours();
-    BigDecimal graceHours = BigDecimal.valueOf(grace.value());
-    BigDecimal due = interval == null ? graceHours : interval.add(graceHours);
+    BigDecimal due = due(coverage, grace);
     BigDecimal ageOfResource = age(coverage.createdAt(), context);
     if (ageOfResource != null && ageOfResource.compareTo(seconds(due)) < 0) {
       return null;
