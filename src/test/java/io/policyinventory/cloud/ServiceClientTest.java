@@ -3,6 +3,7 @@ package io.policyinventory.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.Slow;
 import io.policyinventory.cloud.connection.Cloud;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -370,6 +371,7 @@ class ServiceClientTest {
     }
   }
 
+  @Slow
   @Test
   void endsSlowAndSilentAnswers() {
     cloud.on(

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are killed while they read servers, disks and backups, or before they judge them. */
 @Slow
@@ -45,10 +43,11 @@ class InterruptedCoverageTest {
     program.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {15, 40, 80, 110})
-  void aResumedRunHasTheCoverageOfOneThatWasLeftAlone(int requests) throws Exception {
-    kill(requests);
+  @Test
+  void aRunKilledAgainAndAgainHasTheCoverageOfOneThatWasLeftAlone() throws Exception {
+    for (int requests : List.of(15, 40, 80, 110)) {
+      kill(requests);
+    }
 
     Harness.Outcome resumed = program.run(SMALL_PAGES, "formats=csv");
 

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that end in the middle: by kill -9, by a signal, or because another one is under way. */
 @Slow
@@ -41,13 +39,15 @@ class InterruptedRunTest {
     program.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 12, 60, 150, 190})
-  void aKilledRunIsResumedUnderItsOwnIdAndPublishesEverything(int requests) throws Exception {
-    Process killed = program.start(SMALL_PAGES, "formats=csv");
-    Harness.await("request " + requests, 60, () -> program.cloud().requests().size() >= requests);
-    killed.destroyForcibly().waitFor();
-    assertThat(program.published()).allMatch(name -> name.endsWith(".partial"));
+  @Test
+  void aRunKilledAgainAndAgainIsResumedUnderItsOwnIdAndPublishesEverything() throws Exception {
+    for (int requests : List.of(1, 12, 60, 150, 190)) {
+      Process killed = program.start(SMALL_PAGES, "formats=csv");
+      Harness.await("request " + requests, 60, () -> program.cloud().requests().size() >= requests);
+      killed.destroyForcibly().waitFor();
+      assertThat(runs()).isSubsetOf("1 running");
+      assertThat(program.published()).allMatch(name -> name.endsWith(".partial"));
+    }
 
     Harness.Outcome outcome = program.run(SMALL_PAGES, "formats=csv");
 

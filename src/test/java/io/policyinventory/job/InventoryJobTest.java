@@ -98,14 +98,14 @@ class InventoryJobTest {
         .contains(
             "No critical finding about what is shown here, " + found + " findings in the run");
     assertThat(outcome.exitCode()).as("failOn counts what is reported").isZero();
-    assertThat(program.run("failOn=info").exitCode()).isEqualTo(4);
+    assertThat(program.run("failOn=info", "formats=csv").exitCode()).isEqualTo(4);
   }
 
   @Test
   void gapsAndFindingsTogetherAreAnExitCodeOfTheirOwn() {
     program.cloud().addFault(FaultText.parse("GET /csbs/v1/*/policies status=403"));
 
-    assertThat(program.run("failOn=critical").exitCode()).isEqualTo(5);
+    assertThat(program.run("failOn=critical", "formats=csv").exitCode()).isEqualTo(5);
   }
 
   @Test
@@ -122,7 +122,7 @@ class InventoryJobTest {
 
   @Test
   void theSeedPolicyComesOutInNormalForm() {
-    program.run();
+    program.run("formats=csv");
 
     CSVRecord operation = row("operations", MY_PLAN);
     assertThat(operation.get("rrule")).isEqualTo("FREQ=WEEKLY;BYDAY=TH;BYHOUR=12;BYMINUTE=27");
@@ -135,10 +135,10 @@ class InventoryJobTest {
 
   @Test
   void aQuietSecondRunWritesNoVersions() {
-    program.run();
+    program.run("formats=csv");
     Long before = count("inventory.policy_version");
 
-    assertThat(program.run().results()).contains("0 added, 0 changed, 0 removed");
+    assertThat(program.run("formats=csv").results()).contains("0 added, 0 changed, 0 removed");
     assertThat(count("inventory.policy_version")).isEqualTo(before);
     assertThat(count("inventory.staged_policy")).isZero();
   }
@@ -163,7 +163,7 @@ class InventoryJobTest {
 
   @Test
   void aScopeThatFailsLeavesItsPoliciesUntouched() {
-    program.run();
+    program.run("formats=csv");
     program.cloud().removePolicy(SHOP, BackupService.CSBS, MY_PLAN);
     program
         .cloud()
@@ -171,7 +171,7 @@ class InventoryJobTest {
             FaultText.parse(
                 "GET /csbs/v1/*/policies status=403 code=CSBS.9009 message=not_verified"));
 
-    Harness.Outcome outcome = program.run();
+    Harness.Outcome outcome = program.run("formats=csv");
 
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.results()).contains("published with gaps").contains("CSBS.9009");
@@ -211,6 +211,8 @@ class InventoryJobTest {
     Harness.Outcome outcome =
         program.run(
             "pageSize=2",
+            "coverage=false",
+            "formats=csv",
             QUICK,
             "--inventory.http.back-off-max=10ms",
             "--inventory.http.max-response=1MB");
@@ -241,7 +243,12 @@ class InventoryJobTest {
     program.cloud().addFault(FaultText.parse(rule));
 
     Harness.Outcome outcome =
-        program.run("pageSize=3", QUICK, "--inventory.http.throttle-back-off=5ms");
+        program.run(
+            "pageSize=3",
+            "coverage=false",
+            "formats=csv",
+            QUICK,
+            "--inventory.http.throttle-back-off=5ms");
 
     assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
     assertThat(program.csv("policies")).hasSize(POLICIES);
@@ -259,7 +266,7 @@ class InventoryJobTest {
                 .policy(SHOP, BackupService.CSBS, MY_PLAN)
                 .replace("\"20\"", "\"many\""));
 
-    Harness.Outcome outcome = program.run();
+    Harness.Outcome outcome = program.run("formats=csv");
 
     assertThat(outcome.exitCode()).as(outcome.messages()).isEqualTo(3);
     CSVRecord reject = program.csv("rejects").get(0);

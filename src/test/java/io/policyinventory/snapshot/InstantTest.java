@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyinventory.Slow;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.policy.text.Timestamps;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,9 +47,12 @@ class InstantTest {
                   random.nextInt(62),
                   random.nextInt(62)));
     }
-    for (String text : texts) {
+    List<@Nullable OffsetDateTime> found = sql(texts);
+    for (int i = 0; i < texts.size(); i++) {
+      String text = texts.get(i);
       String shown = Timestamps.knownOnly(Timestamps.normalOrAsItCame(text));
-      assertThat(sql(text))
+      OffsetDateTime time = found.get(i);
+      assertThat(time == null ? null : time.toInstant())
           .as(text)
           .isEqualTo(
               shown == null
@@ -59,9 +61,13 @@ class InstantTest {
     }
   }
 
-  private @Nullable Instant sql(String text) {
-    OffsetDateTime time =
-        jdbc.queryForObject("SELECT inventory.instant(?)", OffsetDateTime.class, text);
-    return time == null ? null : time.toInstant();
+  private List<@Nullable OffsetDateTime> sql(List<String> texts) {
+    return jdbc.queryForList(
+        """
+        SELECT inventory.instant(text) FROM unnest(?::text[]) WITH ORDINALITY t (text, place)
+        ORDER BY place
+        """,
+        OffsetDateTime.class,
+        (Object) texts.toArray(String[]::new));
   }
 }

@@ -104,15 +104,10 @@ public final class Progress implements ExtractionProgress, AutoCloseable {
     }
   }
 
-  /** No phase is under way until the next one begins. */
-  public synchronized void pause() {
+  @Override
+  public synchronized void close() {
+    ticker.shutdownNow();
     endLine();
     phase = "";
-  }
-
-  @Override
-  public void close() {
-    ticker.shutdownNow();
-    pause();
   }
 }

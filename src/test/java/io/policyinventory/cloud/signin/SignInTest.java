@@ -3,6 +3,7 @@ package io.policyinventory.cloud.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.Slow;
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.Endpoint;
 import io.policyinventory.cloud.FakeCloud;
@@ -211,6 +212,7 @@ class SignInTest {
         .hasMessageContaining("expected a token for project 9");
   }
 
+  @Slow
   @Test
   void renewsShortLivedTokensHalfWayWithoutLooping() throws InterruptedException {
     cloud.tokenLife = Duration.ofSeconds(2);

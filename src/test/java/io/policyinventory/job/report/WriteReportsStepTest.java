@@ -50,7 +50,7 @@ class WriteReportsStepTest {
 
   @Test
   void countsTheRowsThatTheReportsHave() throws Exception {
-    report(mergedRun());
+    report(mergedRun(), "csv");
 
     assertThat(status).isEqualTo(BatchStatus.COMPLETED);
     StepExecution step = executions.get(0);
@@ -80,7 +80,7 @@ class WriteReportsStepTest {
 
   @Test
   void jobStepItemsAndChunksAreObserved() throws Exception {
-    report(mergedRun());
+    report(mergedRun(), "csv");
 
     assertThat(observed.names())
         .contains(
@@ -94,7 +94,7 @@ class WriteReportsStepTest {
   @Test
   void whatAKilledProcessLeftOfTheFolderIsBegunAgain() throws Exception {
     long run = mergedRun();
-    report(run);
+    report(run, "csv,xlsx");
     Path published = published();
     byte[] undisturbed = Files.readAllBytes(published.resolve("SHA256SUMS"));
     Path partial = output.resolve(published.getFileName() + ".partial");
@@ -102,7 +102,7 @@ class WriteReportsStepTest {
     Files.writeString(partial.resolve("policies.csv"), "half a");
     Files.writeString(partial.resolve("left-over.tmp"), "");
 
-    report(run);
+    report(run, "csv,xlsx");
 
     assertThat(published().resolve("SHA256SUMS")).hasBinaryContent(undisturbed);
     assertThat(published().resolve("left-over.tmp")).doesNotExist();
@@ -114,7 +114,7 @@ class WriteReportsStepTest {
     long run = mergedRun();
     stopping.stop();
 
-    report(run);
+    report(run, "csv");
 
     assertThat(status).isNotEqualTo(BatchStatus.COMPLETED);
 
@@ -135,13 +135,14 @@ class WriteReportsStepTest {
     return run;
   }
 
-  private void report(long run) throws Exception {
+  private void report(long run, String formats) throws Exception {
     JobExecution execution =
         batch.startJob(
             new JobParametersBuilder()
                 .addLong(RunId.PARAMETER, run)
                 .addString(RunReports.EXECUTION, String.valueOf(System.nanoTime()))
                 .addString("output", output.toString())
+                .addString("formats", formats)
                 .toJobParameters());
     status = execution.getStatus();
     executions.addAll(execution.getStepExecutions());

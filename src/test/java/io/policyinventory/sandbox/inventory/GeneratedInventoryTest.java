@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 @Slow
 class GeneratedInventoryTest {
 
-  private static final int POLICIES = 100_000;
+  private static final int POLICIES = 30_000;
 
   @Test
   void manyPoliciesPageOnceEach() {

@@ -51,7 +51,7 @@ class BackupListTest {
     UNUSED.close();
   }
 
-  @Property
+  @Property(tries = 300)
   void theNewestOfAllPartsAreTheNewestOfTheList(
       @ForAll @IntRange(min = 0, max = 50) int size,
       @ForAll @IntRange(min = 0, max = 10) int repeated,
@@ -69,7 +69,7 @@ class BackupListTest {
     assertThat(newest(read.evidence().backups())).isEqualTo(newest(server.all()));
   }
 
-  @Property
+  @Property(tries = 300)
   void aReadingResumedAfterAnyPartGivesTheSame(
       @ForAll @IntRange(min = 0, max = 50) int size,
       @ForAll @IntRange(min = 1, max = 12) int pageSize,
@@ -83,7 +83,7 @@ class BackupListTest {
     assertThat(newest(read.evidence().backups())).isEqualTo(newest(server.all()));
   }
 
-  @Property
+  @Property(tries = 300)
   void aPartHoldsAtMostTheNewestOfEachOutcomeOfAResource(
       @ForAll @IntRange(min = 0, max = 50) int size,
       @ForAll @IntRange(min = 1, max = 50) int pageSize,
@@ -97,7 +97,7 @@ class BackupListTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void changesMeanwhileNeverHideABackupThatWasThereAllTheTime(
       @ForAll @IntRange(min = 0, max = 40) int size,
       @ForAll @IntRange(min = 1, max = 12) int pageSize,

@@ -16,7 +16,6 @@ public final class Versions {
     this.base = base;
   }
 
-  /** Empty for another path. */
   /** Empty for a path that has no version document. */
   public Optional<Reply> answer(Request request) {
     if (!request.isGet()) {
