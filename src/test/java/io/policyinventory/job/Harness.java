@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,6 +42,15 @@ final class Harness implements AutoCloseable {
 
   SandboxCloud cloud() {
     return cloud;
+  }
+
+  String jdbcUrl() {
+    return database.jdbcUrl();
+  }
+
+  /** A connection of the caller's own. */
+  Connection connect() throws SQLException {
+    return database.dataSource().getConnection();
   }
 
   JdbcTemplate jdbc() {
@@ -174,7 +185,9 @@ final class Harness implements AutoCloseable {
 
   private List<String> withDefaults(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--spring.datasource.url=" + database.jdbcUrl());
+    if (all.stream().noneMatch(word -> word.startsWith("--spring.datasource.url="))) {
+      all.add("--spring.datasource.url=" + database.jdbcUrl());
+    }
     all.add("--spring.datasource.username=" + database.username());
     all.add("--spring.datasource.password=" + database.password());
     boolean reads =

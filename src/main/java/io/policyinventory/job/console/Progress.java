@@ -104,10 +104,15 @@ public final class Progress implements ExtractionProgress, AutoCloseable {
     }
   }
 
-  @Override
-  public synchronized void close() {
-    ticker.shutdownNow();
+  /** No phase is under way until the next one begins. */
+  public synchronized void pause() {
     endLine();
     phase = "";
+  }
+
+  @Override
+  public void close() {
+    ticker.shutdownNow();
+    pause();
   }
 }

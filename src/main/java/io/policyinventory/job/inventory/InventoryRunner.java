@@ -1,5 +1,6 @@
 package io.policyinventory.job.inventory;
 
+import io.policyinventory.database.Outage;
 import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.console.ErrorReport;
@@ -16,10 +17,12 @@ import io.policyinventory.snapshot.run.RunLifecycle;
 import io.policyinventory.snapshot.run.RunLock;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -29,11 +32,11 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 
 /** Runs {@code inventory}: one at a time, resuming what was not finished. */
 public final class InventoryRunner {
   private static final Logger log = LoggerFactory.getLogger(InventoryRunner.class);
+  private static final int MOST_OUTAGES = 5;
 
   private final Runs runs;
   private final RunLifecycle lifecycle;
@@ -76,19 +79,76 @@ public final class InventoryRunner {
   }
 
   /**
-   * Runs to the end.
+   * Runs to the end. A database that cannot be reached for a while is waited for, and the run goes
+   * on where it was.
    *
    * @return the finished run
    * @throws RunFailure when nothing was published, or another run is under way
    */
   public Run run(InventoryParameters parameters) {
-    try (RunLock lock = SoleRun.lock(dataSource)) {
-      Run run = open(parameters);
-      lock.holdFor(run.id());
+    Long interrupted = null;
+    for (int outages = 0; ; outages++) {
+      try {
+        return attempt(parameters, outages > 0, interrupted);
+      } catch (DatabaseLost lost) {
+        if (stopping.getAsBoolean() || outages == MOST_OUTAGES || !databaseIsBack()) {
+          throw lost.failure;
+        }
+        interrupted = lost.runId == null ? interrupted : lost.runId;
+      }
+    }
+  }
+
+  private boolean databaseIsBack() {
+    Duration patience = patience();
+    log.warn("the database was lost; it is waited for, {} s at most", patience.toSeconds());
+    boolean back = Outage.waitFor(dataSource, patience, stopping);
+    if (back) {
+      log.warn("the database answers again, and the run goes on");
+    }
+    return back;
+  }
+
+  private Duration patience() {
+    return properties.database().patience();
+  }
+
+  private Run attempt(InventoryParameters parameters, boolean again, @Nullable Long interrupted)
+      throws DatabaseLost {
+    Long runId = null;
+    try (RunLock lock = SoleRun.lock(dataSource, again ? patience() : Duration.ZERO, stopping)) {
       heldLock.set(lock);
-      return close(run.id(), execute(run.id()));
-    } finally {
-      heldLock.set(null);
+      try {
+        Run run = interrupted == null ? open(parameters) : resume(interrupted);
+        runId = run.id();
+        lock.holdFor(runId);
+        return close(runId, execute(runId));
+      } catch (RuntimeException e) {
+        if (!lock.isHeld()) {
+          throw new DatabaseLost(e, runId);
+        }
+        throw e;
+      } finally {
+        heldLock.set(null);
+      }
+    } catch (RuntimeException e) {
+      if (Outage.caused(e)) {
+        throw new DatabaseLost(e, runId);
+      }
+      throw e;
+    }
+  }
+
+  /** Carries a failure out of an attempt, and the run that was under way. */
+  private static final class DatabaseLost extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final RuntimeException failure;
+    private final @Nullable Long runId;
+
+    DatabaseLost(RuntimeException failure, @Nullable Long runId) {
+      super(failure);
+      this.failure = failure;
+      this.runId = runId;
     }
   }
 
@@ -107,10 +167,7 @@ public final class InventoryRunner {
         lifecycle.lastUnfinished(
             JobName.INVENTORY.word(), parameters.given(), cloud.isSandbox(), notBefore);
     if (unfinished.isPresent()) {
-      Run run = lifecycle.resume(unfinished.get().id());
-      log.info("run {} of {} is resumed", run.id(), run.startedAt());
-      store.releaseClaims(run.id());
-      return run;
+      return resume(unfinished.get().id());
     }
     return lifecycle.start(
         JobName.INVENTORY.word(),
@@ -121,34 +178,22 @@ public final class InventoryRunner {
         now);
   }
 
+  private Run resume(long runId) {
+    Run run = lifecycle.resume(runId);
+    log.info("run {} of {} is resumed", runId, run.startedAt());
+    store.releaseClaims(runId);
+    return run;
+  }
+
   private JobExecution execute(long runId) {
     JobParameters identity =
         new JobParametersBuilder().addLong(RunId.PARAMETER, runId).toJobParameters();
-    JobExecution last = repository.getLastJobExecution(JobName.INVENTORY.word(), identity);
-    if (last != null && last.isRunning()) {
-      operator.recover(last);
-    } else if (last != null) {
-      makeRestartable(last);
-    }
+    new UnfinishedExecutions(repository).fail(JobName.INVENTORY.word(), identity);
     try {
       return operator.start(job, identity);
     } catch (Exception e) {
       lifecycle.fail(runId, ErrorReport.of(e).line(), clock.instant());
       throw new IllegalStateException("run " + runId + " could not be started", e);
-    }
-  }
-
-  /** An execution that lost its database in the middle is UNKNOWN; every step can be repeated. */
-  private void makeRestartable(JobExecution last) {
-    for (StepExecution step : last.getStepExecutions()) {
-      if (step.getStatus() == BatchStatus.UNKNOWN) {
-        step.setStatus(BatchStatus.FAILED);
-        repository.update(step);
-      }
-    }
-    if (last.getStatus() == BatchStatus.UNKNOWN) {
-      last.setStatus(BatchStatus.FAILED);
-      repository.update(last);
     }
   }
 

@@ -1,10 +1,16 @@
 package io.policyinventory.job.process;
 
 import io.policyinventory.snapshot.run.RunLock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /** Sees to it that one process at a time changes a database. */
 public final class SoleRun {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private SoleRun() {}
 
@@ -14,13 +20,30 @@ public final class SoleRun {
    * @throws RunFailure naming who has it
    */
   public static RunLock lock(DataSource dataSource) {
-    return RunLock.tryAcquire(dataSource)
-        .orElseThrow(
-            () ->
-                new RunFailure(
-                    "another run is using this database: "
-                        + RunLock.holder(dataSource)
-                        + "; wait for it to end"));
+    return lock(dataSource, Duration.ZERO, () -> false);
+  }
+
+  /**
+   * The run lock of a process that had it and lost its connection: the server may not know yet that
+   * the old one is gone.
+   *
+   * @param patience how long it is asked for
+   * @param giveUp asked while waiting
+   * @throws RunFailure naming who has it
+   */
+  public static RunLock lock(DataSource dataSource, Duration patience, BooleanSupplier giveUp) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    Optional<RunLock> lock = RunLock.tryAcquire(dataSource);
+    while (lock.isEmpty() && System.nanoTime() < deadline && !giveUp.getAsBoolean()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      lock = RunLock.tryAcquire(dataSource);
+    }
+    return lock.orElseThrow(
+        () ->
+            new RunFailure(
+                "another run is using this database: "
+                    + RunLock.holder(dataSource)
+                    + "; wait for it to end"));
   }
 
   /**

@@ -105,14 +105,16 @@ public record InventoryProperties(
       @DefaultValue("0") int backups) {}
 
   /**
-   * The embedded PostgreSQL.
+   * The database, the embedded one above all.
    *
    * @param directory where its data is kept; relative to the working folder
    * @param binaries where the bundled server is unpacked to
+   * @param patience how long a database that cannot be reached any more is waited for
    */
   public record Database(
       @DefaultValue("data/postgres") String directory,
-      @DefaultValue("data/postgres-binaries") String binaries) {}
+      @DefaultValue("data/postgres-binaries") String binaries,
+      @DefaultValue("2m") Duration patience) {}
 
   public CloudSettings cloudSettings() {
     return new CloudSettings(ProgramVersion.get(), signing.layout(), http.limits());

@@ -30,6 +30,6 @@ public final class StepProgress implements StepExecutionListener, JobExecutionLi
 
   @Override
   public void afterJob(JobExecution job) {
-    progress.close();
+    progress.pause();
   }
 }

@@ -1,0 +1,184 @@
+package io.policyinventory.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.Slow;
+import io.policyinventory.sandbox.SandboxOptions;
+import io.policyinventory.sandbox.inventory.GeneratedInventory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A database that is gone for a while, or for good. */
+@Slow
+class OutageTest {
+  private static final int POLICIES = 300;
+  private static final long OUTAGE_MILLIS = 2000;
+
+  @TempDir Path folder;
+  private Harness program;
+  private DatabaseLink link;
+
+  @BeforeEach
+  void start() throws IOException {
+    program =
+        new Harness(
+            folder,
+            SandboxOptions.defaults()
+                .withGenerated(new GeneratedInventory(2, POLICIES, 2))
+                .withDelay(Duration.ofMillis(10)));
+    link = new DatabaseLink(program.jdbcUrl());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    link.close();
+    program.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"resolve-scopes", "write-reports"})
+  void aShortOutageIsWaitedOutAndTheRunGoesOn(String step) throws Exception {
+    CompletableFuture<Harness.Outcome> run = begin();
+
+    awaitStep(step);
+    outage();
+
+    requireWhole(run.get(120, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void anOutageWhileMergingIsWaitedOut() throws Exception {
+    CompletableFuture<Harness.Outcome> run = begin();
+
+    awaitStep("read-scopes");
+    try (Connection holding = holdRun()) {
+      awaitStep("merge");
+      outage();
+      holding.rollback();
+    }
+
+    requireWhole(run.get(120, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void severalOutagesInOneRunAreWaitedOut() throws Exception {
+    CompletableFuture<Harness.Outcome> run = begin();
+
+    for (String step : List.of("read-scopes", "judge", "write-reports")) {
+      awaitStep(step);
+      outage();
+    }
+
+    requireWhole(run.get(180, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aDatabaseThatIsGoneForGoodEndsTheRunAndTheSameCommandResumesIt() throws Exception {
+    CompletableFuture<Harness.Outcome> run = begin("--inventory.database.patience=1s");
+    awaitStep("read-scopes");
+    link.cut();
+
+    Harness.Outcome gone = run.get(120, TimeUnit.SECONDS);
+    assertThat(gone.exitCode()).isEqualTo(1);
+    assertThat(gone.messages()).contains("the database was lost; it is waited for, 1 s at most");
+
+    link.restore();
+    requireWhole(begin().get(120, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void whateverStateAnExecutionWasLeftInTheSameCommandGoesOn() throws Exception {
+    CompletableFuture<Harness.Outcome> run = begin("--inventory.database.patience=1s");
+    awaitStep("read-scopes-worker:worker-9");
+    link.cut();
+    run.get(120, TimeUnit.SECONDS);
+    link.restore();
+    List<String> states = List.of("STARTED", "UNKNOWN", "STARTING", "STOPPING");
+    List<Long> steps =
+        program
+            .jdbc()
+            .queryForList(
+                "SELECT step_execution_id FROM batch.batch_step_execution"
+                    + " WHERE step_name LIKE 'read-scopes%'",
+                Long.class);
+    assertThat(steps).hasSizeGreaterThan(states.size());
+    for (int step = 0; step < steps.size(); step++) {
+      program
+          .jdbc()
+          .update(
+              "UPDATE batch.batch_step_execution SET status = ?, end_time = NULL"
+                  + " WHERE step_execution_id = ?",
+              states.get(step % states.size()),
+              steps.get(step));
+    }
+
+    requireWhole(begin().get(120, TimeUnit.SECONDS));
+  }
+
+  private CompletableFuture<Harness.Outcome> begin(String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "pageSize=10",
+                "formats=csv",
+                "--spring.datasource.url=" + link.jdbcUrl(),
+                "--spring.datasource.hikari.connection-timeout=1000"));
+    words.addAll(List.of(more));
+    return CompletableFuture.supplyAsync(() -> program.run(words.toArray(String[]::new)));
+  }
+
+  private void outage() throws Exception {
+    link.cut();
+    Thread.sleep(OUTAGE_MILLIS);
+    link.restore();
+  }
+
+  private void awaitStep(String step) {
+    Harness.await(
+        step,
+        60,
+        () -> {
+          Long count =
+              program
+                  .jdbc()
+                  .queryForObject(
+                      "SELECT count(*) FROM batch.batch_step_execution WHERE step_name = ?",
+                      Long.class,
+                      step);
+          return count != null && count > 0;
+        });
+  }
+
+  /** Keeps the row of the run: whoever changes it waits. */
+  private Connection holdRun() throws SQLException {
+    Connection connection = program.connect();
+    connection.setAutoCommit(false);
+    connection.createStatement().execute("SELECT FROM inventory.run FOR NO KEY UPDATE");
+    return connection;
+  }
+
+  private void requireWhole(Harness.Outcome outcome) {
+    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    assertThat(
+            program
+                .jdbc()
+                .queryForList("SELECT run_id || ' ' || status FROM inventory.runs", String.class))
+        .containsExactly("1 complete");
+    assertThat(program.csv("policies")).hasSize(2 * POLICIES);
+    assertThat(program.csv("changes")).hasSize(2 * POLICIES);
+    assertThat(program.csv("resources")).hasSize(2 * POLICIES * 2);
+  }
+}
