@@ -166,3 +166,13 @@ CREATE TABLE inventory.file (
   sha256 text   NOT NULL,
   PRIMARY KEY (run_id, name)
 );
+
+CREATE FUNCTION inventory.id_key(id text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN id ~ '^[0-9A-Fa-f]{8}(-?)[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{12}$'
+  THEN lower(id COLLATE "C")
+  ELSE id
+END;
+COMMENT ON FUNCTION inventory.id_key IS
+  'What ids of the same thing have in common: a UUID in lower case, any other id as it is';

@@ -43,20 +43,23 @@ CREATE TABLE inventory.staged_resource (
   resource_id   text COLLATE "C" NOT NULL,
   resource_type text   NOT NULL,
   content       jsonb  NOT NULL,
+  resource_key  text COLLATE "C" NOT NULL GENERATED ALWAYS AS (inventory.id_key(resource_id)) STORED,
   PRIMARY KEY (run_id, scope_id, resource_id)
 );
+CREATE INDEX staged_resource_by_key ON inventory.staged_resource (run_id, scope_id, resource_key);
 COMMENT ON TABLE inventory.staged_resource IS 'Servers and disks that a run read, until their coverage is published';
 
 CREATE TABLE inventory.staged_backup (
-  run_id      bigint  NOT NULL,
-  scope_id    bigint  NOT NULL,
-  resource_id text COLLATE "C" NOT NULL,
-  outcome     text COLLATE "C" NOT NULL CHECK (outcome IN ('successful', 'failed', 'unknown')),
-  taken_at    text COLLATE "C" NOT NULL,
-  status      text COLLATE "C" NOT NULL,
-  lists_disks boolean NOT NULL,
-  PRIMARY KEY (run_id, scope_id, resource_id, outcome)
+  run_id       bigint  NOT NULL,
+  scope_id     bigint  NOT NULL,
+  resource_key text COLLATE "C" NOT NULL,
+  outcome      text COLLATE "C" NOT NULL CHECK (outcome IN ('successful', 'failed', 'unknown')),
+  taken_at     text COLLATE "C" NOT NULL,
+  status       text COLLATE "C" NOT NULL,
+  lists_disks  boolean NOT NULL,
+  PRIMARY KEY (run_id, scope_id, resource_key, outcome)
 );
+COMMENT ON COLUMN inventory.staged_resource.resource_key IS 'See inventory.id_key';
 COMMENT ON TABLE inventory.staged_backup IS
   'The newest backup of each outcome of each server and disk that a run read, until coverage is published';
 

@@ -57,6 +57,21 @@ CREATE TABLE inventory.catalogue_version (
 );
 CREATE UNIQUE INDEX catalogue_version_open ON inventory.catalogue_version (scope_id) WHERE closed_run_id IS NULL;
 
+CREATE TABLE inventory.gone_member (
+  scope_id      bigint NOT NULL REFERENCES inventory.scope,
+  resource_key  text COLLATE "C" NOT NULL,
+  resource_type text   NOT NULL,
+  first_run_id  bigint NOT NULL REFERENCES inventory.run,
+  closed_run_id bigint REFERENCES inventory.run,
+  PRIMARY KEY (scope_id, resource_key, first_run_id)
+);
+CREATE UNIQUE INDEX gone_member_open ON inventory.gone_member (scope_id, resource_key) WHERE closed_run_id IS NULL;
+COMMENT ON TABLE inventory.gone_member IS
+  'Servers and disks that policies of a scope have and the complete list of servers or disks has not, by intervals of runs';
+COMMENT ON COLUMN inventory.gone_member.scope_id IS 'The scope of the policies';
+COMMENT ON COLUMN inventory.gone_member.closed_run_id IS
+  'The run that read the list and found it again, or no policy with it any more; null while it is gone';
+
 CREATE FUNCTION inventory.base_run(run bigint, scope bigint) RETURNS bigint
 LANGUAGE sql STABLE AS $$
   SELECT c.run_id

@@ -112,13 +112,17 @@ COMMENT ON VIEW inventory.operations_by_run IS 'Scheduled operations in the snap
 
 CREATE VIEW inventory.resources_by_run AS
 SELECT v.service, v.region, v.project_id, v.project_name, v.policy_id, c.name AS policy_name, e.resource_id,
-       e.resource_name, e.resource_type, e.evidence, e.vault_id, e.vault_name,
+       e.resource_name, e.resource_type, CASE WHEN g.scope_id IS NULL THEN e.evidence ELSE 'gone' END AS evidence,
+       e.vault_id, e.vault_name,
        nullif(e.excluded_volumes_text, '') AS excluded_volumes, e.extra_info, v.run_id
 FROM inventory.snapshot_version v
 CROSS JOIN LATERAL jsonb_to_record(v.content) AS c (name text, resources jsonb)
 CROSS JOIN LATERAL jsonb_to_recordset(c.resources) AS e (
   resource_id text, resource_name text, resource_type text, evidence text, vault_id text, vault_name text,
-  excluded_volumes_text text, extra_info text);
+  excluded_volumes_text text, extra_info text)
+LEFT JOIN inventory.gone_member g
+  ON g.scope_id = v.scope_id AND g.resource_key = inventory.id_key(e.resource_id) AND g.first_run_id <= v.run_id
+  AND (g.closed_run_id IS NULL OR g.closed_run_id > v.run_id);
 COMMENT ON VIEW inventory.resources_by_run IS 'Protected resources in the snapshot of each run: choose one by run_id';
 
 CREATE VIEW inventory.inventory_by_run AS

@@ -78,7 +78,7 @@ BEGIN
       (NULL, 'resource_id', 'Server or disk id'),
       (NULL, 'resource_name', 'Name when it was associated'),
       (NULL, 'resource_type', 'Kind of resource'),
-      (NULL, 'evidence', 'listed, confirmed or probable'),
+      (NULL, 'evidence', 'listed, confirmed or probable; gone when the complete list of servers or disks does not have it'),
       (NULL, 'vault_id', 'Vault id'),
       (NULL, 'vault_name', 'Vault name'),
       (NULL, 'excluded_volumes', 'Disks that are left out'),

@@ -3,6 +3,7 @@ package io.policyinventory.compliance;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.policy.KnownServices;
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
@@ -87,6 +88,22 @@ public final class Sample {
     resources.add(
         new ProtectedResource(
             id, "name-" + id, null, evidence, null, null, Arrays.asList(excluded), null, null));
+    return this;
+  }
+
+  public Sample resourceInVault(String id, MemberSwitches switches, String... excluded) {
+    resources.add(
+        new ProtectedResource(
+            id,
+            "name-" + id,
+            null,
+            MembershipEvidence.LISTED,
+            "v",
+            "vault",
+            Arrays.asList(excluded),
+            null,
+            null,
+            switches));
     return this;
   }
 

@@ -4,6 +4,7 @@ import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.policy.text.Label;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,16 @@ public record PolicyMembership(
 
   /** Whether a server is backed up without the disk (ecs-evs.md section 5, step 5). */
   public boolean leavesOut(String diskId) {
-    return excludedVolumes.contains(diskId) || doesNotInclude(diskId);
+    return contains(excludedVolumes, diskId) || doesNotInclude(diskId);
   }
 
   /** Whether the disk is not among the only ones that are meant. */
   public boolean doesNotInclude(String diskId) {
-    return includedVolumes != null && !includedVolumes.contains(diskId);
+    return includedVolumes != null && !contains(includedVolumes, diskId);
+  }
+
+  private static boolean contains(List<String> diskIds, String diskId) {
+    return diskIds.stream().anyMatch(each -> Ids.same(each, diskId));
   }
 
   /** The policy as messages show it: {@code csbs web-daily}. */

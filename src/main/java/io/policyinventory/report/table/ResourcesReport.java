@@ -30,7 +30,7 @@ final class ResourcesReport extends Report<ResourcesReport.Row> {
         .text("resource_type", 22, "Resource type", r -> r.resource().type())
         .word(
             "evidence",
-            "How sure the membership is: listed, confirmed, probable",
+            "How sure the membership is: listed, confirmed, probable, or gone",
             r -> r.resource().evidence().word())
         .id("vault_id", "Vault id (cbr)", r -> r.resource().vaultId())
         .text("vault_name", 24, "Vault name (cbr)", r -> r.resource().vaultName())

@@ -26,14 +26,14 @@ final class CoverageQueries {
   static final String SERVERS =
       """
       SELECT l.place AS listing_place, l.project, l.resource_id, l.server_id, l.since,
-             l.told_by_disk, l.told_by_server, r.resource_type, r.content
+             l.told_by_disk, l.told_by_server, r.resource_id AS listed_id, r.resource_type, r.content
       FROM fact_link l
       LEFT JOIN (fact_scope s
                  JOIN inventory.staged_resource r
                    ON (r.run_id, r.scope_id) = (?, s.scope_id)
                    AND r.resource_type = 'OS::Nova::Server'
                    AND s.lists_resources AND s.status = 'complete')
-        ON (s.project, r.resource_id) = (l.project, l.server_id)
+        ON (s.project, r.resource_key) = (l.project, l.bearer_key)
       WHERE l.server_id IS NOT NULL
       ORDER BY l.place, l.resource_id, l.server_id
       """;
@@ -60,7 +60,7 @@ final class CoverageQueries {
              p.content AS policy, m.evidence, m.vault_id, v.content AS vault, m.excluded_volumes,
              m.included_volumes, m.auto_protect, m.protect_status
       FROM fact_link l
-      JOIN fact_member m ON (m.project, m.resource_id) = (l.project, l.bearer_id)
+      JOIN fact_member m ON (m.project, m.resource_key) = (l.project, l.bearer_key)
       JOIN fact_scope s ON s.scope_id = m.scope_id
       JOIN fact_policy p ON (p.scope_id, p.policy_id) = (m.scope_id, m.policy_id)
       LEFT JOIN inventory.staged_vault v
@@ -71,12 +71,12 @@ final class CoverageQueries {
 
   static final String BACKUPS =
       """
-      SELECT l.place AS listing_place, l.resource_id, l.server_id, l.bearer_id, b.taken_at,
+      SELECT l.place AS listing_place, l.resource_id, l.server_id, b.resource_key, b.taken_at,
              b.status, b.outcome, b.lists_disks
       FROM fact_link l
       JOIN fact_scope s ON s.project = l.project
       JOIN inventory.staged_backup b
-        ON (b.run_id, b.scope_id, b.resource_id) = (?, s.scope_id, l.bearer_id)
+        ON (b.run_id, b.scope_id, b.resource_key) = (?, s.scope_id, l.bearer_key)
       ORDER BY l.place, l.resource_id, l.server_id NULLS FIRST, s.place,
                b.outcome = 'successful' DESC, b.outcome
       """;

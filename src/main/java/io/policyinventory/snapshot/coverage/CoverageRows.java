@@ -156,7 +156,7 @@ final class CoverageRows implements AutoCloseable {
     if (content == null) {
       return null;
     }
-    String id = row.getString("server_id");
+    String id = row.getString("listed_id");
     String type = row.getString("resource_type");
     return servers.get(
         List.of(row.getLong("project"), id), () -> EvidenceCodec.resource(id, type, content));
@@ -179,7 +179,7 @@ final class CoverageRows implements AutoCloseable {
 
   private static ResourceBackup backup(ResultSet row, int n) throws SQLException {
     return new ResourceBackup(
-        row.getString("bearer_id"),
+        row.getString("resource_key"),
         row.getString("taken_at"),
         row.getString("status"),
         BackupOutcome.ofWord(row.getString("outcome")),

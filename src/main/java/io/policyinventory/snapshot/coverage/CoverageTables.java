@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * <ul>
  *   <li>{@code fact_scope}: the scopes of the run
  *   <li>{@code fact_link}: whose policies and backups matter for a server or disk: its own, with a
- *       null server_id, and of a disk those of the servers it is attached to
+ *       null server_id, and of a disk those of the servers it is attached to; bearer_key is the one
+ *       whose they are
  *   <li>{@code fact_member}: these as resources of policies
  *   <li>{@code fact_policy}: the policies that matter, without their resources and tags
  * </ul>
@@ -62,14 +63,14 @@ final class CoverageTables {
         """
         CREATE TEMP TABLE fact_link (
           place bigint, project bigint, resource_id text COLLATE "C", resource_type text,
-          server_id text COLLATE "C", bearer_id text COLLATE "C", since text, told_by_disk boolean,
+          server_id text COLLATE "C", bearer_key text COLLATE "C", since text, told_by_disk boolean,
           told_by_server boolean)
         ON COMMIT DROP
         """);
     jdbc.update(
         """
         INSERT INTO fact_link
-        SELECT s.place, s.project, r.resource_id, r.resource_type, NULL, r.resource_id
+        SELECT s.place, s.project, r.resource_id, r.resource_type, NULL, r.resource_key
         FROM fact_scope s
         JOIN inventory.staged_resource r ON (r.run_id, r.scope_id) = (?, s.scope_id)
         WHERE s.lists_resources AND s.status = 'complete'
@@ -79,32 +80,33 @@ final class CoverageTables {
     jdbc.update(
         """
         WITH attachment AS (
-          SELECT s.project, r.resource_type, r.resource_id, (a ->> 'other_id') COLLATE "C" AS other_id,
-                 a ->> 'since' AS since
+          SELECT s.project, r.resource_type, r.resource_id, r.resource_key,
+                 (a ->> 'other_id') COLLATE "C" AS other_id, a ->> 'since' AS since
           FROM fact_scope s
           JOIN inventory.staged_resource r ON (r.run_id, r.scope_id) = (?, s.scope_id)
           CROSS JOIN LATERAL jsonb_array_elements(r.content -> 'attachments') a
           WHERE s.lists_resources AND s.status = 'complete'
         ), told AS (
-          SELECT project, resource_id AS disk_id, other_id AS server_id, since, true AS by_disk
+          SELECT project, resource_key AS disk_key, other_id AS server_id, since, true AS by_disk
           FROM attachment WHERE resource_type = 'OS::Cinder::Volume'
           UNION ALL
-          SELECT project, other_id, resource_id, since, false
+          SELECT project, inventory.id_key(other_id), resource_id, since, false
           FROM attachment WHERE resource_type = 'OS::Nova::Server'
         )
         INSERT INTO fact_link
-        SELECT d.place, d.project, d.resource_id, d.resource_type, t.server_id, t.server_id,
+        SELECT d.place, d.project, d.resource_id, d.resource_type, max(t.server_id),
+               inventory.id_key(t.server_id) AS server_key,
                (array_agg(t.since ORDER BY t.by_disk DESC, inventory.instant(t.since),
                                            t.since COLLATE "C")
                 FILTER (WHERE t.since IS NOT NULL))[1],
                bool_or(t.by_disk), bool_or(NOT t.by_disk)
         FROM told t
-        JOIN fact_link d ON (d.project, d.resource_id) = (t.project, t.disk_id)
+        JOIN fact_link d ON (d.project, d.bearer_key) = (t.project, t.disk_key)
         WHERE d.server_id IS NULL AND d.resource_type = 'OS::Cinder::Volume'
-        GROUP BY d.place, d.project, d.resource_id, d.resource_type, t.server_id
+        GROUP BY d.place, d.project, d.resource_id, d.resource_type, server_key
         """,
         runId);
-    jdbc.execute("CREATE INDEX ON fact_link (project, bearer_id)");
+    jdbc.execute("CREATE INDEX ON fact_link (project, bearer_key)");
     jdbc.execute("ANALYZE fact_link");
   }
 
@@ -113,7 +115,7 @@ final class CoverageTables {
     jdbc.execute(
         """
         CREATE TEMP TABLE fact_member (
-          project bigint, resource_id text COLLATE "C", place bigint, scope_id bigint,
+          project bigint, resource_key text COLLATE "C", place bigint, scope_id bigint,
           policy_id text COLLATE "C", vault_id text COLLATE "C", evidence text,
           excluded_volumes jsonb, included_volumes jsonb, auto_protect boolean,
           protect_status text)
@@ -122,7 +124,8 @@ final class CoverageTables {
     jdbc.update(
         """
         WITH member AS MATERIALIZED (
-          SELECT s.project, (e ->> 'resource_id') COLLATE "C" AS resource_id, s.place, s.scope_id,
+          SELECT s.project, inventory.id_key((e ->> 'resource_id') COLLATE "C") AS resource_key,
+                 s.place, s.scope_id,
                  v.policy_id, (e ->> 'vault_id') COLLATE "C" AS vault_id,
                  e ->> 'evidence' AS evidence, e -> 'excluded_volumes' AS excluded_volumes,
                  e -> 'included_volumes' AS included_volumes,
@@ -138,11 +141,11 @@ final class CoverageTables {
         INSERT INTO fact_member
         SELECT * FROM member m
         WHERE EXISTS (SELECT FROM fact_link l
-                      WHERE (l.project, l.bearer_id) = (m.project, m.resource_id))
+                      WHERE (l.project, l.bearer_key) = (m.project, m.resource_key))
         """,
         runId,
         runId);
-    jdbc.execute("CREATE INDEX ON fact_member (project, resource_id)");
+    jdbc.execute("CREATE INDEX ON fact_member (project, resource_key)");
     jdbc.execute("ANALYZE fact_member");
   }
 
@@ -184,12 +187,21 @@ final class CoverageTables {
         SELECT o.scope_id, o.policy_id, o.content || '{"resources": [], "tags": []}',
                CASE WHEN n.unidentified
                     THEN coalesce((o.content ->> 'unidentified_members')::integer, 0)
-                         + jsonb_array_length(
-                             jsonb_path_query_array(o.content,
-                                                    '$.resources[*] ? (@.evidence == "probable")'))
+                         + (SELECT count(*)
+                            FROM jsonb_array_elements(o.content -> 'resources') e
+                            WHERE e ->> 'evidence' = 'probable'
+                              AND NOT EXISTS (
+                                SELECT FROM inventory.gone_member g
+                                WHERE g.scope_id = o.scope_id
+                                  AND g.resource_key
+                                      = inventory.id_key((e ->> 'resource_id') COLLATE "C")
+                                  AND g.first_run_id <= ?
+                                  AND (g.closed_run_id IS NULL OR g.closed_run_id > ?)))
                     ELSE 0 END
         FROM open_version o JOIN needed n USING (scope_id, policy_id)
         """,
+        runId,
+        runId,
         runId,
         runId,
         runId);

@@ -49,6 +49,7 @@ final class Merge {
       jdbc.execute("ANALYZE merge_difference");
       schedules.addNew(runId);
       storeVersions(runId);
+      new MergeGoneMembers(jdbc).store(runId);
       schedules.storeNextRuns(runId, startOf(runId));
       storeCatalogues(runId);
       new MergeCounts(jdbc).store(runId);

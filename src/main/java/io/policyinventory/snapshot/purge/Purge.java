@@ -49,6 +49,7 @@ public final class Purge {
   private static final String CATALOGUES = SHOWN.formatted("catalogue_version");
   private static final String FINDINGS = SHOWN.formatted("finding");
   private static final String COVERAGE = SHOWN.formatted("coverage_row");
+  private static final String GONE = SHOWN.formatted("gone_member");
   private static final String OF_RUNS = "FROM inventory.%s WHERE run_id = ANY (?)";
   private static final String CHANGES = OF_RUNS.formatted("change");
   private static final String REJECTS = OF_RUNS.formatted("reject");
@@ -139,6 +140,7 @@ public final class Purge {
           jdbc.update("DELETE " + GAPS, ids);
           jdbc.update("DELETE " + FINDINGS);
           jdbc.update("DELETE " + COVERAGE);
+          jdbc.update("DELETE " + GONE);
           jdbc.update("DELETE " + CATALOGUES);
           jdbc.update("DELETE " + VERSIONS);
           jdbc.update("DELETE " + NEXT_RUNS, ids);

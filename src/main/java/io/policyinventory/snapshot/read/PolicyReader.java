@@ -1,10 +1,12 @@
 package io.policyinventory.snapshot.read;
 
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.snapshot.NextRuns;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.snapshot.content.PolicyCodec;
 import io.policyinventory.snapshot.rows.RunReading;
 import java.sql.Array;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,16 @@ final class PolicyReader {
     this.reading = reading;
   }
 
-  /** Distinct schedules are few, so all of a run are held at once. */
+  private static final String GONE =
+      """
+      SELECT resource_key FROM inventory.gone_member
+      WHERE scope_id = ? AND first_run_id <= ? AND (closed_run_id IS NULL OR closed_run_id > ?)
+      """;
+
+  /**
+   * Distinct schedules are few, so all of a run are held at once; of members that are gone those of
+   * a scope.
+   */
   void policies(long runId, TagFilter filter, Consumer<SnapshotPolicy> consumer) {
     String wanted = filter.containment();
     Map<Long, Instant> nextRuns = new HashMap<>();
@@ -59,22 +71,30 @@ final class PolicyReader {
     reading.inEachScope(
         runId,
         "",
-        scope ->
-            reading
-                .jdbc()
-                .query(
-                    POLICIES,
-                    row -> {
-                      consumer.accept(policy(scope.scope(), row, nextRuns));
-                    },
-                    runId,
-                    scope.id(),
-                    wanted));
+        scope -> {
+          Set<String> gone = gone(runId, scope.id());
+          reading
+              .jdbc()
+              .query(
+                  POLICIES,
+                  row -> {
+                    consumer.accept(policy(scope.scope(), row, nextRuns, gone));
+                  },
+                  runId,
+                  scope.id(),
+                  wanted);
+        });
   }
 
-  private static SnapshotPolicy policy(Scope scope, ResultSet row, Map<Long, Instant> nextRuns)
+  private Set<String> gone(long runId, long scopeId) {
+    return Set.copyOf(reading.jdbc().queryForList(GONE, String.class, scopeId, runId, runId));
+  }
+
+  private static SnapshotPolicy policy(
+      Scope scope, ResultSet row, Map<Long, Instant> nextRuns, Set<String> gone)
       throws SQLException {
-    Policy policy = PolicyCodec.read(row.getString("policy_id"), row.getString("content"));
+    Policy policy =
+        withGone(PolicyCodec.read(row.getString("policy_id"), row.getString("content")), gone);
     return new SnapshotPolicy(
         scope,
         row.getBoolean("tags_unread") ? policy.lacking(UnreadPart.TAGS) : policy,
@@ -82,6 +102,19 @@ final class PolicyReader {
         RunReading.instant(row, 4),
         row.getObject("findings", Long.class),
         nextRuns(row, nextRuns));
+  }
+
+  private static Policy withGone(Policy policy, Set<String> gone) {
+    return gone.isEmpty()
+        ? policy
+        : policy.withResources(
+            policy.resources().stream()
+                .map(
+                    resource ->
+                        gone.contains(Ids.key(resource.id()))
+                            ? resource.with(MembershipEvidence.GONE)
+                            : resource)
+                .toList());
   }
 
   private static NextRuns nextRuns(ResultSet row, Map<Long, Instant> known) throws SQLException {

@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.read;
 
 import io.policyinventory.policy.snapshot.SharedResource;
 import io.policyinventory.policy.snapshot.SharedResource.Holder;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.snapshot.rows.RunReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class SharedResourceReader {
       String projectId, String resourceId, @Nullable String resourceName, Holder holder) {
 
     boolean isOfSameResource(Row other) {
-      return projectId.equals(other.projectId) && resourceId.equals(other.resourceId);
+      return projectId.equals(other.projectId) && Ids.same(resourceId, other.resourceId);
     }
   }
 
@@ -32,8 +33,8 @@ final class SharedResourceReader {
         runId,
         """
         WITH held AS (
-          SELECT s.project_id, (e ->> 'resource_id') COLLATE "C" AS resource_id,
-                 s.service, s.region, r.project_name, v.policy_id,
+          SELECT s.project_id, inventory.id_key((e ->> 'resource_id') COLLATE "C") AS resource_key,
+                 min((e ->> 'resource_id') COLLATE "C") AS resource_id, s.service, s.region, r.project_name, v.policy_id,
                  v.content ->> 'name' AS policy_name,
                  min((e ->> 'resource_name') COLLATE "C") AS resource_name,
                  bool_or(r.status = 'complete' AND v.content ->> 'enabled' IS NOT NULL
@@ -42,6 +43,11 @@ final class SharedResourceReader {
           JOIN inventory.scope s USING (scope_id)
           JOIN inventory.policy_version v USING (scope_id)
           CROSS JOIN jsonb_array_elements(v.content -> 'resources') e
+          LEFT JOIN inventory.gone_member g
+            ON g.scope_id = v.scope_id
+            AND g.resource_key = inventory.id_key((e ->> 'resource_id') COLLATE "C")
+            AND g.first_run_id <= r.run_id
+            AND (g.closed_run_id IS NULL OR g.closed_run_id > r.run_id)
           WHERE r.run_id = ? AND v.first_run_id <= r.run_id
             AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id)
             AND v.content ->> 'enabled' IS DISTINCT FROM 'false'
@@ -49,13 +55,16 @@ final class SharedResourceReader {
                  OR EXISTS (
                    SELECT FROM jsonb_array_elements(v.content -> 'operations') o
                    WHERE coalesce(lower(o ->> 'operation_type'), 'backup') = 'backup'))
-          GROUP BY 1, 2, 3, 4, 5, 6, 7
+            AND g.scope_id IS NULL
+            AND e ->> 'auto_protect' IS DISTINCT FROM 'false'
+            AND lower(e ->> 'protect_status') IS DISTINCT FROM 'deleted'
+          GROUP BY 1, 2, s.service, s.region, r.project_name, v.policy_id, policy_name
         ), counted AS (
-          SELECT *, count(*) OVER (PARTITION BY project_id, resource_id) AS holders FROM held
+          SELECT *, count(*) OVER (PARTITION BY project_id, resource_key) AS holders FROM held
         )
         SELECT * FROM counted
         WHERE holders > 1
-        ORDER BY project_id, resource_id, service, region, policy_id
+        ORDER BY project_id, resource_key, service, region, policy_id
         """,
         sql -> {
           Row row =

@@ -144,8 +144,9 @@ public final class SnapshotReader {
 
   /**
    * Resources that two or more policies of a project have which are not disabled and do more than
-   * replicate, over all scopes of the run, by project id, then resource id. A policy of a scope
-   * that the run did not read completely is not a certain holder.
+   * replicate, over all scopes of the run, by project id, then resource id; none that is gone or
+   * does not follow its policy. A policy of a scope that the run did not read completely is not a
+   * certain holder.
    */
   public void sharedResources(long runId, Consumer<SharedResource> consumer) {
     shared.sharedResources(runId, consumer);

@@ -5,6 +5,7 @@ import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.coverage.Vault;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.snapshot.content.EvidenceCodec;
 import io.policyinventory.snapshot.content.Texts;
 import io.policyinventory.snapshot.rows.CopyRows;
@@ -77,17 +78,17 @@ final class EvidenceStaging {
     jdbc.execute(
         """
         CREATE TEMP TABLE IF NOT EXISTS arrived_backup (
-          resource_id text COLLATE "C", outcome text COLLATE "C", taken_at text COLLATE "C",
+          resource_key text COLLATE "C", outcome text COLLATE "C", taken_at text COLLATE "C",
           status text COLLATE "C", lists_disks boolean)
         ON COMMIT DELETE ROWS
         """);
     CopyRows.into(
         jdbc,
-        "arrived_backup (resource_id, outcome, taken_at, status, lists_disks)",
+        "arrived_backup (resource_key, outcome, taken_at, status, lists_disks)",
         5,
         backups::forEach,
         (row, backup) ->
-            row.text(backup.resourceId())
+            row.text(Ids.key(backup.resourceId()))
                 .text(backup.outcome().word())
                 .text(backup.takenAt())
                 .text(backup.status())
@@ -95,13 +96,13 @@ final class EvidenceStaging {
     jdbc.update(
         """
         INSERT INTO inventory.staged_backup AS b
-          (run_id, scope_id, resource_id, outcome, taken_at, status, lists_disks)
-        SELECT DISTINCT ON (resource_id, outcome)
-               ?, ?, resource_id, outcome, taken_at, status, lists_disks
+          (run_id, scope_id, resource_key, outcome, taken_at, status, lists_disks)
+        SELECT DISTINCT ON (resource_key, outcome)
+               ?, ?, resource_key, outcome, taken_at, status, lists_disks
         FROM arrived_backup
-        ORDER BY resource_id, outcome, inventory.instant(taken_at) DESC NULLS LAST,
+        ORDER BY resource_key, outcome, inventory.instant(taken_at) DESC NULLS LAST,
                  taken_at DESC, status DESC, lists_disks DESC
-        ON CONFLICT (run_id, scope_id, resource_id, outcome)
+        ON CONFLICT (run_id, scope_id, resource_key, outcome)
         DO UPDATE SET taken_at = excluded.taken_at, status = excluded.status,
                       lists_disks = excluded.lists_disks
         WHERE (coalesce(inventory.instant(excluded.taken_at), '-infinity'),
@@ -161,8 +162,8 @@ final class EvidenceStaging {
   }
 
   void analyze() {
-    jdbc.execute("ANALYZE inventory.staged_resource (run_id, scope_id, resource_id)");
-    jdbc.execute("ANALYZE inventory.staged_backup (run_id, scope_id, resource_id)");
+    jdbc.execute("ANALYZE inventory.staged_resource (run_id, scope_id, resource_id, resource_key)");
+    jdbc.execute("ANALYZE inventory.staged_backup (run_id, scope_id, resource_key)");
     jdbc.execute("ANALYZE inventory.staged_vault (run_id, scope_id, vault_id)");
   }
 }

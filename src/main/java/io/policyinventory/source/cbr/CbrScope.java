@@ -3,6 +3,7 @@ package io.policyinventory.source.cbr;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.ScopePart;
@@ -81,6 +82,10 @@ final class CbrScope {
   private void add(CbrEntry entry, VaultJoin join, VaultTags tags) {
     ObjectNode document = entry.document();
     List<CbrVault> vaults = join.vaultsOf(entry);
+    List<String> lacking = join.lacking(entry);
+    if (!lacking.isEmpty()) {
+      entry.odd().lack(UnreadPart.MEMBERS);
+    }
     try {
       Policy policy =
           CbrMapper.map(
@@ -89,7 +94,6 @@ final class CbrScope {
       policies.add(
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
       join.associate(entry);
-      List<String> lacking = join.lacking(entry);
       if (!lacking.isEmpty()) {
         reject(Reject.Part.MEMBER, entry, new MalformedRecordException(String.join("; ", lacking)));
       }

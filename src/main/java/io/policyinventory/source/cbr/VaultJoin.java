@@ -4,6 +4,7 @@ import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Ids;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,7 +57,9 @@ final class VaultJoin {
   /** Associates a policy with its vaults. */
   void associate(CbrEntry policy) {
     for (String id : policy.vaultIds()) {
-      policiesOf.computeIfAbsent(id, key -> new TreeSet<>(Bytewise.ORDER)).add(policy.id());
+      policiesOf
+          .computeIfAbsent(Ids.key(id), key -> new TreeSet<>(Bytewise.ORDER))
+          .add(policy.id());
     }
   }
 
@@ -81,7 +84,7 @@ final class VaultJoin {
   List<Vault> states() {
     List<Vault> states = new ArrayList<>();
     for (CbrVault vault : vaults.all()) {
-      TreeSet<String> policies = policiesOf.get(vault.id());
+      TreeSet<String> policies = policiesOf.get(Ids.key(vault.id()));
       states.add(vault.under(policies == null ? List.of() : List.copyOf(policies)));
     }
     return states;

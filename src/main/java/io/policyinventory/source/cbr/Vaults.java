@@ -1,6 +1,7 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
 import java.util.ArrayList;
@@ -23,9 +24,9 @@ final class Vaults {
     for (JsonItem item : items) {
       try {
         CbrVault vault = VaultMapper.map(item, rejects);
-        understood.putIfAbsent(vault.id(), vault);
+        understood.putIfAbsent(Ids.key(vault.id()), vault);
       } catch (MalformedRecordException e) {
-        malformed.add(item.id("id"));
+        malformed.add(Ids.key(item.id("id")));
         rejects.add(item.reject(Reject.Part.VAULT, null, null, e));
       }
     }
@@ -38,12 +39,12 @@ final class Vaults {
 
   /** Null when it is not in the list or was not understood. */
   @Nullable CbrVault get(String id) {
-    return understood.get(id);
+    return understood.get(Ids.key(id));
   }
 
   /** Whether the list holds it, understood or not. */
   boolean lists(String id) {
-    return understood.containsKey(id) || malformed.contains(id);
+    return understood.containsKey(Ids.key(id)) || malformed.contains(Ids.key(id));
   }
 
   List<Reject> rejects() {

@@ -5,6 +5,7 @@ import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.JsonItem;
@@ -60,14 +61,15 @@ final class CsbsPolicies implements ListReader.Call<ListPosition> {
   private ScopePart part(CsbsCursor at, ListReader.Read<ListPosition> read, @Nullable String next) {
     List<String> fresh =
         read.fresh().stream().map(item -> item.id("id")).filter(id -> !id.isEmpty()).toList();
-    Map<String, PolicyTags> tags = fresh.isEmpty() ? Map.of() : reading.memory().tagsOf(fresh);
+    Map<String, PolicyTags> tags =
+        fresh.isEmpty() ? Map.of() : reading.memory().tagsOf(fresh.stream().map(Ids::key).toList());
     TagsByPolicy byPolicy =
         at.tagsByPolicy() ? new TagsByPolicy(reading.scope(), calls::tagsOf) : null;
     List<PolicyRecord> policies = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
     CsbsItems items = new CsbsItems(calls, reading.settings().details(), byPolicy);
     for (JsonItem item : read.fresh()) {
-      items.read(item, tags.get(item.id("id")), policies, rejects);
+      items.read(item, tags.get(Ids.key(item.id("id"))), policies, rejects);
     }
     fresh.forEach(reading.memory()::note);
     CoverageEvidence gaps = CoverageEvidence.ofGaps(read.gaps(EvidenceGap.Kind.MEMBERS));

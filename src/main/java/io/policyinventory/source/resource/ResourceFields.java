@@ -3,6 +3,7 @@ package io.policyinventory.source.resource;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.tag.Tags;
@@ -28,7 +29,7 @@ public final class ResourceFields {
   public static void requireProject(Fields record, String field, String projectId)
       throws MalformedRecordException {
     String found = record.text(field);
-    if (found != null && !found.isBlank() && !found.equals(projectId)) {
+    if (found != null && !found.isBlank() && !Ids.same(found.strip(), projectId)) {
       throw record.malformed(field, "project " + projectId, record.node().get(field));
     }
   }

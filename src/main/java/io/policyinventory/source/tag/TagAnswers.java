@@ -3,6 +3,7 @@ package io.policyinventory.source.tag;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
@@ -75,7 +76,10 @@ public final class TagAnswers {
     return new Answer(Tags.sorted(tags), rejects);
   }
 
-  /** Tags in bulk: elements of {@code resources}, {@code {resource_id, tags[]}}. */
+  /**
+   * Tags in bulk: elements of {@code resources}, {@code {resource_id, tags[]}}. Policies are known
+   * by {@link Ids#key}.
+   */
   public static Bulk bulk(List<JsonItem> resources) {
     List<PolicyTags> tags = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
@@ -84,7 +88,7 @@ public final class TagAnswers {
       try {
         OddParts odd = new OddParts();
         PartReader resource = PartReader.ofPolicy(item.object(), odd);
-        String id = resource.fields().requiredText("resource_id");
+        String id = Ids.key(resource.fields().requiredText("resource_id"));
         List<Tag> own = Tags.sorted(Tags.ofPolicy(resource));
         tags.add(new PolicyTags(id, own, odd.unread().isEmpty()));
         rejects.addAll(odd.rejects(item, id, null));

@@ -4,6 +4,7 @@ import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.failure.UnreadEvidence;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.JsonItem;
@@ -11,7 +12,9 @@ import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.source.volume.VolumeList;
 import io.policyinventory.source.volume.VolumePosition;
-import java.util.Set;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads all volumes of a project for what they tell of policies (vbs-v2.md section 6). */
@@ -33,7 +36,7 @@ final class EvsVolumes {
    *
    * @throws RunFailedException when no further call may be made with these credentials
    */
-  Volumes read(Set<String> policyIds) {
+  Volumes read(Collection<String> policyIds) {
     try {
       return readAll(policyIds);
     } catch (RunFailedException e) {
@@ -45,24 +48,24 @@ final class EvsVolumes {
     }
   }
 
-  private Volumes readAll(Set<String> policyIds) {
+  private Volumes readAll(Collection<String> policyIds) {
     ListReader.Whole whole = list.all(VolumeList.start(PAGE));
     Volumes volumes = new Volumes();
-    whole.items().forEach(item -> add(item, volumes, policyIds));
+    Map<String, String> known = new HashMap<>();
+    policyIds.forEach(id -> known.put(Ids.key(id), id));
+    whole.items().forEach(item -> add(item, volumes, known));
     whole.gaps().forEach(gap -> volumes.lack(UnreadEvidence.ofMembers(gap)));
     volumes.countPages(whole.pages());
+    volumes.end();
     return volumes;
   }
 
-  private static void add(JsonItem item, Volumes volumes, Set<String> policyIds) {
+  private static void add(JsonItem item, Volumes volumes, Map<String, String> policyIds) {
     try {
       ObjectNode node = VolumeList.REDACTION.object(item);
       Fields volume = new Fields("", node);
       String policy = node.path("metadata").path("policy").asString("");
-      volumes.add(
-          volume.requiredText("id"),
-          volume.text("name"),
-          policyIds.contains(policy) ? policy : null);
+      volumes.add(volume.requiredText("id"), volume.text("name"), policyIds.get(Ids.key(policy)));
     } catch (MalformedRecordException e) {
       volumes.add(VolumeList.REDACTION.reject(item, e));
     }

@@ -3,8 +3,11 @@ package io.policyinventory.source.vbs;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Ids;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -31,17 +34,26 @@ record VbsMembers(List<ProtectedResource> resources, @Nullable Integer unidentif
     TreeMap<String, ProtectedResource> members = new TreeMap<>(Bytewise.ORDER);
     boolean fits = count != null && named.size() <= count;
     MembershipEvidence evidence = fits ? MembershipEvidence.CONFIRMED : MembershipEvidence.PROBABLE;
-    named.forEach(id -> members.put(id, volume(id, volumes, evidence)));
+    Set<String> known = new HashSet<>();
+    for (String id : named) {
+      known.add(Ids.key(id));
+      members.put(id, volume(id, volumes, evidence));
+    }
     if (count == null || named.size() < count) {
       for (String id : tasks.get()) {
-        if (!volumes.namedByAnother(id, policyId)) {
-          members.putIfAbsent(id, volume(id, volumes, MembershipEvidence.PROBABLE));
+        if (!volumes.namedByAnother(id, policyId) && known.add(Ids.key(id))) {
+          members.put(id, volume(id, volumes, MembershipEvidence.PROBABLE));
         }
       }
     }
     return new VbsMembers(
         List.copyOf(members.values()),
-        count == null ? null : Integer.valueOf(Math.max(0, count - members.size())));
+        count == null ? null : Integer.valueOf(Math.max(0, count - existing(members, volumes))));
+  }
+
+  /** A volume that exists no longer is none of those that the service counts. */
+  private static int existing(Map<String, ProtectedResource> members, Volumes volumes) {
+    return (int) members.keySet().stream().filter(volumes::mayHold).count();
   }
 
   private static ProtectedResource volume(String id, Volumes volumes, MembershipEvidence evidence) {

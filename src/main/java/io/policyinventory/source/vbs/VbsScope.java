@@ -26,7 +26,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The first part of a scope: policies, tag catalogue, tags, evidence of members, and tasks. */
 final class VbsScope {
@@ -130,7 +129,7 @@ final class VbsScope {
     return asked
         ? reading
             .client(VolumeList.SERVICE)
-            .map(client -> new EvsVolumes(reading.scope(), client, maxPages).read(Set.copyOf(ids)))
+            .map(client -> new EvsVolumes(reading.scope(), client, maxPages).read(ids))
             .orElseGet(Volumes::new)
         : new Volumes();
   }

@@ -5,6 +5,7 @@ import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.CoverageEvidence;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.paging.ListReader;
@@ -48,7 +49,7 @@ final class VbsTags {
    * @throws io.policyinventory.cloud.ItemGoneException when the policy is gone
    */
   @Nullable PolicyTags of(String policyId) {
-    PolicyTags inBulk = bulk.get(policyId);
+    PolicyTags inBulk = bulk.get(Ids.key(policyId));
     return oneByOne ? byPolicy.of(policyId, inBulk) : inBulk;
   }
 

@@ -3,6 +3,7 @@ package io.policyinventory.source.vbs;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
+import io.policyinventory.policy.text.Ids;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class Volumes {
   private final Map<String, List<String>> volumesOf = new HashMap<>();
   private final List<Reject> rejects = new ArrayList<>();
   private int pages;
+  private boolean whole;
   private CoverageEvidence evidence = CoverageEvidence.NONE;
 
   /**
@@ -26,11 +28,10 @@ final class Volumes {
    * @param policyId a known policy that the metadata names; null when it names none
    */
   void add(String id, @Nullable String name, @Nullable String policyId) {
-    if (name != null && !name.isBlank()) {
-      names.put(id, name);
-    }
-    if (policyId != null && policyOf.putIfAbsent(id, policyId) == null) {
-      volumesOf.computeIfAbsent(policyId, key -> new ArrayList<>()).add(id);
+    String key = Ids.key(id);
+    names.put(key, name == null ? "" : name);
+    if (policyId != null && policyOf.putIfAbsent(key, policyId) == null) {
+      volumesOf.computeIfAbsent(policyId, absent -> new ArrayList<>()).add(id);
     }
   }
 
@@ -56,12 +57,23 @@ final class Volumes {
   }
 
   boolean namedByAnother(String id, String policyId) {
-    String named = policyOf.get(id);
+    String named = policyOf.get(Ids.key(id));
     return named != null && !named.equals(policyId);
   }
 
   @Nullable String name(String id) {
-    return names.get(id);
+    String name = names.get(Ids.key(id));
+    return name == null || name.isBlank() ? null : name;
+  }
+
+  /** Whether the volume is there for all that is known. */
+  boolean mayHold(String id) {
+    return !whole || names.containsKey(Ids.key(id));
+  }
+
+  /** Says that these are all volumes of the project. */
+  void end() {
+    whole = rejects.isEmpty() && evidence.gaps().isEmpty();
   }
 
   List<Reject> rejects() {

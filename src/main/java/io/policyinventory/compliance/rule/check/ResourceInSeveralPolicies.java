@@ -6,6 +6,7 @@ import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.compliance.rule.SharedResourceFindings;
 import io.policyinventory.compliance.rule.SharedResourceRule;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.snapshot.SharedResource;
@@ -35,12 +36,16 @@ final class ResourceInSeveralPolicies implements SharedResourceRule {
     return Severity.WARNING;
   }
 
-  /** Each of its resources, and the policy itself when it may have more than are known. */
+  /**
+   * Each of its resources that exists and follows it, and the policy itself when it may have more
+   * than are known.
+   */
   @Override
   public int subjects(Policy policy, PolicyContext context) {
     return Boolean.FALSE.equals(policy.enabled())
         ? 0
-        : policy.resources().size() + (hasUnidentified(policy) ? 1 : 0);
+        : (int) policy.resources().stream().filter(ProtectedResource::canBeProtected).count()
+            + (hasUnidentified(policy) ? 1 : 0);
   }
 
   @Override

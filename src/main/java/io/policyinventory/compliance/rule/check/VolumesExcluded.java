@@ -8,6 +8,7 @@ import io.policyinventory.compliance.rule.ResourceFindings;
 import io.policyinventory.compliance.rule.ResourceRule;
 import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.CoverageFacts;
@@ -16,11 +17,12 @@ import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Words;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A server is backed up without some of its disks. Those that a policy leaves out by name are found
  * with the policy alone; those that a vault just does not include, with the disk. Policies that are
- * disabled do not count.
+ * disabled do not count, nor do servers that are gone or do not follow their policy.
  */
 final class VolumesExcluded implements PolicyRule, ResourceRule {
 
@@ -47,7 +49,7 @@ final class VolumesExcluded implements PolicyRule, ResourceRule {
 
   @Override
   public int subjects(Policy policy, PolicyContext context) {
-    return Boolean.FALSE.equals(policy.enabled()) ? 0 : policy.resources().size();
+    return Boolean.FALSE.equals(policy.enabled()) ? 0 : (int) looked(policy).count();
   }
 
   @Override
@@ -57,7 +59,7 @@ final class VolumesExcluded implements PolicyRule, ResourceRule {
 
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
-    policy.resources().stream()
+    looked(policy)
         .filter(resource -> !resource.excludedVolumes().isEmpty())
         .forEach(
             resource ->
@@ -68,6 +70,10 @@ final class VolumesExcluded implements PolicyRule, ResourceRule {
                         + Words.count(resource.excludedVolumes().size(), "disk")
                         + ": "
                         + Words.list(resource.excludedVolumes())));
+  }
+
+  private static Stream<ProtectedResource> looked(Policy policy) {
+    return policy.resources().stream().filter(ProtectedResource::canBeProtected);
   }
 
   /** Each policy of a server that it is attached to. */
@@ -96,6 +102,7 @@ final class VolumesExcluded implements PolicyRule, ResourceRule {
     return server.toldByDisk()
         ? server.memberships().stream()
             .filter(membership -> !Boolean.FALSE.equals(membership.policy().enabled()))
+            .filter(membership -> !membership.switches().leaveOut())
             .toList()
         : List.of();
   }

@@ -3,6 +3,7 @@ package io.policyinventory.compliance.rule.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.compliance.Sample;
+import io.policyinventory.policy.MemberSwitches;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.Tag;
@@ -67,6 +68,49 @@ class PolicyRulesTest {
         .containsExactly(
             "unknown policy id1: no resource was found, and the service does not say how many"
                 + " there are");
+  }
+
+  @Test
+  void aPolicyWhoseResourcesAreGoneOrDoNotFollowItProtectsNothing() {
+    String rule = "no-resources:";
+    assertThat(Sample.policy().resource("r1", MembershipEvidence.GONE).under(rule))
+        .containsExactly(
+            "fail policy id1: the policy protects nothing: of 1 resource 1 exists no longer");
+    assertThat(
+            Sample.policy()
+                .resource("r1", MembershipEvidence.GONE)
+                .resource("r2", MembershipEvidence.GONE)
+                .resourceInVault("r3", new MemberSwitches(false, null))
+                .resourceInVault("r4", new MemberSwitches(true, "Deleted"))
+                .under(rule))
+        .containsExactly(
+            "fail policy id1: the policy protects nothing: of 4 resources 2 exist no longer,"
+                + " 2 do not follow it");
+    assertThat(
+            Sample.policy()
+                .resource("r1", MembershipEvidence.GONE)
+                .resourceInVault("r2", new MemberSwitches(null, "removing"))
+                .under(rule))
+        .isEmpty();
+    assertThat(
+            Sample.policy()
+                .in(Sample.VBS)
+                .resource("r1", MembershipEvidence.GONE)
+                .unidentified(1)
+                .under(rule))
+        .containsExactly(
+            "unknown policy id1: 1 member could not be identified, and none is certain");
+  }
+
+  @Test
+  void noDiskIsLeftOutOfAServerThatIsGoneOrDoesNotFollowItsPolicy() {
+    String rule = "volumes-excluded:";
+    assertThat(Sample.policy().resource("r1", MembershipEvidence.LISTED, "d").under(rule))
+        .hasSize(1);
+    assertThat(Sample.policy().resource("r1", MembershipEvidence.GONE, "d").under(rule)).isEmpty();
+    assertThat(
+            Sample.policy().resourceInVault("r1", new MemberSwitches(false, null), "d").under(rule))
+        .isEmpty();
   }
 
   @Test
