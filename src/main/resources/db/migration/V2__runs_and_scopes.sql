@@ -81,6 +81,7 @@ CREATE TABLE inventory.run_scope (
   project_name  text   NOT NULL,
   status        text   NOT NULL CHECK (status IN ('pending', 'claimed', 'complete', 'failed', 'skipped', 'missing')),
   retired       boolean NOT NULL DEFAULT false,
+  base_run_id   bigint REFERENCES inventory.run,
   cursor        text,
   pages         bigint NOT NULL DEFAULT 0,
   requests      bigint NOT NULL DEFAULT 0,
@@ -96,6 +97,8 @@ CREATE TABLE inventory.run_scope (
 ) WITH (fillfactor = 70);
 CREATE INDEX run_scope_pending ON inventory.run_scope (run_id, scope_id) WHERE status = 'pending';
 CREATE INDEX run_scope_of_scope ON inventory.run_scope (scope_id, run_id);
+COMMENT ON COLUMN inventory.run_scope.base_run_id IS
+  'The published full run that changes of the scope are told against, fixed when the run was merged; null when there is none';
 
 CREATE TABLE inventory.retirement (
   scope_id     bigint      NOT NULL REFERENCES inventory.scope,

@@ -80,13 +80,13 @@ LANGUAGE sql STABLE AS $$
   ORDER BY c.run_id DESC LIMIT 1
 $$;
 COMMENT ON FUNCTION inventory.base_run IS
-  'The published full run that the changes of a scope in a run are told against; null when there is none';
+  'The published full run that the changes of a scope in a run that is merged now are told against; null when there is none';
 
 CREATE FUNCTION inventory.transitions(run bigint, scope bigint)
 RETURNS TABLE (policy_id text, before jsonb, after jsonb, before_hash bytea, after_hash bytea)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  base bigint := coalesce(inventory.base_run(run, scope), 0);
+  base bigint := coalesce((SELECT c.base_run_id FROM inventory.run_scope c WHERE (c.run_id, c.scope_id) = (run, scope)), 0);
 BEGIN
   RETURN QUERY
   SELECT coalesce(b.policy_id, a.policy_id), b.content, a.content, b.content_hash, a.content_hash

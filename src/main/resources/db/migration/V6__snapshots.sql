@@ -51,21 +51,22 @@ RETURN (SELECT max(run_id) FROM inventory.run
 COMMENT ON FUNCTION inventory.current_run IS 'The last published run, full or partial';
 
 CREATE VIEW inventory.snapshot_scope AS
-SELECT r.run_id, r.findings IS NOT NULL AS checked, s.scope_id, s.service, s.region, s.project_id, n.project_name
+SELECT r.run_id, r.findings IS NOT NULL AS checked, s.scope_id, s.service, s.region, s.project_id, n.project_name,
+       n.full_run
 FROM inventory.run r
 JOIN inventory.scope s ON s.sandbox = r.sandbox
 CROSS JOIN LATERAL (
-  SELECT rs.project_name
+  SELECT rs.project_name, m.full_run
   FROM inventory.run_scope rs JOIN inventory.run m ON m.run_id = rs.run_id
   WHERE rs.scope_id = s.scope_id AND rs.run_id <= r.run_id AND m.finished_at IS NOT NULL
   ORDER BY rs.run_id DESC LIMIT 1) n
 WHERE r.finished_at IS NOT NULL AND r.purged_at IS NULL AND r.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.snapshot_scope IS
-  'Scopes that the snapshot of each run knows, with the names that their projects had; none of a purged run';
+  'Scopes that the snapshot of each run knows, as the last run that looked at them had them; none of a purged run';
 
 CREATE VIEW inventory.snapshot_version AS
-SELECT s.run_id, s.checked, s.scope_id, s.service, s.region, s.project_id, s.project_name, v.policy_id,
-       v.first_seen_at, v.valid_from, v.content, v.operation_count, v.enabled_operation_count, v.resource_count,
+SELECT s.run_id, s.checked, s.scope_id, s.service, s.region, s.project_id, s.project_name, s.full_run,
+       v.policy_id, v.first_seen_at, v.valid_from, v.content, v.operation_count, v.enabled_operation_count, v.resource_count,
        v.tag_count, v.tags, v.schedule_id, v.operation_schedule_ids
 FROM inventory.snapshot_scope s
 JOIN inventory.policy_version v
@@ -80,8 +81,8 @@ SELECT v.service, v.region, v.project_id, v.project_name, v.policy_id, c.name AS
        c.max_interval_hours,
        CASE WHEN v.checked THEN
          (SELECT count(*) FROM inventory.finding f
-          WHERE f.scope_id = v.scope_id AND f.policy_id = v.policy_id AND f.first_run_id <= v.run_id
-            AND (f.closed_run_id IS NULL OR f.closed_run_id > v.run_id))
+          WHERE f.scope_id = v.scope_id AND f.policy_id = v.policy_id AND f.full_run = v.full_run
+            AND f.first_run_id <= v.run_id AND (f.closed_run_id IS NULL OR f.closed_run_id > v.run_id))
        END AS finding_count,
        v.first_seen_at, v.valid_from AS last_changed_at, c.tags AS tags_json, v.run_id
 FROM inventory.snapshot_version v

@@ -95,24 +95,26 @@ WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.policy_versions IS 'Every stored version of every policy';
 
 CREATE VIEW inventory.changes AS
-SELECT s.service, s.region, s.project_id, rs.project_name, c.policy_id, c.policy_name, c.change, c.field, c.before,
-       c.after, c.run_id
+SELECT s.service, s.region, s.project_id, rs.project_name, c.policy_id, c.policy_name, c.subject_type,
+       c.subject_id, c.subject_name, c.change, nullif(c.field, '') AS field, c.before, c.after, c.run_id
 FROM inventory.change c
 JOIN inventory.run_scope rs USING (run_id, scope_id)
 JOIN inventory.scope s USING (scope_id)
 WHERE s.sandbox = (SELECT inventory.sandbox_shows());
-COMMENT ON VIEW inventory.changes IS 'What each run changed of policies, field by field';
+COMMENT ON VIEW inventory.changes IS 'What changed of policies, coverage, findings and scopes since the published full run before, by run: choose one by run_id';
 
 CREATE VIEW inventory.findings AS
 SELECT s.service, s.region, s.project_id, rs.project_name, f.policy_id, f.policy_name, f.rule,
-       f.severity::text AS severity, f.verdict, f.subject_type::text AS subject_type, f.subject_id, f.subject_name,
+       f.severity::text AS severity, f.verdict, CASE WHEN f.seen_run_id = rs.run_id THEN 'new' ELSE 'open' END AS state,
+       n.started_at AS first_seen_at, f.subject_type::text AS subject_type, f.subject_id, f.subject_name,
        f.message, f.waived_until, rs.run_id
 FROM inventory.run_scope rs
 JOIN inventory.run r ON r.run_id = rs.run_id AND r.findings IS NOT NULL AND r.purged_at IS NULL
 JOIN inventory.scope s ON s.scope_id = rs.scope_id
 JOIN inventory.finding f
-  ON f.scope_id = rs.scope_id AND f.first_run_id <= rs.run_id
+  ON f.scope_id = rs.scope_id AND f.full_run = r.full_run AND f.first_run_id <= rs.run_id
   AND (f.closed_run_id IS NULL OR f.closed_run_id > rs.run_id)
+JOIN inventory.run n ON n.run_id = f.seen_run_id
 WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.findings IS 'Breaches of the house rules, by run: choose one by run_id';
 
@@ -131,7 +133,7 @@ FROM inventory.run_scope rs
 JOIN inventory.run r ON r.run_id = rs.run_id AND r.coverage IS NOT NULL AND r.purged_at IS NULL
 JOIN inventory.scope s ON s.scope_id = rs.scope_id
 JOIN inventory.coverage_row c
-  ON c.scope_id = rs.scope_id AND c.first_run_id <= rs.run_id
+  ON c.scope_id = rs.scope_id AND c.full_run = r.full_run AND c.first_run_id <= rs.run_id
   AND (c.closed_run_id IS NULL OR c.closed_run_id > rs.run_id)
 WHERE s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.coverage IS 'Servers and disks and what protects them, by run: choose one by run_id';

@@ -6,7 +6,7 @@ FROM inventory.coverage_row WITH NO DATA;
 COMMENT ON TABLE inventory.staged_coverage_row IS 'Coverage of the run that is being checked, until its scope is judged to the end';
 
 CREATE UNLOGGED TABLE inventory.staged_finding AS
-SELECT scope_id, finding_hash, policy_id, policy_name, rule, severity, verdict, subject_type, subject_id, subject_name,
+SELECT scope_id, finding_hash, finding_key, seen_run_id, policy_id, policy_name, rule, severity, verdict, subject_type, subject_id, subject_name,
        message, waived_until
 FROM inventory.finding WITH NO DATA;
 COMMENT ON TABLE inventory.staged_finding IS 'Findings of the run that is being checked, until their scope is judged to the end';

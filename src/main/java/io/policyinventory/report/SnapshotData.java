@@ -3,6 +3,7 @@ package io.policyinventory.report;
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopeResult;
@@ -28,9 +29,9 @@ public interface SnapshotData {
   void tags(Consumer<TagCount> consumer);
 
   /** Findings in the order of {@link Finding#ORDER}; none when no rules were checked. */
-  void findings(Consumer<Finding> consumer);
+  void findings(Consumer<ReportedFinding> consumer);
 
-  /** Changes, ascending by service, region, project id, policy id, field, bytewise. */
+  /** Changes, ascending by service, region, project id, policy id, subject, field, bytewise. */
   void changes(Consumer<ScopedChange> consumer);
 
   /** Servers and disks, ascending by service, region, project id, resource id, bytewise. */

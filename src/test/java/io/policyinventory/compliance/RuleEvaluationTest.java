@@ -46,6 +46,7 @@ class RuleEvaluationTest {
         KnownServices.lists(scope),
         status,
         1L,
+        null,
         1,
         1,
         1,

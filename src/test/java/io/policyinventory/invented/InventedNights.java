@@ -129,7 +129,7 @@ final class InventedNights implements AutoCloseable {
                       .forEach(
                           change ->
                               out.accept(
-                                  new ScopedChange(
+                                  ScopedChange.ofPolicy(
                                       each.scope(), policy.id(), policy.name(), change)));
                 }));
     checks.storeCoverage(

@@ -6,6 +6,7 @@ import io.policyinventory.Slow;
 import io.policyinventory.invented.InventedNights.Night;
 import io.policyinventory.job.settings.ShippedReports;
 import io.policyinventory.policy.Reject;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
@@ -48,6 +49,7 @@ class InventedServiceTest {
   void itsTraitsAndNotItsNameDecideWhatRulesSay() throws JobInterruptedException {
     Night night = nights.night(List.of(List.of(FIRST, SECOND)));
     assertThat(night.snapshot().findings())
+        .extracting(ReportedFinding::finding)
         .filteredOn(finding -> finding.scope().service().equals(InventedSource.NAME))
         .singleElement()
         .satisfies(

@@ -56,7 +56,7 @@ class HistoryJobTest {
   }
 
   @Test
-  void aScopeThatFailedHasNoChangesAndItsFindingsAreUnknown() throws IOException {
+  void aScopeThatFailedHasNoChangesOfPoliciesAndItsFindingsAreUnknown() throws IOException {
     String rules = rules("rules: { policy-disabled: { severity: critical } }");
     program.run("formats=csv", rules);
     program.cloud().removePolicy(SHOP, BackupService.CSBS, MY_PLAN);
@@ -64,7 +64,15 @@ class HistoryJobTest {
 
     assertThat(program.run("formats=csv", rules).exitCode()).isEqualTo(3);
 
-    assertThat(program.csv("changes")).isEmpty();
+    assertThat(program.csv("changes"))
+        .isNotEmpty()
+        .noneMatch(change -> change.get("subject_type").equals("policy"))
+        .noneMatch(change -> change.get("change").equals("removed"))
+        .anyMatch(
+            change ->
+                change.get("subject_type").equals("scope")
+                    && change.get("before").equals("complete")
+                    && change.get("after").equals("failed"));
     assertThat(findingsOf(MY_PLAN)).allMatch(finding -> finding.get("verdict").equals("unknown"));
     assertThat(findingsOf(MY_PLAN)).isNotEmpty();
   }

@@ -37,7 +37,7 @@ class CountersTest {
   void aChangedPolicyCountsOnce() {
     ChangeCounter counter = new ChangeCounter();
     Samples.changes().forEach(counter::count);
-    assertThat(counter.counts()).isEqualTo(new ChangeCounts(1, 1, 2, 3));
+    assertThat(counter.counts()).isEqualTo(new ChangeCounts(1, 1, 2, 3, 1, 1, 1));
   }
 
   @ParameterizedTest

@@ -39,10 +39,11 @@ class FindingsAndChangesReportTest {
     assertThat(String.join(",", ShippedReports.all().columns("findings")))
         .isEqualTo(
             "service,region,project_id,project_name,policy_id,policy_name,rule,severity,verdict,"
-                + "subject_type,subject_id,subject_name,message,waived_until");
+                + "state,first_seen_at,subject_type,subject_id,subject_name,message,waived_until");
     assertThat(String.join(",", ShippedReports.all().columns("changes")))
         .isEqualTo(
-            "service,region,project_id,project_name,policy_id,policy_name,change,field,before,after");
+            "service,region,project_id,project_name,policy_id,policy_name,subject_type,"
+                + "subject_id,subject_name,change,field,before,after");
   }
 
   @Test
@@ -75,7 +76,11 @@ class FindingsAndChangesReportTest {
             "changed|enabled|true|false",
             "changed|name|'=old|new",
             "removed|||",
-            "changed|description||Nightly copies");
+            "changed|protected|yes|no",
+            "added|||fail",
+            "removed||unknown|",
+            "changed|description||Nightly copies",
+            "changed|status|complete|failed");
   }
 
   private List<CSVRecord> read(String file) throws IOException {

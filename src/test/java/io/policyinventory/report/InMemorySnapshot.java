@@ -2,7 +2,7 @@ package io.policyinventory.report;
 
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
-import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopeResult;
@@ -18,7 +18,7 @@ public record InMemorySnapshot(
     RunFacts run,
     List<SnapshotPolicy> policies,
     List<TagCount> tags,
-    List<Finding> findings,
+    List<ReportedFinding> findings,
     List<ScopedChange> changes,
     List<Coverage> coverage,
     List<ScopeResult> scopes,
@@ -33,7 +33,7 @@ public record InMemorySnapshot(
       RunFacts run,
       List<SnapshotPolicy> policies,
       List<TagCount> tags,
-      List<Finding> findings,
+      List<ReportedFinding> findings,
       List<ScopedChange> changes,
       List<Coverage> coverage,
       List<ScopeResult> scopes,
@@ -54,7 +54,7 @@ public record InMemorySnapshot(
   }
 
   @Override
-  public void findings(Consumer<Finding> consumer) {
+  public void findings(Consumer<ReportedFinding> consumer) {
     findings.forEach(consumer);
   }
 

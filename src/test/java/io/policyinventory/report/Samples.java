@@ -16,6 +16,8 @@ import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.FindingState;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleCounts;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.RuleState;
@@ -25,6 +27,7 @@ import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.finding.WaiverState;
 import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.snapshot.ChangeSubject;
 import io.policyinventory.policy.snapshot.PolicySchedules;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
@@ -140,6 +143,7 @@ public final class Samples {
         KnownServices.lists(scope),
         ScopeStatus.COMPLETE,
         2L,
+        16L,
         3,
         4,
         5,
@@ -312,7 +316,7 @@ public final class Samples {
   }
 
   /** Every severity, verdict and subject, a waived one, in the order of the report. */
-  public static List<Finding> findings() {
+  public static List<ReportedFinding> findings() {
     Scope first = scope("csbs", 1);
     Scope unread = scope("vbs", 7);
     return Stream.of(
@@ -336,18 +340,61 @@ public final class Samples {
             finding(scope("vbs", 2), 0, "policy-disabled", Severity.WARNING, SubjectType.POLICY),
             finding(first, 1, "no-resources", Severity.INFO, SubjectType.RESOURCE))
         .sorted(Finding.ORDER)
+        .map(Samples::reported)
         .toList();
   }
 
-  /** A policy added, one removed, two fields of a third and one of a fourth changed. */
+  /** Critical ones are new, others are open since the day before. */
+  private static ReportedFinding reported(Finding finding) {
+    return finding.severity() == Severity.CRITICAL
+        ? new ReportedFinding(finding, FindingState.NEW, START)
+        : new ReportedFinding(finding, FindingState.OPEN, START.minusSeconds(86_400));
+  }
+
+  /**
+   * A policy added, one removed, two fields of a third and one of a fourth changed; a server that
+   * lost its protection, a finding that is new and one that ended, a scope that failed.
+   */
   public static List<ScopedChange> changes() {
     Scope first = scope("csbs", 1);
+    Scope unread = scope("vbs", 7);
     return List.of(
         change(first, 0, new Change(Change.Kind.ADDED, "", null, null)),
         change(first, 1, Change.changed("enabled", "true", "false")),
         change(first, 1, Change.changed("name", "=old", "new")),
         change(first, 2, new Change(Change.Kind.REMOVED, "", null, null)),
-        change(scope("vbs", 2), 1, Change.changed("description", null, "Nightly copies")));
+        new ScopedChange(
+            scope("ecs", 1),
+            null,
+            null,
+            new ChangeSubject(ChangeSubject.Type.COVERAGE, padded("r-", 34, 2), "web-02"),
+            Change.changed("protected", "yes", "no")),
+        new ScopedChange(
+            scope("ecs", 1),
+            null,
+            null,
+            new ChangeSubject(
+                ChangeSubject.Type.FINDING,
+                "resource-unprotected: resource " + padded("r-", 34, 2),
+                "web-02"),
+            new Change(Change.Kind.ADDED, "", null, "fail")),
+        new ScopedChange(
+            scope("ecs", 1),
+            null,
+            null,
+            new ChangeSubject(
+                ChangeSubject.Type.FINDING,
+                "resource-unprotected: resource " + padded("r-", 34, 3),
+                null),
+            new Change(Change.Kind.REMOVED, "", "unknown", null)),
+        change(scope("vbs", 2), 1, Change.changed("description", null, "Nightly copies")),
+        new ScopedChange(
+            unread,
+            null,
+            null,
+            new ChangeSubject(
+                ChangeSubject.Type.SCOPE, "vbs/eu-de/" + unread.projectId(), unread.label()),
+            Change.changed("status", "complete", "failed")));
   }
 
   /**
@@ -422,7 +469,7 @@ public final class Samples {
   }
 
   private static ScopedChange change(Scope scope, int policy, Change change) {
-    return new ScopedChange(
+    return ScopedChange.ofPolicy(
         scope, padded("id-", 33, policy), "policy-" + "x".repeat(policy), change);
   }
 
@@ -433,6 +480,6 @@ public final class Samples {
   private static ScopeResult failed(
       Scope scope, ScopeStatus status, @Nullable String code, String message) {
     return new ScopeResult(
-        scope, KnownServices.lists(scope), status, 1L, 0, 0, 0, 0, 0, 0, 4, 3, code, message);
+        scope, KnownServices.lists(scope), status, 1L, 16L, 0, 0, 0, 0, 0, 0, 4, 3, code, message);
   }
 }

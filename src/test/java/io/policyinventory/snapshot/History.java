@@ -188,6 +188,7 @@ public final class History {
       checks.storeFindings(run, sink -> {});
       checks.dropFindings(run);
       findings.put(run, null);
+      checks.tellChanges(run);
       return;
     }
     if (random.nextInt(3) == 0) {
@@ -196,6 +197,7 @@ public final class History {
     List<Finding> found = randomFindings(run);
     checks.storeFindings(run, sink -> found.forEach(sink));
     findings.put(run, found);
+    checks.tellChanges(run);
   }
 
   private static ScopedChange store(Consumer<ScopedChange> sink, ScopedChange change) {
@@ -203,18 +205,18 @@ public final class History {
     return change;
   }
 
-  private static ScopedChange change(PolicyTransition transition) {
+  public static ScopedChange change(PolicyTransition transition) {
     Policy before = transition.before();
     Policy after = transition.after();
     if (after == null) {
       Policy gone = Objects.requireNonNull(before);
-      return new ScopedChange(
+      return ScopedChange.ofPolicy(
           transition.scope(),
           gone.id(),
           gone.name(),
           new Change(Change.Kind.REMOVED, "", null, null));
     }
-    return new ScopedChange(
+    return ScopedChange.ofPolicy(
         transition.scope(),
         after.id(),
         after.name(),

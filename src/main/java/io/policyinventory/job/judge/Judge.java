@@ -44,7 +44,7 @@ final class Judge implements ItemProcessor<Judgeable, Judgement> {
     @Nullable String name = shown.name();
     return Judgement.changes(
         PolicyChanges.between(transition.before(), transition.after()).stream()
-            .map(change -> new ScopedChange(transition.scope(), id, name, change))
+            .map(change -> ScopedChange.ofPolicy(transition.scope(), id, name, change))
             .toList());
   }
 

@@ -74,6 +74,7 @@ class JudgementWriter implements ItemWriter<Judgement>, StepExecutionListener {
     if (!complete.isEmpty()) {
       rows += verdicts.keepCoverage(complete);
       rows += rules.on().isEmpty() ? 0 : verdicts.keepFindings(complete);
+      rows += verdicts.tellChanges(complete);
     }
     for (Judgement judgement : chunk) {
       if (judgement.outcome() != null) {

@@ -2,7 +2,7 @@ package io.policyinventory.job.report;
 
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
-import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopeResult;
@@ -31,7 +31,7 @@ record StoredSnapshot(SnapshotReader reader, RunFacts run, TagFilter filter)
   }
 
   @Override
-  public void findings(Consumer<Finding> consumer) {
+  public void findings(Consumer<ReportedFinding> consumer) {
     reader.findings(run.runId(), filter, consumer);
   }
 

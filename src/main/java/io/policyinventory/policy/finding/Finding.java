@@ -7,8 +7,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subject that breaks a rule, or of which that cannot be told: a row of the {@code findings}
- * report.
+ * A subject that breaks a rule, or of which that cannot be told.
  *
  * @param rule name of the rule, for example {@code policy-disabled}
  * @param policyId null when the finding is about a whole scope, a server or a disk

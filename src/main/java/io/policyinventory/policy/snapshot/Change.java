@@ -4,15 +4,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a policy since the snapshot before: a row of the {@code changes} report.
+ * One change since the published full run before.
  *
- * @param field empty when the policy itself was added or removed
+ * @param field empty when the subject itself was added or removed: before or after is then the name
+ *     of a policy, what {@code protected} says of a server or disk, the verdict of a finding, the
+ *     status of a scope
  * @param before as text; null when there was nothing
  * @param after as text; null when there is nothing
  */
 public record Change(Kind change, String field, @Nullable String before, @Nullable String after) {
 
-  /** What happened to the policy. */
+  /** What happened to the subject. */
   public enum Kind {
     ADDED,
     REMOVED,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejected records that could not be understood
  * @param pages pages read
  * @param lastCompleteRun the last run up to this that read the scope completely; null when none did
+ * @param baseRun the published full run that changes of the scope are told against; null when there
+ *     is none
  * @param requests requests sent, repeats included
  * @param retries requests that were repeats
  * @param errorCode the service's own code; null when there is none
@@ -26,6 +28,7 @@ public record ScopeResult(
     Listing lists,
     ScopeStatus status,
     @Nullable Long lastCompleteRun,
+    @Nullable Long baseRun,
     long policies,
     long operations,
     long resources,

@@ -2,7 +2,7 @@ package io.policyinventory.report.summary;
 
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
-import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopeResult;
@@ -44,7 +44,7 @@ public final class CountedSnapshot implements SnapshotData {
   private final FindingCounter findingCounter;
   private final ChangeCounter changeCounter = new ChangeCounter();
   private final CoverageCounter coverageCounter = new CoverageCounter();
-  private final Pass<Finding> findings;
+  private final Pass<ReportedFinding> findings;
   private final Pass<ScopedChange> changes = new Pass<>(changeCounter::count);
   private final Pass<Coverage> coverage = new Pass<>(coverageCounter::count);
 
@@ -88,7 +88,7 @@ public final class CountedSnapshot implements SnapshotData {
   }
 
   @Override
-  public void findings(Consumer<Finding> consumer) {
+  public void findings(Consumer<ReportedFinding> consumer) {
     data.findings(findings.countingFor(consumer));
   }
 

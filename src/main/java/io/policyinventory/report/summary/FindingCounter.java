@@ -1,6 +1,7 @@
 package io.policyinventory.report.summary;
 
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Bytewise;
@@ -26,7 +27,8 @@ public final class FindingCounter {
     this.run = run;
   }
 
-  public void count(Finding finding) {
+  public void count(ReportedFinding reported) {
+    Finding finding = reported.finding();
     counts.merge(
         new Key(finding.severity(), finding.rule()), one(finding), FindingCounts.OfRule::plus);
   }

@@ -3,8 +3,11 @@ package io.policyinventory.report.summary;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.RunFacts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person wants to know first.
@@ -29,6 +32,15 @@ public record Summary(
   /** Every scope of the run, in order. */
   public List<ScopeResult> scopes() {
     return evidence.scopes();
+  }
+
+  /** The published full run that the changes are told against; null when there is none. */
+  public @Nullable Long baseRun() {
+    return scopes().stream()
+        .map(ScopeResult::baseRun)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** What one service has in one project; disabled counts policies. */

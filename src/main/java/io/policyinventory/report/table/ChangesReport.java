@@ -8,7 +8,10 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row per policy added or removed, and per field changed, since the snapshot before. */
+/**
+ * One row per policy, coverage, finding and scope added or removed, and per field changed, since
+ * the published full run before.
+ */
 final class ChangesReport extends Report<ScopedChange> {
   ChangesReport() {
     super("changes", 70, declaredColumns(), SnapshotData::changes);
@@ -16,11 +19,27 @@ final class ChangesReport extends Report<ScopedChange> {
 
   private static List<Column<ScopedChange>> declaredColumns() {
     return new Columns<ScopedChange>()
-        .scope(ScopedChange::scope)
-        .id("policy_id", "Policy id", ScopedChange::policyId)
+        .anyScope(ScopedChange::scope)
+        .id(
+            "policy_id",
+            "Policy id; empty when it is about a scope, a server or a disk",
+            ScopedChange::policyId)
         .text("policy_name", 28, "Policy name after the change", ScopedChange::policyName)
+        .word(
+            "subject_type",
+            "policy, coverage (a server or disk), finding or scope",
+            r -> r.subject().type().word())
+        .id(
+            "subject_id",
+            "Id of what changed; of a finding its rule with type and id of what breaks it",
+            r -> r.subject().id())
+        .text("subject_name", 28, "Its name after the change", r -> r.subject().name())
         .word("change", "added, removed or changed", r -> r.change().change().word())
-        .text("field", 44, "Field that changed; empty when the policy did", ChangesReport::field)
+        .text(
+            "field",
+            44,
+            "Field that changed; empty when it was added or removed",
+            ChangesReport::field)
         .text("before", 48, "Value before", r -> r.change().before())
         .text("after", 48, "Value after", r -> r.change().after())
         .list();

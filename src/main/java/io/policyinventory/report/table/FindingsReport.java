@@ -1,6 +1,7 @@
 package io.policyinventory.report.table;
 
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Report;
@@ -8,27 +9,40 @@ import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
 /** One row per finding, the gravest first. */
-final class FindingsReport extends Report<Finding> {
+final class FindingsReport extends Report<ReportedFinding> {
   FindingsReport() {
     super("findings", 60, declaredColumns(), SnapshotData::findings);
   }
 
-  private static List<Column<Finding>> declaredColumns() {
-    return new Columns<Finding>()
-        .anyScope(Finding::scope)
+  private static List<Column<ReportedFinding>> declaredColumns() {
+    return new Columns<ReportedFinding>()
+        .anyScope(of(Finding::scope))
         .id(
             "policy_id",
             "Policy id; empty when it is about a scope, a server or a disk",
-            Finding::policyId)
-        .text("policy_name", 28, "Policy name", Finding::policyName)
-        .text("rule", 28, "Rule that is broken", Finding::rule)
-        .word("severity", "critical, warning or info", f -> f.severity().word())
-        .word("verdict", "fail, or unknown when nobody can tell", f -> f.verdict().word())
-        .word("subject_type", "policy, operation, resource or scope", f -> f.subjectType().word())
-        .id("subject_id", "Id of what breaks the rule", Finding::subjectId)
-        .text("subject_name", 28, "Its name", Finding::subjectName)
-        .text("message", 70, "What was expected and found", Finding::message)
-        .date("waived_until", "Last day of the waiver that covers it", Finding::waivedUntil)
+            of(Finding::policyId))
+        .text("policy_name", 28, "Policy name", of(Finding::policyName))
+        .text("rule", 28, "Rule that is broken", of(Finding::rule))
+        .word("severity", "critical, warning or info", of(f -> f.severity().word()))
+        .word("verdict", "fail, or unknown when nobody can tell", of(f -> f.verdict().word()))
+        .word(
+            "state",
+            "new when the published full run before did not have it, else open",
+            r -> r.state().word())
+        .timestamp(
+            "first_seen_at",
+            "Start of the run in which it was new",
+            r -> r.firstSeenAt().toString())
+        .word(
+            "subject_type", "policy, operation, resource or scope", of(f -> f.subjectType().word()))
+        .id("subject_id", "Id of what breaks the rule", of(Finding::subjectId))
+        .text("subject_name", 28, "Its name", of(Finding::subjectName))
+        .text("message", 70, "What was expected and found", of(Finding::message))
+        .date("waived_until", "Last day of the waiver that covers it", of(Finding::waivedUntil))
         .list();
+  }
+
+  private static <V> Column.Value<ReportedFinding, V> of(Column.Value<Finding, V> value) {
+    return row -> value.of(row.finding());
   }
 }

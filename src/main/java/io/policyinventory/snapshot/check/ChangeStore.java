@@ -7,12 +7,13 @@ import io.policyinventory.snapshot.run.ScopeIds;
 import java.util.Collection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Stores changes. Runs within the transaction of its caller. */
+/** Stores changes of policies. Runs within the transaction of its caller. */
 final class ChangeStore {
 
   private static final String TABLE =
       "inventory.change"
-          + " (run_id, scope_id, policy_id, policy_name, change, field, before, after)";
+          + " (run_id, scope_id, policy_id, policy_name, subject_type, subject_id, subject_name,"
+          + " change, field, before, after)";
 
   private final JdbcTemplate jdbc;
 
@@ -31,7 +32,7 @@ final class ChangeStore {
     CopyRows.<ScopedChange>into(
         jdbc,
         TABLE,
-        8,
+        11,
         changes::forEach,
         (rows, scoped) -> {
           Change change = scoped.change();
@@ -39,6 +40,9 @@ final class ChangeStore {
               .number(scopes.of(scoped.scope()))
               .text(scoped.policyId())
               .text(scoped.policyName())
+              .text(scoped.subject().type().word())
+              .text(scoped.subject().id())
+              .text(scoped.subject().name())
               .text(change.change().word())
               .text(change.field())
               .text(change.before())

@@ -33,6 +33,7 @@ final class CoverageStore {
               "last_backup_status",
               "reason_code",
               "reason"),
+          null,
           Coverage::scope,
           CoverageStore::hash,
           CoverageStore::write);

@@ -6,8 +6,28 @@ import io.policyinventory.snapshot.rows.RowHash;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How findings are stored by intervals of runs. */
+/**
+ * How findings are stored by intervals of runs. Policy, rule and subject make the key by which a
+ * finding is the same from run to run.
+ */
 final class FindingStore {
+
+  /** The run in which a finding was new, where the published full run before has its key. */
+  private static final String SEEN =
+      """
+      UPDATE inventory.staged_finding s SET seen_run_id = w.seen_run_id
+      FROM (
+        SELECT f.scope_id, f.finding_key, min(f.seen_run_id) AS seen_run_id
+        FROM inventory.run_scope c
+        JOIN inventory.run b ON b.run_id = c.base_run_id AND b.findings IS NOT NULL
+        JOIN inventory.finding f
+          ON f.scope_id = c.scope_id AND f.full_run AND f.first_run_id <= b.run_id
+          AND (f.closed_run_id IS NULL OR f.closed_run_id > b.run_id)
+        WHERE c.run_id = ? AND c.scope_id = ANY (?)
+        GROUP BY f.scope_id, f.finding_key
+      ) w
+      WHERE (s.scope_id, s.finding_key) = (w.scope_id, w.finding_key)
+      """;
 
   private static final IntervalStore.Table<Finding> TABLE =
       new IntervalStore.Table<>(
@@ -15,6 +35,7 @@ final class FindingStore {
           "finding_hash",
           "findings",
           List.of(
+              "finding_key",
               "policy_id",
               "policy_name",
               "rule",
@@ -25,6 +46,7 @@ final class FindingStore {
               "subject_name",
               "message",
               "waived_until"),
+          new IntervalStore.Origin("seen_run_id", "finding_key", SEEN),
           Finding::scope,
           FindingStore::hash,
           FindingStore::write);
@@ -36,7 +58,8 @@ final class FindingStore {
   }
 
   private static void write(CopyRows row, Finding finding) {
-    row.text(finding.policyId())
+    row.bytes(key(finding))
+        .text(finding.policyId())
         .text(finding.policyName())
         .text(finding.rule())
         .text(finding.severity().word())
@@ -46,6 +69,15 @@ final class FindingStore {
         .text(finding.subjectName())
         .text(finding.message())
         .date(finding.waivedUntil());
+  }
+
+  private static byte[] key(Finding finding) {
+    return new RowHash()
+        .add(finding.policyId())
+        .add(finding.rule())
+        .add(finding.subjectType().word())
+        .add(finding.subjectId())
+        .digest();
   }
 
   private static byte[] hash(Finding finding) {

@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Stores what checks of runs say by intervals of runs: a row lasts from the run that first says so
- * until one that no longer does. Runs within the transaction of its caller.
+ * until one that no longer does. Full runs have rows of their own, and so have partial runs, which
+ * therefore never end what full runs say. Runs within the transaction of its caller.
  */
 final class IntervalStore<T> {
 
@@ -21,11 +23,13 @@ final class IntervalStore<T> {
   private final String all;
 
   /**
-   * @param name table in the schema {@code inventory}, with the columns scope_id, first_run_id and
-   *     closed_run_id besides those named here; {@code staged_NAME} has scope_id and those
+   * @param name table in the schema {@code inventory}, with the columns scope_id, full_run,
+   *     first_run_id and closed_run_id besides those named here; {@code staged_NAME} has scope_id
+   *     and those
    * @param hash its column with the hash of a row
    * @param count column of {@code run} with the number of its rows, null before its check
    * @param columns all other columns, in the order in which they are written
+   * @param origin null when there is no column that depends on earlier runs
    * @param hashing of all that a row says but its scope
    */
   record Table<T>(
@@ -33,14 +37,37 @@ final class IntervalStore<T> {
       String hash,
       String count,
       List<String> columns,
+      @Nullable Origin origin,
       Function<T, Scope> scope,
       Function<T, byte[]> hashing,
-      RowWriter<T> writing) {}
+      RowWriter<T> writing) {
+
+    /** Columns by which rows of a scope are the same, of the table or alias given. */
+    private String same(String of) {
+      String prefix = of + ".";
+      return prefix + hash + (origin == null ? "" : ", " + prefix + origin.column);
+    }
+  }
+
+  /**
+   * A column that is worked out of what earlier runs say, and without which a row is not the same.
+   *
+   * @param column the run in question at first, when rows are staged
+   * @param key column by which rows of earlier runs are found
+   * @param sql sets it for staged rows where earlier runs say so; its parameters are the run's id
+   *     and an array of ids of scopes
+   */
+  record Origin(String column, String key, String sql) {}
 
   IntervalStore(JdbcTemplate jdbc, Table<T> table) {
     this.jdbc = jdbc;
     this.table = table;
-    this.all = "scope_id, " + table.hash + ", " + String.join(", ", table.columns);
+    this.all =
+        "scope_id, "
+            + table.hash
+            + ", "
+            + String.join(", ", table.columns)
+            + (table.origin == null ? "" : ", " + table.origin.column);
   }
 
   /** Makes the rows those of the run before. */
@@ -50,18 +77,21 @@ final class IntervalStore<T> {
   }
 
   /** Rows of scopes that are kept later. */
-  void stage(ScopeIds scopes, Collection<T> staged) {
+  void stage(long runId, ScopeIds scopes, Collection<T> staged) {
     if (staged.isEmpty()) {
       return;
     }
     CopyRows.<T>into(
         jdbc,
         sql("inventory.staged_%1$s (%4$s)"),
-        2 + table.columns.size(),
+        2 + table.columns.size() + (table.origin == null ? 0 : 1),
         staged::forEach,
         (rows, row) -> {
           rows.number(scopes.of(table.scope.apply(row))).bytes(table.hashing.apply(row));
           table.writing.write(rows, row);
+          if (table.origin != null) {
+            rows.number(runId);
+          }
         });
   }
 
@@ -71,7 +101,12 @@ final class IntervalStore<T> {
    * @return how many rows the run has of them; rows that are equal in everything count once
    */
   long keep(long runId, Long[] scopes) {
-    jdbc.execute(sql("ANALYZE inventory.staged_%1$s (scope_id, %2$s)"));
+    if (table.origin == null) {
+      jdbc.execute(sql("ANALYZE inventory.staged_%1$s (scope_id, %2$s)"));
+    } else {
+      jdbc.execute(sql("ANALYZE inventory.staged_%1$s (scope_id, %2$s, ") + table.origin.key + ")");
+      jdbc.update(table.origin.sql, runId, scopes);
+    }
     close(runId, scopes);
     if (open(runId, scopes) > 0) {
       jdbc.execute("ANALYZE inventory." + table.name);
@@ -96,7 +131,8 @@ final class IntervalStore<T> {
   }
 
   private String sql(String format) {
-    return format.formatted(table.name, table.hash, table.count, all);
+    return format.formatted(
+        table.name, table.hash, table.count, all, table.same("s"), table.same("f"));
   }
 
   private void requireCheckable(long runId) {
@@ -127,11 +163,13 @@ final class IntervalStore<T> {
     jdbc.update(
         sql(
             """
-            UPDATE inventory.%1$s f SET closed_run_id = ?
-            WHERE f.scope_id = ANY (?) AND f.closed_run_id IS NULL
+            UPDATE inventory.%1$s f SET closed_run_id = r.run_id
+            FROM inventory.run r
+            WHERE r.run_id = ? AND f.scope_id = ANY (?) AND f.full_run = r.full_run
+              AND f.closed_run_id IS NULL
               AND NOT EXISTS (
                 SELECT FROM inventory.staged_%1$s s
-                WHERE (s.scope_id, s.%2$s) = (f.scope_id, f.%2$s))
+                WHERE (s.scope_id, %5$s) = (f.scope_id, %6$s))
             """),
         runId,
         scopes);
@@ -141,12 +179,14 @@ final class IntervalStore<T> {
     return jdbc.update(
         sql(
             """
-            INSERT INTO inventory.%1$s (first_run_id, %4$s)
-            SELECT DISTINCT ON (scope_id, %2$s) ?, %4$s
-            FROM inventory.staged_%1$s s
-            WHERE scope_id = ANY (?) AND NOT EXISTS (
+            INSERT INTO inventory.%1$s (full_run, first_run_id, %4$s)
+            SELECT DISTINCT ON (scope_id, %2$s) full_run, run_id, %4$s
+            FROM (SELECT run_id, full_run FROM inventory.run WHERE run_id = ?) r,
+                 inventory.staged_%1$s s
+            WHERE s.scope_id = ANY (?) AND NOT EXISTS (
               SELECT FROM inventory.%1$s f
-              WHERE (f.scope_id, f.%2$s) = (s.scope_id, s.%2$s) AND f.closed_run_id IS NULL)
+              WHERE (f.scope_id, f.%2$s, f.full_run) = (s.scope_id, s.%2$s, r.full_run)
+                AND f.closed_run_id IS NULL)
             """),
         runId,
         scopes);

@@ -59,8 +59,8 @@ public final class RunVerdicts {
   public void stage(
       Collection<ScopedChange> changed, Collection<Coverage> covered, Collection<Finding> found) {
     changes.store(runId, scopes(), changed);
-    coverage.stage(scopes(), covered);
-    findings.stage(scopes(), found);
+    coverage.stage(runId, scopes(), covered);
+    findings.stage(runId, scopes(), found);
   }
 
   /**
@@ -76,6 +76,15 @@ public final class RunVerdicts {
   /** Likewise its findings. A run of which none are kept is one that checked no rules. */
   public long keepFindings(Collection<Scope> complete) {
     return findings.keep(runId, ids(complete));
+  }
+
+  /**
+   * Tells what changed of scopes, after their coverage and findings are kept.
+   *
+   * @return how many changes there are, those of policies aside
+   */
+  public long tellChanges(Collection<Scope> complete) {
+    return VerdictChanges.tell(jdbc, runId, ids(complete));
   }
 
   /**

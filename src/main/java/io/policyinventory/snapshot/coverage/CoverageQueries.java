@@ -3,7 +3,10 @@ package io.policyinventory.snapshot.coverage;
 /** The queries of {@link CoverageRows}; parameters are all the run id. */
 final class CoverageQueries {
 
-  /** Staged ones of complete scopes, those last known of failed ones. */
+  /**
+   * Staged ones of complete scopes; of failed ones those that the last run with the scope stored,
+   * full or partial.
+   */
   static final String RESOURCES =
       """
       SELECT s.place AS listing_place, r.resource_id, r.resource_type, r.content
@@ -16,9 +19,14 @@ final class CoverageQueries {
                                 'created_at', c.created_at, 'tags', c.tags,
                                 'attachments', '[]'::jsonb, 'conditions', '[]'::jsonb)
       FROM fact_scope s
+      CROSS JOIN LATERAL (
+        SELECT m.run_id, m.full_run
+        FROM inventory.run_scope k JOIN inventory.run m USING (run_id)
+        WHERE k.scope_id = s.scope_id AND k.run_id < ? AND m.coverage IS NOT NULL
+        ORDER BY k.run_id DESC LIMIT 1) l
       JOIN inventory.coverage_row c
-        ON c.scope_id = s.scope_id AND c.first_run_id < ?
-        AND (c.closed_run_id IS NULL OR c.closed_run_id >= ?)
+        ON c.scope_id = s.scope_id AND c.full_run = l.full_run AND c.first_run_id <= l.run_id
+        AND (c.closed_run_id IS NULL OR c.closed_run_id > l.run_id)
       WHERE s.lists_resources AND s.status IN ('failed', 'missing')
       ORDER BY 1, 2
       """;

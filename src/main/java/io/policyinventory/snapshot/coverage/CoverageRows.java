@@ -66,13 +66,7 @@ final class CoverageRows implements AutoCloseable {
   CoverageRows(JdbcTemplate jdbc, long runId) {
     this.resources =
         new GroupedRows<>(
-            jdbc,
-            CoverageQueries.RESOURCES,
-            CoverageRows::place,
-            this::resource,
-            runId,
-            runId,
-            runId);
+            jdbc, CoverageQueries.RESOURCES, CoverageRows::place, this::resource, runId, runId);
     this.attached =
         new GroupedRows<>(jdbc, CoverageQueries.SERVERS, Bearer::disk, this::attached, runId);
     this.memberships =

@@ -53,6 +53,7 @@ final class Merge {
       schedules.storeNextRuns(runId, startOf(runId));
       storeCatalogues(runId);
       new MergeCounts(jdbc).store(runId);
+      fixBase(runId);
       finish(runId);
       staging.dropMerged(runId);
     }
@@ -229,6 +230,16 @@ final class Merge {
         """
         INSERT INTO inventory.catalogue_version (scope_id, first_run_id, tags)
         SELECT scope_id, ?, tags FROM merge_catalogue
+        """,
+        runId);
+  }
+
+  /** Later runs, published or purged, do not move what the changes of this one are told against. */
+  private void fixBase(long runId) {
+    jdbc.update(
+        """
+        UPDATE inventory.run_scope SET base_run_id = inventory.base_run(run_id, scope_id)
+        WHERE run_id = ?
         """,
         runId);
   }

@@ -19,8 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Drops what only old runs can see. Rows of runs, their scopes and their files stay, as an audit
  * trail; the runs are marked as purged. Whoever purges holds the {@link RunLock}.
  *
- * <p>A run sees the versions that it shows and those of the published run before that it or a run
- * in between replaced or removed, which its changes tell of. Current versions always stay.
+ * <p>A run sees the versions that it shows and those of the published full run before that it or a
+ * run in between replaced or removed, which its changes tell of. Of findings and coverage it sees
+ * those that it shows; what changed of them is in its changes. What is current always stays, and so
+ * does the newest published full run, which the next run is told against.
  */
 public final class Purge {
 
@@ -31,12 +33,9 @@ public final class Purge {
         SELECT FROM inventory.scope s JOIN kept_run k USING (sandbox)
         WHERE s.scope_id = v.scope_id AND k.run_id BETWEEN v.first_run_id AND v.closed_run_id)
       AND NOT EXISTS (
-        SELECT FROM inventory.scope s
-        CROSS JOIN LATERAL (
-          SELECT min(k.run_id) AS run_id FROM kept_run k
-          WHERE k.sandbox = s.sandbox AND k.run_id > v.closed_run_id) n
-        WHERE s.scope_id = v.scope_id
-          AND inventory.base_run(n.run_id, v.scope_id) BETWEEN v.first_run_id AND v.closed_run_id - 1)
+        SELECT FROM inventory.run_scope c JOIN kept_run k USING (run_id)
+        WHERE c.scope_id = v.scope_id AND c.run_id > v.closed_run_id
+          AND c.base_run_id BETWEEN v.first_run_id AND v.closed_run_id - 1)
       """;
   private static final String SHOWN =
       """
@@ -110,8 +109,8 @@ public final class Purge {
   }
 
   /**
-   * What would go of runs that started before an instant and ended; never of the newest published
-   * or merged run of the sandbox or of the real cloud.
+   * What would go of runs that started before an instant and ended; never of the newest published,
+   * published full or merged run of the sandbox or of the real cloud.
    */
   public Plan plan(Instant olderThan) {
     return Objects.requireNonNull(
@@ -170,7 +169,8 @@ public final class Purge {
                 WHERE finished_at IS NOT NULL GROUP BY sandbox
                 UNION
                 SELECT max(run_id) FROM inventory.run
-                WHERE finished_at IS NOT NULL AND status IN ('complete', 'gaps') GROUP BY sandbox)
+                WHERE finished_at IS NOT NULL AND status IN ('complete', 'gaps')
+                GROUP BY sandbox, full_run)
             ORDER BY run_id
             """,
             (row, n) ->

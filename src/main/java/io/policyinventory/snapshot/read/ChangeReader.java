@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.read;
 
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.snapshot.ChangeSubject;
 import io.policyinventory.policy.snapshot.PolicyTransition;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.snapshot.content.PolicyCodec;
@@ -14,14 +15,11 @@ final class ChangeReader {
 
   private static final String CARRIES_TAGS =
       """
-      AND EXISTS (
+      AND (c.policy_id IS NULL OR EXISTS (
         SELECT FROM inventory.policy_version v
         WHERE (v.scope_id, v.policy_id) = (c.scope_id, c.policy_id) AND v.content @> ?::jsonb
-          AND CASE WHEN c.change = 'removed' THEN
-                     v.first_run_id <= inventory.base_run(c.run_id, c.scope_id)
-                     AND v.closed_run_id > inventory.base_run(c.run_id, c.scope_id)
-                   ELSE v.first_run_id <= c.run_id
-                        AND (v.closed_run_id IS NULL OR v.closed_run_id > c.run_id) END)
+          AND v.first_run_id <= m.run_id
+          AND (v.closed_run_id IS NULL OR v.closed_run_id > m.run_id)))
       """;
 
   private final RunReading reading;
@@ -35,10 +33,10 @@ final class ChangeReader {
         runId,
         """
         AND (EXISTS (SELECT FROM inventory.policy_version v
-                     WHERE v.first_run_id > coalesce(inventory.base_run(r.run_id, r.scope_id), 0)
+                     WHERE v.first_run_id > coalesce(r.base_run_id, 0)
                        AND v.first_run_id <= r.run_id AND v.scope_id = r.scope_id)
              OR EXISTS (SELECT FROM inventory.policy_version v
-                        WHERE v.closed_run_id > coalesce(inventory.base_run(r.run_id, r.scope_id), 0)
+                        WHERE v.closed_run_id > coalesce(r.base_run_id, 0)
                           AND v.closed_run_id <= r.run_id AND v.scope_id = r.scope_id))
         """,
         scope ->
@@ -75,12 +73,15 @@ final class ChangeReader {
         FROM inventory.change c
         JOIN inventory.run_scope rs USING (run_id, scope_id)
         JOIN inventory.scope s USING (scope_id)
+        CROSS JOIN LATERAL (
+          SELECT CASE WHEN c.change = 'removed' THEN rs.base_run_id ELSE c.run_id END AS run_id) m
         WHERE c.run_id = ?
         """
             + (all ? "" : CARRIES_TAGS)
             + """
-            ORDER BY s.service, s.region, s.project_id, c.policy_id, c.field, c.change,
-                     c.before COLLATE "C" NULLS FIRST, c.after COLLATE "C" NULLS FIRST
+            ORDER BY s.service, s.region, s.project_id, c.policy_id NULLS FIRST, c.subject_type,
+                     c.subject_id, c.field, c.change, c.before COLLATE "C" NULLS FIRST,
+                     c.after COLLATE "C" NULLS FIRST
             """,
         row ->
             consumer.accept(
@@ -88,6 +89,10 @@ final class ChangeReader {
                     RunReading.scope(row),
                     row.getString("policy_id"),
                     row.getString("policy_name"),
+                    new ChangeSubject(
+                        ChangeSubject.Type.ofWord(row.getString("subject_type")),
+                        row.getString("subject_id"),
+                        row.getString("subject_name")),
                     new Change(
                         Change.Kind.ofWord(row.getString("change")),
                         row.getString("field"),

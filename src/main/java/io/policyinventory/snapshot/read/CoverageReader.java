@@ -18,7 +18,7 @@ public final class CoverageReader {
       JOIN inventory.run_scope rs USING (run_id)
       JOIN inventory.scope s USING (scope_id)
       JOIN inventory.coverage_row c
-        ON c.scope_id = rs.scope_id AND c.first_run_id <= r.run_id
+        ON c.scope_id = rs.scope_id AND c.full_run = r.full_run AND c.first_run_id <= r.run_id
         AND (c.closed_run_id IS NULL OR c.closed_run_id > r.run_id)
       WHERE r.run_id = ? AND r.coverage IS NOT NULL
       """;

@@ -1,11 +1,15 @@
 package io.policyinventory.snapshot.read;
 
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.FindingState;
 import io.policyinventory.policy.finding.FindingTotals;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.snapshot.rows.RunReading;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,7 +25,7 @@ public final class FindingReader {
       JOIN inventory.run_scope rs USING (run_id)
       JOIN inventory.scope s USING (scope_id)
       JOIN inventory.finding f
-        ON f.scope_id = rs.scope_id AND f.first_run_id <= r.run_id
+        ON f.scope_id = rs.scope_id AND f.full_run = r.full_run AND f.first_run_id <= r.run_id
         AND (f.closed_run_id IS NULL OR f.closed_run_id > r.run_id)
       WHERE r.run_id = ? AND r.findings IS NOT NULL
       """;
@@ -72,27 +76,39 @@ public final class FindingReader {
         : new Object[] {runId, filter.containment()};
   }
 
-  void findings(long runId, TagFilter filter, Consumer<Finding> consumer) {
+  void findings(long runId, TagFilter filter, Consumer<ReportedFinding> consumer) {
     reading.query(
         runId,
-        "SELECT s.service, s.region, s.project_id, rs.project_name, f.*\n"
+        """
+        SELECT s.service, s.region, s.project_id, rs.project_name, f.*,
+               f.seen_run_id = r.run_id AS is_new,
+               (SELECT n.started_at FROM inventory.run n WHERE n.run_id = f.seen_run_id)
+                 AS first_seen_at
+        """
             + IN_RUN
             + (filter.equals(TagFilter.ALL) ? "" : CARRIES_TAGS)
             + ORDER,
         row ->
             consumer.accept(
-                new Finding(
-                    RunReading.scope(row),
-                    row.getString("policy_id"),
-                    row.getString("policy_name"),
-                    row.getString("rule"),
-                    Severity.ofWord(row.getString("severity")),
-                    Verdict.ofWord(row.getString("verdict")),
-                    SubjectType.ofWord(row.getString("subject_type")),
-                    row.getString("subject_id"),
-                    row.getString("subject_name"),
-                    row.getString("message"),
-                    row.getObject("waived_until", LocalDate.class))),
+                new ReportedFinding(
+                    finding(row),
+                    row.getBoolean("is_new") ? FindingState.NEW : FindingState.OPEN,
+                    RunReading.instant(row, row.findColumn("first_seen_at")))),
         arguments(runId, filter));
+  }
+
+  private static Finding finding(ResultSet row) throws SQLException {
+    return new Finding(
+        RunReading.scope(row),
+        row.getString("policy_id"),
+        row.getString("policy_name"),
+        row.getString("rule"),
+        Severity.ofWord(row.getString("severity")),
+        Verdict.ofWord(row.getString("verdict")),
+        SubjectType.ofWord(row.getString("subject_type")),
+        row.getString("subject_id"),
+        row.getString("subject_name"),
+        row.getString("message"),
+        row.getObject("waived_until", LocalDate.class));
   }
 }

@@ -30,7 +30,7 @@ final class PolicyReader {
              CASE WHEN r.findings IS NOT NULL THEN
                (SELECT count(*) FROM inventory.finding f
                 WHERE f.scope_id = v.scope_id AND f.policy_id = v.policy_id
-                  AND f.first_run_id <= r.run_id
+                  AND f.full_run = r.full_run AND f.first_run_id <= r.run_id
                   AND (f.closed_run_id IS NULL OR f.closed_run_id > r.run_id))
              END AS findings, v.schedule_id, v.operation_schedule_ids,
              g.policy_id IS NOT NULL AS tags_unread

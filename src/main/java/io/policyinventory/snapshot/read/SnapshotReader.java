@@ -9,6 +9,7 @@ import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.FindingTotals;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.PolicyTransition;
@@ -118,9 +119,10 @@ public final class SnapshotReader {
 
   /**
    * The findings of the run about policies that the filter lets through, and about scopes, in
-   * {@link Finding#ORDER}; none when the run checked no rules.
+   * {@link Finding#ORDER}; none when the run checked no rules. A partial run's are told against the
+   * published full run before, too.
    */
-  public void findings(long runId, TagFilter filter, Consumer<Finding> consumer) {
+  public void findings(long runId, TagFilter filter, Consumer<ReportedFinding> consumer) {
     findings.findings(runId, filter, consumer);
   }
 
@@ -130,14 +132,18 @@ public final class SnapshotReader {
   }
 
   /**
-   * What the run changed of policies that the filter lets through as the run left them, or as they
-   * were before it removed them: by scope, policy id, field and kind.
+   * What changed since the published full run before: of policies that the filter lets through as
+   * the run left them, or as they were before it removed them; of findings about those; of servers,
+   * disks, scopes and findings about them all. By scope, policy id, subject, field and kind.
    */
   public void changes(long runId, TagFilter filter, Consumer<ScopedChange> consumer) {
     changes.changes(runId, filter, consumer);
   }
 
-  /** Each policy of which the run stored or closed a version, by scope, then policy id. */
+  /**
+   * Each policy that differs between the run and the published full run before, by scope, then
+   * policy id.
+   */
   public void transitions(long runId, Consumer<PolicyTransition> consumer) {
     changes.transitions(runId, consumer);
   }
@@ -176,6 +182,7 @@ public final class SnapshotReader {
                     Listing.ofWord(row.getString("lists")),
                     RunReading.status(row),
                     row.getObject("last_complete_run", Long.class),
+                    row.getObject("base_run_id", Long.class),
                     row.getLong("policies"),
                     row.getLong("operations"),
                     row.getLong("resources"),

@@ -168,7 +168,7 @@ class JudgeStepTest {
 
   private List<Finding> findings(long run) {
     List<Finding> findings = new ArrayList<>();
-    bench.reader.findings(run, TagFilter.ALL, findings::add);
+    bench.reader.findings(run, TagFilter.ALL, each -> findings.add(each.finding()));
     return findings;
   }
 

@@ -196,6 +196,7 @@ class ViewsShowWhatReportsShowTest {
               records.forEach(
                   (first, each) -> findings(scopes.get(first ? 0 : 1), each, random).forEach(out)));
     }
+    checks.tellChanges(run);
     FIXTURE.publish(run);
     return run;
   }
@@ -255,7 +256,7 @@ class ViewsShowWhatReportsShowTest {
   }
 
   private static ScopedChange of(Scope scope, Change change) {
-    return new ScopedChange(scope, "policy-0", "first", change);
+    return ScopedChange.ofPolicy(scope, "policy-0", "first", change);
   }
 
   private static List<Finding> findings(Scope scope, List<PolicyRecord> policies, Random random) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.policy.coverage.Coverage;
-import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
@@ -276,7 +276,7 @@ class ReportPublisherTest {
     }
 
     @Override
-    public void findings(Consumer<Finding> consumer) {
+    public void findings(Consumer<ReportedFinding> consumer) {
       snapshot.findings(consumer);
     }
 

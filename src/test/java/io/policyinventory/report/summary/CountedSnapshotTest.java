@@ -16,9 +16,9 @@ class CountedSnapshotTest {
     counted.findings(rows::add);
     counted.changes(rows::add);
     counted.coverage(rows::add);
-    assertThat(rows).hasSize(7 + 5 + 8);
+    assertThat(rows).hasSize(7 + 9 + 8);
     assertThat(counted.counts().findings().totalByRule()).containsEntry("policy-disabled", 3L);
-    assertThat(counted.counts().changes()).isEqualTo(new ChangeCounts(1, 1, 2, 3));
+    assertThat(counted.counts().changes()).isEqualTo(new ChangeCounts(1, 1, 2, 3, 1, 1, 1));
     assertThat(counted.counts().coverage().both().total()).isEqualTo(8);
   }
 
@@ -30,6 +30,6 @@ class CountedSnapshotTest {
     counted.countTheRest();
     assertThat(counted.counts().coverage().both().total()).isEqualTo(8);
     assertThat(counted.counts().findings().totalByRule()).containsEntry("policy-disabled", 3L);
-    assertThat(counted.counts().changes()).isEqualTo(new ChangeCounts(1, 1, 2, 3));
+    assertThat(counted.counts().changes()).isEqualTo(new ChangeCounts(1, 1, 2, 3, 1, 1, 1));
   }
 }

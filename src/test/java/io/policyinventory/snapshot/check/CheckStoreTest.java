@@ -10,9 +10,11 @@ import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.snapshot.ChangeSubject;
 import io.policyinventory.policy.snapshot.PolicyTransition;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
@@ -55,13 +57,17 @@ class CheckStoreTest {
     history.changes.forEach(
         (run, changes) ->
             assertThat(History.list(run, TagFilter.ALL, history.bench.reader::changes))
+                .filteredOn(change -> change.subject().type() == ChangeSubject.Type.POLICY)
                 .isEqualTo(changes));
     history.seen.keySet().forEach(run -> sharedResources(history, run));
     transitions(history);
   }
 
   private static void findings(History history, long run) {
-    List<Finding> read = History.list(run, TagFilter.ALL, history.bench.reader::findings);
+    List<Finding> read =
+        History.list(run, TagFilter.ALL, history.bench.reader::findings).stream()
+            .map(ReportedFinding::finding)
+            .toList();
     List<Finding> given = history.findings.get(run);
     Long stored = history.bench.runs.find(run).orElseThrow().counts().findings();
     if (given == null) {

@@ -31,6 +31,14 @@ public record StoredVerdicts(SnapshotFixture bench) {
     return store(FindingStore.in(bench.jdbc), run, producer);
   }
 
+  /** What changed of scopes, coverage and findings, after those are stored. */
+  public void tellChanges(long run) {
+    ScopeIds ids = new ScopeIds(bench.jdbc, run);
+    List<Long> scopes = new ArrayList<>();
+    bench.reader.scopes(run, result -> scopes.add(ids.of(result.scope())));
+    inTransaction(() -> VerdictChanges.tell(bench.jdbc, run, scopes.toArray(Long[]::new)));
+  }
+
   public void dropFindings(long run) {
     inTransaction(() -> FindingStore.in(bench.jdbc).begin(run));
   }
@@ -43,7 +51,7 @@ public record StoredVerdicts(SnapshotFixture bench) {
     inTransaction(
         () -> {
           store.begin(run);
-          store.stage(ids, all(producer));
+          store.stage(run, ids, all(producer));
         });
     inTransaction(
         () -> kept[0] = store.keep(run, scopes.stream().map(ids::of).toArray(Long[]::new)));

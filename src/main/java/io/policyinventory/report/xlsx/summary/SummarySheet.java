@@ -49,7 +49,7 @@ public final class SummarySheet {
     if (findings.checked()) {
       tables.bySeverity(findings);
     }
-    tables.changes(summary.changes(), run.previousRunId());
+    tables.changes(summary.changes(), summary.baseRun(), run.basis().full());
     run(basis);
     basis.write();
     charts(tables);

@@ -48,9 +48,13 @@ final class SummaryTables {
     return header + 1;
   }
 
-  void changes(ChangeCounts changes, @Nullable Long previousRun) {
-    cells.heading(previousRun == null ? "Changes" : "Changes since run " + previousRun, "changes");
-    if (previousRun == null) {
+  /**
+   * @param base the published full run that they are told against; null when there is none
+   * @param full whether the run is a full one; a partial one tells of policies alone
+   */
+  void changes(ChangeCounts changes, @Nullable Long base, boolean full) {
+    cells.heading(base == null ? "Changes" : "Changes since run " + base, "changes");
+    if (base == null) {
       cells.fact("Policies", "first run: there is nothing to compare with");
       return;
     }
@@ -58,6 +62,11 @@ final class SummaryTables {
     cells.fact("Policies removed", changes.removed());
     cells.fact("Policies changed", changes.changed());
     cells.fact("Fields changed", changes.fields());
+    if (full) {
+      cells.fact("Findings new", changes.newFindings());
+      cells.fact("Findings ended", changes.endedFindings());
+      cells.fact("Protection lost", changes.protectionLost());
+    }
   }
 
   void byProject(List<ProjectCounts> counts) {

@@ -198,6 +198,7 @@ class SummaryCoverageTest {
             Listing.POLICIES,
             ScopeStatus.COMPLETE,
             1L,
+            null,
             1,
             1,
             1,
