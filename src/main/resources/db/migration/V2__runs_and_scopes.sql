@@ -136,6 +136,7 @@ CREATE TABLE inventory.reject (
   policy_name text,
   part        text COLLATE "C" NOT NULL CHECK (part IN
     ('policy', 'operation', 'resource', 'tag', 'member', 'vault', 'backup', 'server', 'disk')),
+  whole       boolean NOT NULL,
   request     text COLLATE "C" NOT NULL,
   position    text COLLATE "C" NOT NULL,
   reason      text   NOT NULL,
@@ -143,6 +144,7 @@ CREATE TABLE inventory.reject (
   FOREIGN KEY (run_id, scope_id) REFERENCES inventory.run_scope
 );
 CREATE INDEX reject_of_scope ON inventory.reject (run_id, scope_id);
+COMMENT ON COLUMN inventory.reject.whole IS 'Nothing of the record is left; else it is there without what was not understood';
 
 -- Enumerations sort in the order of the reports.
 CREATE TYPE inventory.gap_kind AS ENUM ('members', 'member_evidence', 'backups', 'tags');

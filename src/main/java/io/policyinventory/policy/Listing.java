@@ -14,6 +14,15 @@ public enum Listing {
     return this != POLICIES;
   }
 
+  /** What a record of the list is, as rejects tell it. */
+  public Reject.Part part() {
+    return switch (this) {
+      case POLICIES -> Reject.Part.POLICY;
+      case SERVERS -> Reject.Part.SERVER;
+      case DISKS -> Reject.Part.DISK;
+    };
+  }
+
   /** The word used in the database. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

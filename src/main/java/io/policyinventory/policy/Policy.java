@@ -143,6 +143,7 @@ public record Policy(
         operations,
         resources,
         tags,
+        vaults,
         all);
   }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What could not be understood of an answer.
  *
  * @param part what it is a part of, or is itself
+ * @param whole whether nothing of a record of that kind is left, so that nobody looks at it; else
+ *     it is there without what was not understood
  * @param policyId null when the record does not tell
  * @param policyName null when the record does not tell
  * @param request method and path with query of the answer that held it, without host
@@ -17,12 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reject(
     Part part,
+    boolean whole,
     @Nullable String policyId,
     @Nullable String policyName,
     String request,
     String position,
     String reason,
     String raw) {
+
+  /** A record, of which nothing is left, or a part of one. */
+  public Reject(
+      Part part,
+      @Nullable String policyId,
+      @Nullable String policyName,
+      String request,
+      String position,
+      String reason,
+      String raw) {
+    this(part, part.isRecord(), policyId, policyName, request, position, reason, raw);
+  }
 
   /** What was not understood, and so what cannot be told. */
   public enum Part {
@@ -41,6 +56,14 @@ public record Reject(
     BACKUP,
     SERVER,
     DISK;
+
+    /** Whether answers list such records, not parts of others. */
+    boolean isRecord() {
+      return switch (this) {
+        case POLICY, VAULT, BACKUP, SERVER, DISK -> true;
+        case OPERATION, RESOURCE, TAG, MEMBER -> false;
+      };
+    }
 
     /** The word used in reports and in the database. */
     public String word() {

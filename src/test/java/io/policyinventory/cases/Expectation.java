@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param where columns that choose rows; {@code *text*} agrees with whatever contains the text
  * @param has columns that one of these rows must have; null says nothing
  * @param none whether there must be no such row
+ * @param count how many such rows there must be; 0 for any number
  * @param night the first is 1; 0 for the last
  */
 record Expectation(
@@ -19,6 +20,7 @@ record Expectation(
     Map<String, String> where,
     @Nullable Map<String, String> has,
     boolean none,
+    int count,
     int night) {
 
   boolean isAbout(int which, int last) {
@@ -27,6 +29,9 @@ record Expectation(
 
   void check(List<Map<String, String>> rows) {
     List<Map<String, String>> chosen = rows.stream().filter(row -> agrees(row, where)).toList();
+    if (count > 0) {
+      assertThat(chosen).as("%s where %s", report, where).hasSize(count);
+    }
     if (none) {
       assertThat(chosen).as("%s where %s", report, where).isEmpty();
       return;

@@ -28,6 +28,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -104,6 +105,11 @@ class CoveragePropertiesTest {
           way -> !way.vault(Vault::frozen),
           way -> way.membership.switches().protectStatus() == null,
           way -> !way.resource.conditions().contains(ResourceCondition.FROZEN),
+          way -> !way.resource.conditions().contains(ResourceCondition.STATE_NOT_TOLD),
+          way ->
+              way.server == null
+                  || way.server.server() == null
+                  || !way.server.server().conditions().contains(ResourceCondition.STATE_NOT_TOLD),
           way -> way.server == null || way.server.toldByDisk(),
           way -> way.server == null || way.server.server() != null || !way.serversRead,
           way ->
@@ -189,7 +195,12 @@ class CoveragePropertiesTest {
         && ways(known).stream().allMatch(way -> way.membership.read())
         && (known.facts().resource().kind() == ResourceKind.SERVER
             || known.project().unidentified().isEmpty())
-        && !known.facts().resource().conditions().contains(ResourceCondition.BEING_CREATED);
+        && Collections.disjoint(
+            known.facts().resource().conditions(),
+            Set.of(
+                ResourceCondition.BEING_CREATED,
+                ResourceCondition.STATE_NOT_TOLD,
+                ResourceCondition.ATTACHMENTS_NOT_TOLD));
   }
 
   private static Coverage coverage(Known known) {

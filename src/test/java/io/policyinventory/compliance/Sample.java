@@ -11,6 +11,7 @@ import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
@@ -35,6 +36,8 @@ public final class Sample {
 
   private Scope scope = CSBS;
   private boolean read = true;
+  private boolean catalogueWhole = true;
+  private final List<UnreadPart> lacking = new ArrayList<>();
   private @Nullable Boolean enabled = true;
   private @Nullable Integer unidentified;
   private @Nullable String createdAt;
@@ -197,9 +200,25 @@ public final class Sample {
 
   List<Finding> judge(String rulesAndWaivers, Tag... catalogue) {
     Rules rules = Catalogue.rules(rulesAndWaivers);
-    SnapshotPolicy snapshot = snapshot(scope, build());
+    Policy policy = build();
+    for (UnreadPart part : lacking) {
+      policy = policy.lacking(part);
+    }
+    SnapshotPolicy snapshot = snapshot(scope, policy);
     return RuleEvaluation.of(rules, KnownServices.ALL, NOW, false)
-        .findings(snapshot, new ScopeFacts(scope, read, Set.of(catalogue)));
+        .findings(snapshot, new ScopeFacts(scope, read, Set.of(catalogue), catalogueWhole));
+  }
+
+  /** Of which that part is not known. */
+  public Sample lacking(UnreadPart part) {
+    lacking.add(part);
+    return this;
+  }
+
+  /** In a scope whose tag catalogue has an entry that could not be understood. */
+  public Sample withOddCatalogue() {
+    catalogueWhole = false;
+    return this;
   }
 
   /** {@code verdict subject-type subject-id: message} for each finding of one rule. */

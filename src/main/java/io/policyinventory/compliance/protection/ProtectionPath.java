@@ -80,6 +80,10 @@ record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
     if (resource.is(ResourceCondition.FROZEN)) {
       return new Reason(ReasonCode.RESOURCE_FROZEN, who + "is frozen" + so);
     }
+    if (resource.is(ResourceCondition.STATE_NOT_TOLD)) {
+      return new Reason(
+          ReasonCode.RESOURCE_STATE_UNKNOWN, who + "is in a state that could not be understood");
+    }
     return status.startsWith("error") || status.startsWith("shelved")
         ? new Reason(ReasonCode.RESOURCE_STATUS, who + "is in status " + resource.status() + so)
         : null;

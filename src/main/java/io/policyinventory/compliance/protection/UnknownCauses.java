@@ -37,8 +37,20 @@ final class UnknownCauses {
     Stream.of(unreadMembers(), unreadPolicies(), unidentifiedMembers(), bindingVaults())
         .flatMap(each -> each)
         .forEach(causes::add);
-    if (facts.resource().is(ResourceCondition.BEING_CREATED)) {
+    ProjectResource resource = facts.resource();
+    if (resource.is(ResourceCondition.BEING_CREATED)) {
       causes.add(new Reason(ReasonCode.BEING_CREATED, "is being created"));
+    }
+    if (resource.is(ResourceCondition.STATE_NOT_TOLD)) {
+      causes.add(
+          new Reason(
+              ReasonCode.RESOURCE_STATE_UNKNOWN, "is in a state that could not be understood"));
+    }
+    if (resource.is(ResourceCondition.ATTACHMENTS_NOT_TOLD)) {
+      causes.add(
+          new Reason(
+              ReasonCode.ATTACHMENTS_UNKNOWN,
+              "to which servers it is attached could not be understood"));
     }
     return causes;
   }

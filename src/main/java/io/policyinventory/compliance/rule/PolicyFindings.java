@@ -17,7 +17,7 @@ public final class PolicyFindings {
 
   static final String AS_LAST_KNOWN = "; as last known, the scope could not be read";
 
-  private static final String IN_PART = "; parts of the policy could not be understood";
+  private static final String IN_PART = "; parts of the policy are not known";
   private static final String WITHOUT_TAGS = "; which limit holds depends on tags, not known";
 
   private final SnapshotPolicy snapshot;

@@ -14,21 +14,29 @@ import java.util.stream.Collectors;
  *
  * @param read false when the scope failed and its policies are those last known
  * @param catalogue the tags that the scope's tag catalogue lists
+ * @param catalogueWhole false when it may list tags that could not be understood
  */
-public record ScopeFacts(Scope scope, boolean read, Set<Tag> catalogue) {
+public record ScopeFacts(Scope scope, boolean read, Set<Tag> catalogue, boolean catalogueWhole) {
 
   public ScopeFacts {
     catalogue = Set.copyOf(catalogue);
   }
 
+  /** With a catalogue all of which was understood. */
+  public ScopeFacts(Scope scope, boolean read, Set<Tag> catalogue) {
+    this(scope, read, catalogue, true);
+  }
+
   /** With the tags of the scope, those that the catalogue lists and those that it does not. */
-  public static ScopeFacts of(ScopeResult result, Collection<TagCount> tags) {
+  public static ScopeFacts of(
+      ScopeResult result, Collection<TagCount> tags, boolean catalogueWhole) {
     return new ScopeFacts(
         result.scope(),
         result.status() == ScopeStatus.COMPLETE,
         tags.stream()
             .filter(TagCount::inCatalogue)
             .map(TagCount::tag)
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        catalogueWhole);
   }
 }

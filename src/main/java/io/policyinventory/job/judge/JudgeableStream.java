@@ -13,8 +13,10 @@ import io.policyinventory.snapshot.read.TagFilter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,9 @@ import java.util.function.Consumer;
 record JudgeableStream(
     SnapshotReader reader, Rules rules, Collection<String> backupServices, long runId)
     implements StreamReader.Stream<Judgeable> {
+
+  /** Records of a kind in a scope of which nothing was understood. */
+  private record Lost(Scope scope, Reject.Part part) {}
 
   @Override
   public void to(Consumer<Judgeable> out) {
@@ -68,28 +73,41 @@ record JudgeableStream(
             tags.computeIfAbsent(tag.scope(), scope -> new ArrayList<>()).add(tag);
           }
         });
+    Set<Scope> oddCatalogues = new HashSet<>();
+    reader.rejects(
+        runId,
+        each -> {
+          if (each.reject().part() == Reject.Part.TAG && each.reject().policyId() == null) {
+            oddCatalogues.add(each.scope());
+          }
+        });
     Map<Scope, ScopeFacts> facts = new HashMap<>();
     reader.scopes(
         runId,
         (ScopeResult result) ->
             facts.put(
                 result.scope(),
-                ScopeFacts.of(result, tags.getOrDefault(result.scope(), List.of()))));
+                ScopeFacts.of(
+                    result,
+                    tags.getOrDefault(result.scope(), List.of()),
+                    !oddCatalogues.contains(result.scope()))));
     return facts;
   }
 
   private void scopes(Consumer<Judgeable> out) {
-    Map<Scope, Long> unjudged = new HashMap<>();
+    Map<Lost, Long> lost = new HashMap<>();
     reader.rejects(
         runId,
         each -> {
-          if (each.reject().part() != Reject.Part.BACKUP) {
-            unjudged.merge(each.scope(), 1L, Long::sum);
+          if (each.reject().whole()) {
+            lost.merge(new Lost(each.scope(), each.reject().part()), 1L, Long::sum);
           }
         });
     reader.scopes(
         runId,
-        result ->
-            out.accept(new Judgeable.OfScope(result, unjudged.getOrDefault(result.scope(), 0L))));
+        result -> {
+          Lost ofScope = new Lost(result.scope(), result.lists().part());
+          out.accept(new Judgeable.OfScope(result, lost.getOrDefault(ofScope, 0L)));
+        });
   }
 }

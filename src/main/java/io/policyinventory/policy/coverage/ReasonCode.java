@@ -30,6 +30,8 @@ public enum ReasonCode {
   RESOURCE_FROZEN,
   /** In a status in which it is not backed up, or the server that it is attached to is. */
   RESOURCE_STATUS,
+  /** Its state was not understood, or that of the server that it is attached to. */
+  RESOURCE_STATE_UNKNOWN,
   /** Attached to a server that is in no list of servers. */
   SERVER_NOT_LISTED,
   /** Only the list of servers tells that it is attached to the server. */
@@ -48,6 +50,8 @@ public enum ReasonCode {
   MEMBERS_UNIDENTIFIED,
   /** A vault binds servers or disks such as this by itself. */
   VAULT_BINDS,
+  /** To which servers the disk is attached was not understood. */
+  ATTACHMENTS_UNKNOWN,
   BEING_CREATED,
 
   // Why it is not protected for certain.

@@ -8,6 +8,12 @@ public enum ResourceCondition {
   FROZEN,
   /** A bare-metal server, which CBR refuses (ecs-evs.md section 5, step 9). */
   BARE_METAL,
-  /** A server whose entry does not tell its tags, which is not the same as having none. */
-  TAGS_NOT_TOLD
+  /** Tags that are not told, or not all understood, which is not the same as having none. */
+  TAGS_NOT_TOLD,
+  /** Its state could not be understood: it may be frozen, being created or being deleted. */
+  STATE_NOT_TOLD,
+  /** When it was created could not be understood. */
+  CREATION_NOT_TOLD,
+  /** Of a disk: to which servers it is attached could not all be understood. */
+  ATTACHMENTS_NOT_TOLD
 }

@@ -58,12 +58,7 @@ final class CoverageQueries {
              AND NOT EXISTS (
                SELECT FROM inventory.reject j
                WHERE (j.run_id, j.scope_id, j.policy_id) = (?, m.scope_id, m.policy_id)
-                 AND (j.part = 'member'
-                      OR j.part = 'policy'
-                         AND NOT EXISTS (
-                           SELECT FROM inventory.staged_policy p
-                           WHERE (p.run_id, p.scope_id, p.policy_id)
-                                 = (j.run_id, j.scope_id, j.policy_id)))
+                 AND (j.part = 'member' OR j.part = 'policy' AND j.whole)
              ) AS read,
              p.content AS policy, m.evidence, m.vault_id, v.content AS vault, m.excluded_volumes,
              m.included_volumes, m.auto_protect, m.protect_status

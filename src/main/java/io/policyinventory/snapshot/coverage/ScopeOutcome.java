@@ -41,10 +41,7 @@ record ScopeOutcome(
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
                 AND j.part NOT IN ('backup', 'tag', 'operation')
-                AND NOT (j.part = 'policy' AND EXISTS (
-                           SELECT FROM inventory.staged_policy p
-                           WHERE (p.run_id, p.scope_id, p.policy_id)
-                                 = (j.run_id, j.scope_id, j.policy_id)))) AS rejected_members,
+                AND (j.whole OR j.part <> 'policy')) AS rejected_members,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
                 AND j.part = 'backup') AS rejected_backups

@@ -129,8 +129,8 @@ final class Merge {
         WHERE r.run_id = ? AND r.scope_id = d.scope_id
           AND (-- gone from the list, but it is there as a reject, or may be one without an id
                NOT d.opens
-               AND (r.policy_id = d.policy_id
-                    OR r.policy_id IS NULL AND r.part = 'policy')
+               AND r.part = 'policy' AND r.whole
+               AND coalesce(r.policy_id, d.policy_id) = d.policy_id
                -- changed, but its members read in part; a first version in part is better than none
                OR d.opens AND d.closes IS NOT NULL AND r.policy_id = d.policy_id
                   AND r.part = 'member')

@@ -25,7 +25,7 @@ final class MergeGoneMembers {
                         WHERE (g.run_id, g.scope_id) = (r.run_id, r.scope_id)
                           AND g.kind IN ('members', 'member_evidence'))
         AND NOT EXISTS (SELECT FROM inventory.reject j
-                        WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)))
+                        WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id) AND j.whole))
       """;
 
   private static final String GONE =

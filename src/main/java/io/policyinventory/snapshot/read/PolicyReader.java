@@ -33,13 +33,21 @@ final class PolicyReader {
                   AND f.full_run = r.full_run AND f.first_run_id <= r.run_id
                   AND (f.closed_run_id IS NULL OR f.closed_run_id > r.run_id))
              END AS findings, v.schedule_id, v.operation_schedule_ids,
-             g.policy_id IS NOT NULL AS tags_unread
+             u.parts AS unread
       FROM inventory.run r
       JOIN inventory.policy_version v
         ON v.first_run_id <= r.run_id AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id)
-      LEFT JOIN (SELECT DISTINCT run_id, scope_id, policy_id FROM inventory.evidence_gap
-                 WHERE kind = 'tags') g
-        ON (g.run_id, g.scope_id, g.policy_id) = (r.run_id, v.scope_id, v.policy_id)
+      LEFT JOIN (
+        SELECT run_id, scope_id, policy_id, array_agg(DISTINCT part) AS parts
+        FROM (
+          SELECT run_id, scope_id, policy_id, 'tags' AS part FROM inventory.evidence_gap
+          WHERE kind = 'tags'
+          UNION ALL
+          SELECT run_id, scope_id, policy_id, 'members' FROM inventory.reject
+          WHERE part = 'member'
+        ) p
+        GROUP BY run_id, scope_id, policy_id
+      ) u ON (u.run_id, u.scope_id, u.policy_id) = (r.run_id, v.scope_id, v.policy_id)
       WHERE r.run_id = ? AND v.scope_id = ? AND v.content @> ?::jsonb
       ORDER BY v.policy_id
       """;
@@ -97,7 +105,7 @@ final class PolicyReader {
         withGone(PolicyCodec.read(row.getString("policy_id"), row.getString("content")), gone);
     return new SnapshotPolicy(
         scope,
-        row.getBoolean("tags_unread") ? policy.lacking(UnreadPart.TAGS) : policy,
+        unread(row, policy),
         RunReading.instant(row, 3),
         RunReading.instant(row, 4),
         row.getObject("findings", Long.class),
@@ -124,5 +132,18 @@ final class PolicyReader {
     return new NextRuns(
         known.get(row.getLong("schedule_id")),
         Arrays.stream(ofOperations).map(id -> Optional.ofNullable(known.get(id))).toList());
+  }
+
+  /** What of the policy the run could not read, though the version has it from before. */
+  private static Policy unread(ResultSet row, Policy policy) throws SQLException {
+    Array parts = row.getArray("unread");
+    Policy read = policy;
+    if (parts != null) {
+      for (String part : (String[]) parts.getArray()) {
+        read = read.lacking(UnreadPart.ofWord(part));
+      }
+      parts.free();
+    }
+    return read;
   }
 }

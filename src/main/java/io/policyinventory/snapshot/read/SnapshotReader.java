@@ -215,6 +215,7 @@ public final class SnapshotReader {
                     RunReading.scope(row),
                     new Reject(
                         Reject.Part.ofWord(row.getString("part")),
+                        row.getBoolean("whole"),
                         row.getString("policy_id"),
                         row.getString("policy_name"),
                         row.getString("request"),

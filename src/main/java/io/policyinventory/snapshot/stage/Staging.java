@@ -112,8 +112,9 @@ public final class Staging {
     }
     String table =
         "inventory.reject"
-            + " (run_id, scope_id, policy_id, policy_name, part, request, position, reason, raw)";
-    try (CopyRows rows = new CopyRows(connection, table, 9)) {
+            + " (run_id, scope_id, policy_id, policy_name, part, whole, request, position, reason,"
+            + " raw)";
+    try (CopyRows rows = new CopyRows(connection, table, 10)) {
       for (Reject reject : rejects) {
         rows.row()
             .number(runId)
@@ -121,6 +122,7 @@ public final class Staging {
             .text(reject.policyId())
             .text(reject.policyName())
             .text(reject.part().word())
+            .flag(reject.whole())
             .text(reject.request())
             .text(reject.position())
             .text(reject.reason())
@@ -175,7 +177,7 @@ public final class Staging {
         SELECT policy_id FROM inventory.staged_policy WHERE run_id = ? AND scope_id = ?
         UNION ALL
         SELECT policy_id FROM inventory.reject
-        WHERE run_id = ? AND scope_id = ? AND policy_id IS NOT NULL
+        WHERE run_id = ? AND scope_id = ? AND whole AND policy_id IS NOT NULL
         UNION ALL
         SELECT resource_id FROM inventory.staged_resource WHERE run_id = ? AND scope_id = ?
         """,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what of it is content of its policies
  * @param full no space is left, and it does not expand by itself
  * @param tags null when it does not tell
+ * @param tagsWhole false when some of them could not be understood
  * @param resources each id once; null when it does not tell
  * @param whole false when a resource could not be understood, or a field that decides what the
  *     vault protects
@@ -21,6 +22,7 @@ record CbrVault(
     VaultSettings settings,
     boolean full,
     @Nullable List<Tag> tags,
+    boolean tagsWhole,
     @Nullable List<ProtectedResource> resources,
     boolean whole) {
 

@@ -44,6 +44,7 @@ final class VaultMapper {
         settings,
         usedUp && !Boolean.TRUE.equals(settings.autoExpand()),
         vault.fields().has("tags") ? tags : null,
+        !odd.unread().contains(UnreadPart.TAGS),
         vault.fields().node().hasNonNull("resources") ? resources : null,
         !odd.unread().contains(UnreadPart.MEMBERS));
   }

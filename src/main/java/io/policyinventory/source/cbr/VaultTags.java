@@ -68,8 +68,8 @@ final class VaultTags {
       List<Tag> listed = vault.tags();
       Known known =
           listed == null || contradicted
-              ? asked.computeIfAbsent(vault.id(), id -> ask(id, listed))
-              : new Known(new PolicyTags(vault.id(), listed), null);
+              ? asked.computeIfAbsent(vault.id(), id -> ask(vault))
+              : new Known(inList(vault), null);
       tags.addAll(known.tags().tags());
       if (!known.tags().whole()) {
         odd.lack(UnreadPart.TAGS);
@@ -87,8 +87,14 @@ final class VaultTags {
     return gaps;
   }
 
+  private static PolicyTags inList(CbrVault vault) {
+    List<Tag> listed = vault.tags();
+    return new PolicyTags(vault.id(), listed == null ? List.of() : listed, vault.tagsWhole());
+  }
+
   /** None when there is no such vault by now. */
-  private Known ask(String vaultId, @Nullable List<Tag> listed) {
+  private Known ask(CbrVault vault) {
+    String vaultId = vault.id();
     try {
       TagAnswers.Answer answer = TagAnswers.ofPolicy(calls.tagsOf(vaultId), null);
       rejects.addAll(answer.rejects());
@@ -100,8 +106,7 @@ final class VaultTags {
       if (!Refusals.refused(e)) {
         throw e;
       }
-      PolicyTags instead = new PolicyTags(vaultId, listed == null ? List.of() : listed);
-      return new Known(instead, UnreadEvidence.tags(reading.scope(), e));
+      return new Known(inList(vault), UnreadEvidence.tags(reading.scope(), e));
     }
   }
 

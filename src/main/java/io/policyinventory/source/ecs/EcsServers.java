@@ -9,6 +9,7 @@ import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
 import io.policyinventory.source.json.Redaction;
 import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.source.paging.PageNumberPaging;
@@ -16,6 +17,7 @@ import io.policyinventory.source.paging.PageNumberPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a scope that is one page of its servers (ecs-evs.md sections 2 and 3). */
@@ -75,7 +77,12 @@ final class EcsServers {
     String projectId = reading.scope().projectId();
     for (JsonItem item : read.fresh()) {
       try {
-        ServerMapper.map(REDACTION.object(item), projectId).ifPresent(servers::add);
+        OddParts odd = new OddParts();
+        Optional<ProjectResource> mapped = ServerMapper.map(REDACTION.object(item), projectId, odd);
+        if (mapped.isPresent()) {
+          servers.add(mapped.get());
+          rejects.addAll(REDACTION.rejects(item, odd));
+        }
       } catch (MalformedRecordException e) {
         rejects.add(REDACTION.reject(item, e));
       }

@@ -1,20 +1,20 @@
 package io.policyinventory.source.ecs;
 
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import io.policyinventory.source.resource.ResourceFields;
+import io.policyinventory.source.resource.ResourceParts;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A server of ecs-evs.md section 3 as evidence of coverage. */
@@ -24,54 +24,59 @@ final class ServerMapper {
 
   private static final String BARE_METAL = "__type_baremetal";
 
-  private ServerMapper() {}
+  private final PartReader server;
+  private final ResourceParts parts;
 
-  /** The server; empty when it is deleted, or being deleted. */
-  static Optional<ProjectResource> map(ObjectNode node, String projectId)
+  private ServerMapper(ObjectNode node, OddParts odd) {
+    this.server = PartReader.of(node, Reject.Part.SERVER, odd);
+    this.parts = new ResourceParts(odd);
+  }
+
+  /**
+   * The server; empty when it is deleted, or being deleted.
+   *
+   * @param odd takes the parts that cannot be understood
+   * @throws MalformedRecordException when it has no usable id or is of another project
+   */
+  static Optional<ProjectResource> map(ObjectNode node, String projectId, OddParts odd)
       throws MalformedRecordException {
-    Fields server = new Fields("", node);
-    String id = server.requiredText("id");
+    return new ServerMapper(node, odd).map(projectId);
+  }
+
+  private Optional<ProjectResource> map(String projectId) throws MalformedRecordException {
+    String id = server.fields().requiredText("id");
     ResourceFields.requireProject(server, "tenant_id", projectId);
-    String status = server.text("status");
-    String task = node.path("OS-EXT-STS:task_state").asString("");
+    String status = parts.read(ResourceCondition.STATE_NOT_TOLD, () -> server.text("status"));
+    String task =
+        parts.read(ResourceCondition.STATE_NOT_TOLD, () -> server.text("OS-EXT-STS:task_state"));
     if (ResourceFields.is(status, "deleted") || ResourceFields.is(task, "deleting")) {
       return Optional.empty();
     }
-    List<String> tags = server.texts("tags");
+    String frozen =
+        parts.read(
+            ResourceCondition.STATE_NOT_TOLD, () -> server.object("metadata").text("EcmResStatus"));
+    List<String> tags = parts.read(ResourceCondition.TAGS_NOT_TOLD, () -> server.texts("tags"));
+    String created = parts.read(ResourceCondition.CREATION_NOT_TOLD, () -> server.text("created"));
+    parts.note(ResourceCondition.BEING_CREATED, ResourceFields.is(status, "build"));
+    parts.note(ResourceCondition.FROZEN, ResourceFields.is(frozen, "freeze"));
+    parts.note(
+        ResourceCondition.BARE_METAL, tags.stream().anyMatch(tag -> tag.startsWith(BARE_METAL)));
+    parts.note(ResourceCondition.TAGS_NOT_TOLD, !server.fields().node().hasNonNull("tags"));
     return Optional.of(
         new ProjectResource(
             id,
             ResourceKind.SERVER,
             server.text("name"),
             status,
-            Timestamps.normalOrAsItCame(server.text("created")),
+            Timestamps.normalOrAsItCame(created),
             ResourceFields.own(tags(tags)),
-            disks(server),
-            conditions(node, status, tags)));
+            disks(),
+            parts.conditions()));
   }
 
-  private static Set<ResourceCondition> conditions(
-      ObjectNode node, @Nullable String status, List<String> tags) {
-    Set<ResourceCondition> conditions = EnumSet.noneOf(ResourceCondition.class);
-    if (ResourceFields.is(status, "build")) {
-      conditions.add(ResourceCondition.BEING_CREATED);
-    }
-    String frozen = node.path("metadata").path("EcmResStatus").asString("");
-    if (ResourceFields.is(frozen, "freeze")) {
-      conditions.add(ResourceCondition.FROZEN);
-    }
-    if (tags.stream().anyMatch(tag -> tag.startsWith(BARE_METAL))) {
-      conditions.add(ResourceCondition.BARE_METAL);
-    }
-    if (!node.hasNonNull("tags")) {
-      conditions.add(ResourceCondition.TAGS_NOT_TOLD);
-    }
-    return conditions;
-  }
-
-  private static List<Attachment> disks(Fields server) throws MalformedRecordException {
+  private List<Attachment> disks() {
     List<Attachment> disks = new ArrayList<>();
-    for (Fields disk : server.objects(DISKS)) {
+    for (PartReader disk : server.objects(DISKS)) {
       String id = disk.text("id");
       if (id != null && !id.isBlank()) {
         disks.add(new Attachment(id, null));

@@ -8,11 +8,13 @@ import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
 import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.source.volume.VolumeList;
 import io.policyinventory.source.volume.VolumePosition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a scope that is one page of its disks (ecs-evs.md sections 2 and 4). */
@@ -42,7 +44,13 @@ final class EvsDisks {
     String projectId = reading.scope().projectId();
     for (JsonItem item : read.fresh()) {
       try {
-        DiskMapper.map(VolumeList.REDACTION.object(item), projectId).ifPresent(disks::add);
+        OddParts odd = new OddParts();
+        Optional<ProjectResource> mapped =
+            DiskMapper.map(VolumeList.REDACTION.object(item), projectId, odd);
+        if (mapped.isPresent()) {
+          disks.add(mapped.get());
+          rejects.addAll(VolumeList.REDACTION.rejects(item, odd));
+        }
       } catch (MalformedRecordException e) {
         rejects.add(VolumeList.REDACTION.reject(item, e));
       }

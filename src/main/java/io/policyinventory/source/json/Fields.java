@@ -140,6 +140,14 @@ public record Fields(String path, ObjectNode node) {
     return new MalformedRecordException(at(name), expected, describe(found));
   }
 
+  /** The words for a kind of value, without the value. */
+  static String kind(@Nullable JsonNode found) {
+    if (found == null || found.isContainer() || found.isPojo() || found.isNull()) {
+      return describe(found);
+    }
+    return found.isString() ? "a text" : found.isNumber() ? "a number" : "true or false";
+  }
+
   /** The words for a value that was found where another was expected. */
   static String describe(@Nullable JsonNode found) {
     if (found == null || found.isMissingNode()) {

@@ -16,7 +16,14 @@ public final class OddParts {
   private final List<Odd> parts = new ArrayList<>();
   private final Set<UnreadPart> unread = EnumSet.noneOf(UnreadPart.class);
 
-  private record Odd(Reject.Part part, String path, String reason, @Nullable JsonNode value) {}
+  /** One of them. */
+  record Odd(
+      Reject.Part part, String path, MalformedRecordException cause, @Nullable JsonNode value) {
+
+    String reason() {
+      return String.valueOf(cause.getMessage());
+    }
+  }
 
   void add(
       Reject.Part part,
@@ -24,13 +31,23 @@ public final class OddParts {
       MalformedRecordException cause,
       @Nullable JsonNode value,
       Collection<UnreadPart> lost) {
-    parts.add(new Odd(part, path, String.valueOf(cause.getMessage()), value));
+    parts.add(new Odd(part, path, cause, value));
     unread.addAll(lost);
   }
 
   /** Notes that something of the part is missing for another reason than an odd field. */
   public void lack(UnreadPart part) {
     unread.add(part);
+  }
+
+  /** How many there are so far. */
+  public int size() {
+    return parts.size();
+  }
+
+  /** In the order in which they were met. */
+  List<Odd> parts() {
+    return parts;
   }
 
   /** What nobody can judge a policy by. */
@@ -52,6 +69,7 @@ public final class OddParts {
             odd ->
                 new Reject(
                     odd.part(),
+                    false,
                     policyId,
                     policyName,
                     source.request(),

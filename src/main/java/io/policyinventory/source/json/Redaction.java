@@ -53,6 +53,29 @@ public record Redaction(
         raw(item));
   }
 
+  /** The parts of the element that could not be understood, with what may be shown of the whole. */
+  public List<Reject> rejects(JsonItem item, OddParts odd) {
+    return odd.parts().stream()
+        .map(
+            each ->
+                new Reject(
+                    part,
+                    false,
+                    null,
+                    null,
+                    item.request(),
+                    item.position() + "." + each.path(),
+                    reason(each),
+                    raw(item)))
+        .toList();
+  }
+
+  private String reason(OddParts.Odd odd) {
+    return fields.contains(odd.path())
+        ? odd.reason()
+        : odd.cause().expectation() + ", found " + Fields.kind(odd.value());
+  }
+
   private String raw(JsonItem item) {
     try {
       return Json.compact(shown(item.object()));

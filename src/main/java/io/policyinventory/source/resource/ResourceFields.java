@@ -4,8 +4,8 @@ import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.policy.text.Ids;
-import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.PartReader;
 import io.policyinventory.source.tag.Tags;
 import java.util.Collection;
 import java.util.List;
@@ -23,14 +23,17 @@ public final class ResourceFields {
   /**
    * Sees that the record belongs to the project.
    *
-   * @param field the record's project id; one that is missing or blank is taken for the project's
+   * @param field the record's project id; one that is missing, blank or odd is taken for the
+   *     project's
    * @throws MalformedRecordException when it is of another project
    */
-  public static void requireProject(Fields record, String field, String projectId)
+  public static void requireProject(PartReader record, String field, String projectId)
       throws MalformedRecordException {
     String found = record.text(field);
     if (found != null && !found.isBlank() && !Ids.same(found.strip(), projectId)) {
-      throw record.malformed(field, "project " + projectId, record.node().get(field));
+      throw record
+          .fields()
+          .malformed(field, "project " + projectId, record.fields().node().get(field));
     }
   }
 

@@ -3,12 +3,14 @@ package io.policyinventory.source.vbs;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.RunFailedException;
 import io.policyinventory.cloud.ServiceClient;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.failure.UnreadEvidence;
-import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.json.OddParts;
+import io.policyinventory.source.json.PartReader;
 import io.policyinventory.source.paging.ListReader;
 import io.policyinventory.source.volume.VolumeList;
 import io.policyinventory.source.volume.VolumePosition;
@@ -62,10 +64,13 @@ final class EvsVolumes {
 
   private static void add(JsonItem item, Volumes volumes, Map<String, String> policyIds) {
     try {
+      OddParts odd = new OddParts();
       ObjectNode node = VolumeList.REDACTION.object(item);
-      Fields volume = new Fields("", node);
-      String policy = node.path("metadata").path("policy").asString("");
-      volumes.add(volume.requiredText("id"), volume.text("name"), policyIds.get(Ids.key(policy)));
+      PartReader volume = PartReader.of(node, Reject.Part.DISK, odd);
+      String id = volume.fields().requiredText("id");
+      String policy = volume.object("metadata").text("policy");
+      volumes.add(id, volume.text("name"), policy == null ? null : policyIds.get(Ids.key(policy)));
+      VolumeList.REDACTION.rejects(item, odd).forEach(volumes::add);
     } catch (MalformedRecordException e) {
       volumes.add(VolumeList.REDACTION.reject(item, e));
     }

@@ -421,6 +421,28 @@ class ResourceCoverageTest {
   }
 
   @Test
+  void aStateThatWasNotUnderstoodLeavesInDoubtWhetherItIsBackedUp() {
+    String doubt = "is in a state that could not be understood";
+    assertThat(server().is(ResourceCondition.STATE_NOT_TOLD).verdict())
+        .isEqualTo("unknown: " + doubt);
+    assertThat(server().is(ResourceCondition.STATE_NOT_TOLD).under(Held.csbs()).verdict())
+        .isEqualTo("unknown: " + doubt);
+    assertThat(
+            disk()
+                .on(On.server("s1").is(ResourceCondition.STATE_NOT_TOLD).under(Held.csbs()))
+                .verdict())
+        .isEqualTo("unknown: server name-s1 " + doubt);
+  }
+
+  @Test
+  void attachmentsThatWereNotUnderstoodMayProtectADisk() {
+    assertThat(disk().is(ResourceCondition.ATTACHMENTS_NOT_TOLD).verdict())
+        .isEqualTo("unknown: to which servers it is attached could not be understood");
+    assertThat(disk().is(ResourceCondition.ATTACHMENTS_NOT_TOLD).under(Held.csbs()).verdict())
+        .isEqualTo("yes");
+  }
+
+  @Test
   void policiesAreThoseThatProtectOrMay() {
     Coverage coverage =
         disk()

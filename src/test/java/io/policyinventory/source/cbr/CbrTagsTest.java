@@ -6,6 +6,7 @@ import static io.policyinventory.source.cbr.CbrServer.vaultWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.TestCloud;
 import io.policyinventory.source.TestCloud.Response;
@@ -150,6 +151,7 @@ class CbrTagsTest {
     TestReading read = read();
     assertThat(read.only().policy().tags())
         .containsExactly(new Tag("env", "prod"), new Tag("owner", "me"));
+    assertThat(read.only().policy().lacks(UnreadPart.TAGS)).isTrue();
     assertThat(read.catalogue()).containsExactly(new Tag("env", "prod"));
     assertThat(read.evidence().gaps()).isEmpty();
     assertThat(read.rejects())
@@ -159,5 +161,17 @@ class CbrTagsTest {
             "GET /vaults?limit=1000 vaults[0].tags[1]",
             "GET /vault/w/tags tags[0]");
     assertThat(read.rejects()).allMatch(reject -> reject.policyId() == null);
+  }
+
+  @Test
+  void anOddTagInTheListOfVaultsLeavesThePolicysTagsInDoubt() {
+    CbrServer.serve(
+        cloud,
+        List.of(policy("p", "v"), policy("q", "w")),
+        List.of(tagged("v", "7," + ENV_PROD), tagged("w", ENV_PROD)));
+    TestReading read = read();
+    assertThat(read.policies())
+        .extracting(record -> record.policy().lacks(UnreadPart.TAGS))
+        .containsExactly(true, false);
   }
 }

@@ -39,9 +39,10 @@ class ServerSecretsTest {
         List.of(
             EcsServer.server("a", USER_DATA, METADATA),
             EcsServer.server("b", USER_DATA, METADATA, "\"tags\":7"),
-            EcsServer.server("c", "\"metadata\":\"" + SECRET + "\"")));
+            EcsServer.server(
+                "c", "\"metadata\":\"" + SECRET + "\"", "\"tags\":\"" + SECRET + "\"")));
     ResourceReading read = read();
-    assertThat(read.ids()).containsExactly("a", "c");
+    assertThat(read.ids()).containsExactly("a", "b", "c");
     assertThat(read.parts()).asString().contains("tags: expected").doesNotContain(SECRET);
   }
 
@@ -60,6 +61,12 @@ class ServerSecretsTest {
                 disks)));
     assertThat(read().rejects())
         .singleElement()
+        .satisfies(
+            reject ->
+                assertThat(reject.reason())
+                    .isEqualTo(
+                        "os-extended-volumes:volumes_attached[1]: expected an object, found a"
+                            + " number"))
         .extracting(Reject::raw)
         .isEqualTo(
             "{\"id\":\"a\",\"name\":\"n\",\"os-extended-volumes:volumes_attached\":"

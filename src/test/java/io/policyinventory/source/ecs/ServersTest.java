@@ -2,6 +2,7 @@ package io.policyinventory.source.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.coverage.ProjectResource;
@@ -197,10 +198,6 @@ class ServersTest {
         "{}",
         "{\"id\":7}",
         "{\"id\":\"\"}",
-        "{\"id\":\"x\",\"tags\":{}}",
-        "{\"id\":\"x\",\"tags\":[{}]}",
-        "{\"id\":\"x\",\"status\":[]}",
-        "{\"id\":\"x\",\"os-extended-volumes:volumes_attached\":[\"v\"]}",
         "{\"id\":\"x\",\"y\":1e99999999999}"
       })
   void anOddRecordIsARejectAndItsNeighboursAreThere(String odd) {
@@ -209,5 +206,38 @@ class ServersTest {
     assertThat(read.rejects())
         .singleElement()
         .satisfies(reject -> assertThat(reject.position()).isEqualTo("servers[1]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "~\"name\":[]~,name,~~",
+        "~\"status\":[]~,status,STATE_NOT_TOLD",
+        "~\"OS-EXT-STS:task_state\":{}~,OS-EXT-STS:task_state,STATE_NOT_TOLD",
+        "~\"metadata\":[]~,metadata,STATE_NOT_TOLD",
+        "~\"metadata\":{\"EcmResStatus\":[]}~,metadata.EcmResStatus,STATE_NOT_TOLD",
+        "~\"created\":[\"2025\"]~,created,CREATION_NOT_TOLD",
+        "~\"tags\":{\"a\":\"b\"}~,tags,TAGS_NOT_TOLD",
+        "~\"tags\":[\"a=b\",{}]~,tags[1],TAGS_NOT_TOLD",
+        "~\"tenant_id\":[]~,tenant_id,~~",
+        "~\"os-extended-volumes:volumes_attached\":7~,os-extended-volumes:volumes_attached,~~",
+        "~\"os-extended-volumes:volumes_attached\":[\"v\"]~,os-extended-volumes:volumes_attached[0],~~"
+      })
+  void anOddPartCostsThatPartAlone(String field, String part, String condition) {
+    String tags = field.contains("tags") ? "\"x\":1" : "\"tags\":[]";
+    ResourceReading read = read(EcsServer.server("x", field, tags), EcsServer.server("b"));
+    assertThat(read.ids()).containsExactly("x", "b");
+    assertThat(read.resources().get(0).conditions())
+        .isEqualTo(condition.isEmpty() ? Set.of() : Set.of(ResourceCondition.valueOf(condition)));
+    assertThat(read.rejects())
+        .singleElement()
+        .satisfies(
+            reject -> {
+              assertThat(reject.position()).isEqualTo("servers[0]." + part);
+              assertThat(reject.reason()).startsWith(part + ": expected ");
+              assertThat(reject.part()).isEqualTo(Reject.Part.SERVER);
+              assertThat(reject.whole()).isFalse();
+            });
   }
 }

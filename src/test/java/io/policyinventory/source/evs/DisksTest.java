@@ -2,6 +2,7 @@ package io.policyinventory.source.evs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.coverage.ProjectResource;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the records of a volume list. */
@@ -121,18 +123,7 @@ class DisksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "7",
-        "\"text\"",
-        "[\"odd\"]",
-        "{}",
-        "{\"id\":7}",
-        "{\"id\":\"x\",\"tags\":7}",
-        "{\"id\":\"x\",\"tags\":{\"k\":{}}}",
-        "{\"id\":\"x\",\"attachments\":{}}",
-        "{\"id\":\"x\",\"attachments\":[\"s\"]}"
-      })
+  @ValueSource(strings = {"7", "\"text\"", "[\"odd\"]", "{}", "{\"id\":7}"})
   void anOddRecordIsARejectAndItsNeighboursAreThere(String odd) {
     ResourceReading read = read(EvsServer.volume("a"), odd, EvsServer.volume("b"));
     assertThat(read.ids()).containsExactly("a", "b");
@@ -157,5 +148,33 @@ class DisksTest {
     assertThat(read.rejects().get(1).raw())
         .isEqualTo("withheld: 11 characters of a volume's record that is no readable object");
     assertThat(read.parts().toString()).doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "~\"name\":[]~,name,~~",
+        "~\"status\":[]~,status,STATE_NOT_TOLD",
+        "~\"created_at\":{}~,created_at,CREATION_NOT_TOLD",
+        "~\"tags\":7~,tags,TAGS_NOT_TOLD",
+        "~\"tags\":{\"k\":{},\"a\":\"b\"}~,tags.k,TAGS_NOT_TOLD",
+        "~\"tags\":[{\"value\":\"x\"}]~,tags[0],TAGS_NOT_TOLD",
+        "~\"attachments\":{}~,attachments,ATTACHMENTS_NOT_TOLD",
+        "~\"attachments\":[\"s\",{\"server_id\":\"t\"}]~,attachments[0],ATTACHMENTS_NOT_TOLD"
+      })
+  void anOddPartCostsThatPartAlone(String field, String part, String condition) {
+    ResourceReading read = read(EvsServer.volume("x", field), EvsServer.volume("b"));
+    assertThat(read.ids()).containsExactly("x", "b");
+    assertThat(read.resources().get(0).conditions())
+        .isEqualTo(condition.isEmpty() ? Set.of() : Set.of(ResourceCondition.valueOf(condition)));
+    assertThat(read.rejects())
+        .singleElement()
+        .satisfies(
+            reject -> {
+              assertThat(reject.position()).isEqualTo("volumes[0]." + part);
+              assertThat(reject.part()).isEqualTo(Reject.Part.DISK);
+              assertThat(reject.whole()).isFalse();
+            });
   }
 }

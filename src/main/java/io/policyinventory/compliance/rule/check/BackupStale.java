@@ -10,6 +10,7 @@ import io.policyinventory.policy.coverage.BackupOutcome;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.Protection;
+import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Timestamps;
@@ -78,6 +79,7 @@ final class BackupStale implements ResourceRule {
               && coverage.maxIntervalHours() != null
               && !context.lacksBackups()
               && !context.lacksTags()
+              && !context.facts().resource().is(ResourceCondition.CREATION_NOT_TOLD)
               && !mayBeRecent(context, due(coverage, grace));
       findings.resource(
           certain ? Verdict.FAIL : Verdict.UNKNOWN,

@@ -7,12 +7,14 @@ import io.policyinventory.compliance.rule.SharedResourceFindings;
 import io.policyinventory.compliance.rule.SharedResourceRule;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.snapshot.SharedResource;
 import io.policyinventory.policy.snapshot.SharedResource.Holder;
 import io.policyinventory.policy.text.Words;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One resource under two or more policies of a project that are not disabled, over all services.
@@ -45,17 +47,14 @@ final class ResourceInSeveralPolicies implements SharedResourceRule {
     return Boolean.FALSE.equals(policy.enabled())
         ? 0
         : (int) policy.resources().stream().filter(ProtectedResource::canBeProtected).count()
-            + (hasUnidentified(policy) ? 1 : 0);
+            + (unknownMembers(policy) == null ? 0 : 1);
   }
 
   @Override
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
-    Integer unidentified = policy.unidentifiedMembers();
-    if (unidentified != null && hasUnidentified(policy)) {
-      findings.policy(
-          Verdict.UNKNOWN,
-          Words.count(unidentified, "member")
-              + " could not be identified and may be under other policies too");
+    String unknown = unknownMembers(policy);
+    if (unknown != null) {
+      findings.policy(Verdict.UNKNOWN, unknown + " and may be under other policies too");
     }
   }
 
@@ -74,8 +73,13 @@ final class ResourceInSeveralPolicies implements SharedResourceRule {
     }
   }
 
-  private static boolean hasUnidentified(Policy policy) {
-    return policy.unidentifiedMembers() != null && policy.unidentifiedMembers() > 0;
+  /** Null when all are known. */
+  private static @Nullable String unknownMembers(Policy policy) {
+    Integer unidentified = policy.unidentifiedMembers();
+    if (unidentified != null && unidentified > 0) {
+      return Words.count(unidentified, "member") + " could not be identified";
+    }
+    return policy.lacks(UnreadPart.MEMBERS) ? "some members could not be understood" : null;
   }
 
   private static String message(Holder holder, List<Holder> holders) {

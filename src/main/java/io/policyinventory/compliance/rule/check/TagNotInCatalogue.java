@@ -43,8 +43,12 @@ final class TagNotInCatalogue implements PolicyRule {
             .map(TagNotInCatalogue::shown)
             .toList();
     if (!unlisted.isEmpty()) {
+      boolean whole = context.facts().catalogueWhole();
       findings.policy(
-          Verdict.FAIL, "not in the tag catalogue of the scope: " + Words.list(unlisted));
+          whole ? Verdict.FAIL : Verdict.UNKNOWN,
+          "not in the tag catalogue of the scope: "
+              + Words.list(unlisted)
+              + (whole ? "" : "; tags in it could not be understood"));
     }
   }
 
