@@ -195,7 +195,18 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cloud", "compliance", "extract", "sandbox", "source"})
+  @ValueSource(
+      strings = {
+        "cloud",
+        "compliance",
+        "extract",
+        "job",
+        "policy",
+        "report",
+        "sandbox",
+        "snapshot",
+        "source"
+      })
   void noCircleInsideARoom(String room) {
     slices().assignedFrom(packagesOf(ROOT + "." + room)).should().beFreeOfCycles().check(CLASSES);
   }
