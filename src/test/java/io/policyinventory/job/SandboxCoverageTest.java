@@ -82,6 +82,25 @@ class SandboxCoverageTest {
   }
 
   @Test
+  void switchesThatDecideAreNamed() {
+    assertThat(resource("search-01").get("reason_code")).isEqualTo("auto-protect-off");
+    assertThat(resource("media-01").get("reason_code")).isEqualTo("vault-frozen");
+    assertThat(resource("media-01").get("reason"))
+        .contains("its protect_status in vault media is not known: 'suspended'");
+    assertThat(program.csv("coverage"))
+        .filteredOn(row -> !row.get("protected").equals("yes"))
+        .noneMatch(row -> row.get("reason_code").isEmpty());
+  }
+
+  @Test
+  void aMemberThatIsNoServerAnyMoreIsGone() {
+    assertThat(program.csv("resources"))
+        .filteredOn(row -> row.get("evidence").equals("gone"))
+        .extracting(row -> row.get("resource_name") + " in " + row.get("vault_name"))
+        .containsExactly("gone-01 in tagged");
+  }
+
+  @Test
   void aHalfMigratedServerIsCountedOnceAndIsAnAlarm() {
     CSVRecord cache = resource("cache-01");
     assertThat(cache.get("policy_count")).isEqualTo("2");
