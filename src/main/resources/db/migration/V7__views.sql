@@ -98,10 +98,11 @@ CREATE VIEW inventory.changes AS
 SELECT s.service, s.region, s.project_id, rs.project_name, c.policy_id, c.policy_name, c.subject_type,
        c.subject_id, c.subject_name, c.change, nullif(c.field, '') AS field, c.before, c.after, c.run_id
 FROM inventory.change c
+JOIN inventory.run r USING (run_id)
 JOIN inventory.run_scope rs USING (run_id, scope_id)
 JOIN inventory.scope s USING (scope_id)
-WHERE s.sandbox = (SELECT inventory.sandbox_shows());
-COMMENT ON VIEW inventory.changes IS 'What changed of policies, coverage, findings and scopes since the published full run before, by run: choose one by run_id';
+WHERE r.status IN ('complete', 'gaps') AND s.sandbox = (SELECT inventory.sandbox_shows());
+COMMENT ON VIEW inventory.changes IS 'What changed of policies, coverage, findings and scopes since the published full run before, by published run: choose one by run_id';
 
 CREATE VIEW inventory.findings AS
 SELECT s.service, s.region, s.project_id, rs.project_name, f.policy_id, f.policy_name, f.rule,
@@ -115,8 +116,8 @@ JOIN inventory.finding f
   ON f.scope_id = rs.scope_id AND f.full_run = r.full_run AND f.first_run_id <= rs.run_id
   AND (f.closed_run_id IS NULL OR f.closed_run_id > rs.run_id)
 JOIN inventory.run n ON n.run_id = f.seen_run_id
-WHERE s.sandbox = (SELECT inventory.sandbox_shows());
-COMMENT ON VIEW inventory.findings IS 'Breaches of the house rules, by run: choose one by run_id';
+WHERE r.status IN ('complete', 'gaps') AND s.sandbox = (SELECT inventory.sandbox_shows());
+COMMENT ON VIEW inventory.findings IS 'Breaches of the house rules, by published run: choose one by run_id';
 
 CREATE VIEW inventory.coverage AS
 SELECT s.service, s.region, s.project_id, rs.project_name, c.resource_id, c.resource_name, c.resource_type, c.status,
@@ -135,8 +136,8 @@ JOIN inventory.scope s ON s.scope_id = rs.scope_id
 JOIN inventory.coverage_row c
   ON c.scope_id = rs.scope_id AND c.full_run = r.full_run AND c.first_run_id <= rs.run_id
   AND (c.closed_run_id IS NULL OR c.closed_run_id > rs.run_id)
-WHERE s.sandbox = (SELECT inventory.sandbox_shows());
-COMMENT ON VIEW inventory.coverage IS 'Servers and disks and what protects them, by run: choose one by run_id';
+WHERE r.status IN ('complete', 'gaps') AND s.sandbox = (SELECT inventory.sandbox_shows());
+COMMENT ON VIEW inventory.coverage IS 'Servers and disks and what protects them, by published run: choose one by run_id';
 
 CREATE VIEW inventory.current_findings AS
 SELECT * FROM inventory.findings WHERE run_id = (SELECT inventory.run_as_of('infinity'));
