@@ -6,14 +6,11 @@ import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.ScopeSettings.Details;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.JsonItem;
-import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.json.OddParts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,36 +36,29 @@ final class CbrPolicies {
     this.rejects = rejects;
   }
 
-  /** The entries that can be understood so far, each policy once, without those gone by now. */
-  List<CbrEntry> of(JsonPage page) {
+  /** The entries that can be understood so far, without those gone by now. */
+  List<CbrEntry> of(List<JsonItem> items) {
     List<CbrEntry> entries = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (JsonItem item : page.items()) {
-      String id = item.id("id");
-      if (id.isEmpty() || seen.add(id)) {
-        CbrEntry entry = entryOrNull(item);
-        if (entry != null) {
-          entries.add(entry);
-        }
+    for (JsonItem item : items) {
+      CbrEntry entry = entryOrNull(item);
+      if (entry != null) {
+        entries.add(entry);
       }
     }
     return entries;
   }
 
-  /** Why the list may lack policies; null when nothing says so. */
-  static @Nullable EvidenceGap incomplete(JsonPage page) {
-    int size = page.items().size();
-    Long count = page.total();
-    String why =
-        count != null && count > size
-            ? "count says " + count + ", it holds " + size
-            : size > MOST_OF_AN_ACCOUNT
-                ? "it holds " + size + ", an account has at most " + MOST_OF_AN_ACCOUNT
-                : null;
-    return why == null
+  /** Why the list may lack policies, whatever it says itself; null when nothing says so. */
+  static @Nullable EvidenceGap incomplete(List<JsonItem> items) {
+    return items.size() <= MOST_OF_AN_ACCOUNT
         ? null
         : new EvidenceGap(
-            EvidenceGap.Kind.MEMBERS, null, "the list of policies may be incomplete: " + why);
+            EvidenceGap.Kind.MEMBERS,
+            null,
+            "the list of policies may be incomplete: it holds "
+                + items.size()
+                + ", an account has at most "
+                + MOST_OF_AN_ACCOUNT);
   }
 
   private @Nullable CbrEntry entryOrNull(JsonItem item) {

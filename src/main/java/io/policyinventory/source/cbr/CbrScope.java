@@ -10,8 +10,9 @@ import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
 import io.policyinventory.source.json.ContentHash;
 import io.policyinventory.source.json.Json;
-import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.ListReader;
+import io.policyinventory.source.paging.UnpagedList;
 import io.policyinventory.source.tag.TagAnswers;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +58,13 @@ final class CbrScope {
   }
 
   private List<CbrEntry> entries() {
-    JsonPage page = calls.policies();
-    EvidenceGap incomplete = CbrPolicies.incomplete(page);
+    ListReader.Whole listed = UnpagedList.read("policies", "id", "GET /policies", calls::policies);
+    gaps.addAll(listed.gaps());
+    EvidenceGap incomplete = CbrPolicies.incomplete(listed.items());
     if (incomplete != null) {
       gaps.add(incomplete);
     }
-    return new CbrPolicies(calls, reading.settings().details(), pages, rejects).of(page);
+    return new CbrPolicies(calls, reading.settings().details(), pages, rejects).of(listed.items());
   }
 
   /** Read once more where a policy names a vault that is not there; it may be a moment old. */

@@ -1,6 +1,7 @@
 package io.policyinventory.source.tag;
 
 import io.policyinventory.source.json.JsonPage;
+import io.policyinventory.source.paging.ListCall;
 import io.policyinventory.source.paging.ListPaging;
 import io.policyinventory.source.paging.ListPosition;
 import io.policyinventory.source.paging.ListReader;
@@ -10,12 +11,9 @@ import java.util.function.Function;
  * The tags of all policies in bulk: pages of {@code resource_instances/action}, without a filter
  * (csbs-v1.md section 8, vbs-v2.md section 4).
  */
-public final class BulkTags implements ListReader.Call<ListPosition> {
+public final class BulkTags {
 
   private static final int LIMIT = 1000;
-
-  private final String request;
-  private final Function<Query, JsonPage> call;
 
   /**
    * The body of the query.
@@ -25,10 +23,7 @@ public final class BulkTags implements ListReader.Call<ListPosition> {
    */
   public record Query(String action, String limit, String offset) {}
 
-  private BulkTags(String request, Function<Query, JsonPage> call) {
-    this.request = request;
-    this.call = call;
-  }
+  private BulkTags() {}
 
   /**
    * The list of one project.
@@ -38,7 +33,14 @@ public final class BulkTags implements ListReader.Call<ListPosition> {
    */
   public static ListReader<ListPosition> list(
       String request, Function<Query, JsonPage> call, int maxPages) {
-    return new ListReader<>(ListPaging.BY_OFFSET, new BulkTags(request, call), maxPages);
+    return new ListReader<>(
+        ListPaging.BY_OFFSET,
+        new ListCall<>(
+            "policies with their tags",
+            "resource_id",
+            at -> request,
+            at -> call.apply(query(ListPaging.query(at)))),
+        maxPages);
   }
 
   /** The start of the list. */
@@ -46,27 +48,9 @@ public final class BulkTags implements ListReader.Call<ListPosition> {
     return ListPaging.BY_OFFSET.start(LIMIT);
   }
 
-  @Override
-  public String what() {
-    return "policies with their tags";
-  }
-
-  @Override
-  public String idField() {
-    return "resource_id";
-  }
-
-  @Override
-  public String request(ListPosition at) {
-    return request;
-  }
-
-  @Override
-  public JsonPage page(ListPosition at) {
-    ListPaging.Query query = ListPaging.query(at);
-    Integer offset = query.offset();
-    return call.apply(
-        new Query(
-            "filter", String.valueOf(query.limit()), offset == null ? "0" : offset.toString()));
+  private static Query query(ListPaging.Query at) {
+    Integer offset = at.offset();
+    return new Query(
+        "filter", String.valueOf(at.limit()), String.valueOf(offset == null ? 0 : offset));
   }
 }

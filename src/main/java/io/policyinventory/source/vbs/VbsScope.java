@@ -14,10 +14,11 @@ import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.json.ContentHash;
 import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.JsonItem;
-import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.json.OddParts;
 import io.policyinventory.source.json.PartReader;
+import io.policyinventory.source.paging.ListReader;
+import io.policyinventory.source.paging.UnpagedList;
 import io.policyinventory.source.tag.TagAnswers;
 import io.policyinventory.source.tag.Tags;
 import io.policyinventory.source.volume.VolumeList;
@@ -47,7 +48,9 @@ final class VbsScope {
   }
 
   ScopePart read() {
-    Collection<VbsEntry> entries = entries(calls.policies());
+    ListReader.Whole listed =
+        UnpagedList.read("policies", "backup_policy_id", "GET /backuppolicy", calls::policies);
+    Collection<VbsEntry> entries = entries(listed.items());
     TagAnswers.Answer catalogue = TagAnswers.catalogue(calls.tagCatalogue());
     rejects.addAll(catalogue.rejects());
     Volumes volumes = volumes(entries);
@@ -60,7 +63,11 @@ final class VbsScope {
         rejects,
         catalogue.tags(),
         List.of(),
-        tasks.evidence().and(volumes.evidence()).and(ofTags),
+        tasks
+            .evidence()
+            .and(volumes.evidence())
+            .and(ofTags)
+            .and(CoverageEvidence.ofGaps(listed.gaps())),
         calls.pages() + volumes.pages(),
         VbsBackups.first(reading.settings()));
   }
@@ -72,14 +79,14 @@ final class VbsScope {
     return tags;
   }
 
-  private Collection<VbsEntry> entries(JsonPage page) {
-    if (page.items().size() > MORE_THAN_A_PROJECT_HAS) {
+  private Collection<VbsEntry> entries(List<JsonItem> items) {
+    if (items.size() > MORE_THAN_A_PROJECT_HAS) {
       throw Refusals.scopeFailed(
           "GET /backuppolicy",
-          "expected at most 1000 policies in a list without pages, found " + page.items().size());
+          "expected at most 1000 policies in a list without pages, found " + items.size());
     }
     Map<String, VbsEntry> entries = new LinkedHashMap<>();
-    for (JsonItem item : page.items()) {
+    for (JsonItem item : items) {
       try {
         VbsEntry entry = VbsEntry.of(item);
         entries.putIfAbsent(entry.id(), entry);

@@ -246,4 +246,13 @@ class VbsTasksTest {
     assertThat(read.rejects()).isEmpty();
     assertThat(cloud.requests().stream().map(Request::path)).contains(XX).doesNotContain(YY);
   }
+
+  @Test
+  void tasksThatAreFewerThanTheyAreSaidToBeAreReadAgainAndThenAGap() {
+    cloud.on(XX, "{\"count\":2,\"tasks\":[{\"job_id\":\"j\",\"resource_id\":\"v\"}]}");
+    assertThat(read(true).evidence().gaps())
+        .extracting(EvidenceGap::message)
+        .containsOnly("the list of backup tasks may be incomplete: count says 2, it holds 1");
+    assertThat(cloud.requests(XX)).hasSize(6);
+  }
 }
