@@ -8,24 +8,26 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The fast tests stay fast: what starts a database server or runs the whole program is marked
- * {@link Slow}.
+ * The fast tests stay fast: what starts a database server, runs the whole program, or sleeps for a
+ * second is marked {@link Slow}.
  */
 class SlowTestsTest {
 
   private static final Pattern STARTS =
       Pattern.compile(
-          "\\bnew (SnapshotFixture|History|Harness)\\(|\\bTestDatabase\\.(create|empty)");
+          "\\bnew (SnapshotFixture|History|Harness)\\(|\\bTestDatabase\\.(create|empty)"
+              + "|\\bThread\\.sleep\\(\\d{4,}");
 
   @Test
-  void whatStartsADatabaseOrTheProgramIsMarked() {
+  void whatStartsADatabaseOrTheProgramOrSleepsIsMarked() {
     assertThat(
             Sources.told(
                 "src/test/java",
                 "Test.java",
                 (file, text) ->
                     STARTS.matcher(text).find() && !text.contains("@Slow\n")
-                        ? List.of("starts a database or the program without @Slow")
+                        ? List.of(
+                            "starts a database or the program, or sleeps for a second, without @Slow")
                         : List.of()))
         .isEmpty();
   }
