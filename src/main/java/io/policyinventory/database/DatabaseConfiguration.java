@@ -1,7 +1,9 @@
 package io.policyinventory.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -59,16 +61,19 @@ public class DatabaseConfiguration {
 
   /** A chunk that waits for an answer of the cloud holds no connection. */
   @Bean
-  static BeanPostProcessor lazyConnections() {
+  static BeanPostProcessor lazyConnections(ObjectProvider<ConnectionBudget> budget) {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource target ? lazy(target) : bean;
+        return bean instanceof DataSource target ? lazy(target, budget) : bean;
       }
     };
   }
 
-  private static DataSource lazy(DataSource target) {
+  private static DataSource lazy(DataSource target, ObjectProvider<ConnectionBudget> budget) {
+    if (target instanceof HikariDataSource pool) {
+      pool.setMaximumPoolSize(budget.getObject().connections());
+    }
     LazyConnectionDataSourceProxy proxy = new LazyConnectionDataSourceProxy();
     proxy.setTargetDataSource(target);
     proxy.setDefaultAutoCommit(true);

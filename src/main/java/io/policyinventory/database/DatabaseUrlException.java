@@ -1,7 +1,7 @@
 package io.policyinventory.database;
 
 /** {@code spring.datasource.url} is not the address of a PostgreSQL. */
-public class DatabaseUrlException extends DatabaseException {
+public class DatabaseUrlException extends DatabaseSettingException {
   private static final long serialVersionUID = 1L;
 
   DatabaseUrlException() {
@@ -9,7 +9,6 @@ public class DatabaseUrlException extends DatabaseException {
         "spring.datasource.url cannot be understood (it is not shown: it may hold a password);"
             + " expected jdbc:postgresql://HOST[:PORT]/DATABASE, with user and password in"
             + " spring.datasource.username and .password, and other characters than letters, digits"
-            + " and . _ - as %XX",
-        null);
+            + " and . _ - as %XX");
   }
 }

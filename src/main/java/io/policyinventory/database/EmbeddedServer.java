@@ -61,7 +61,7 @@ final class EmbeddedServer {
             "-c listen_addresses=127.0.0.1",
             "port=" + freePort(),
             "unix_socket_directories=''",
-            "max_connections=50",
+            "max_connections=200",
             "shared_buffers=128MB",
             "max_wal_size=1GB",
             "timezone=UTC",

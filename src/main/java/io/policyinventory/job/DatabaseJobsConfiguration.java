@@ -1,5 +1,6 @@
 package io.policyinventory.job;
 
+import io.policyinventory.database.ConnectionBudget;
 import io.policyinventory.database.DatabaseConfiguration;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.RunSummary;
@@ -38,9 +39,11 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The jobs that work on the database, wired together. */
@@ -60,6 +63,15 @@ class DatabaseJobsConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  ConnectionBudget connectionBudget(Environment environment, InventoryProperties properties) {
+    Integer given =
+        Binder.get(environment)
+            .bind("spring.datasource.hikari.maximum-pool-size", Integer.class)
+            .orElse(null);
+    return ConnectionBudget.of(given, properties.http().maxInFlight());
   }
 
   @Bean

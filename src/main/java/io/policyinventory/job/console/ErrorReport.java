@@ -4,7 +4,7 @@ import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ConfigurationException;
 import io.policyinventory.compliance.rulefile.RuleFileException;
 import io.policyinventory.database.DatabaseException;
-import io.policyinventory.database.DatabaseUrlException;
+import io.policyinventory.database.DatabaseSettingException;
 import io.policyinventory.job.arguments.Suggestion;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.process.ExitCode;
@@ -35,7 +35,7 @@ public record ErrorReport(ExitCode exitCode, String line, Throwable problem) {
           ConfigurationException.class,
           ReportOptionException.class,
           RuleFileException.class,
-          DatabaseUrlException.class,
+          DatabaseSettingException.class,
           PublicationConflictException.class);
   private static final Set<Class<?>> FAILED =
       Set.of(

@@ -1,5 +1,6 @@
 package io.policyinventory.job.inventory;
 
+import io.policyinventory.database.ConnectionBudget;
 import io.policyinventory.extract.ExtractedPart;
 import io.policyinventory.extract.ExtractedPartWriter;
 import io.policyinventory.extract.ScopePortion;
@@ -16,6 +17,7 @@ import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.source.ScopeSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
@@ -37,6 +39,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -56,6 +60,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 public class InventoryJobConfiguration {
+
+  /** For a step that asks the cloud: no connection is held until it answers. */
+  private static final TransactionAttribute WITHOUT_TRANSACTION =
+      new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+
   @Bean
   Job inventoryJob(
       JobRepository repository,
@@ -86,6 +95,7 @@ public class InventoryJobConfiguration {
       Progress progress) {
     return new StepBuilder("resolve-scopes", repository)
         .tasklet(forRun(steps::resolveScopes), transactions)
+        .transactionAttribute(WITHOUT_TRANSACTION)
         .listener(
             new StepExecutionListener() {
               @Override
@@ -183,9 +193,10 @@ public class InventoryJobConfiguration {
       InventoryProperties properties,
       PlatformTransactionManager transactions,
       StopSignal stopping) {
-    InventoryParameters parameters = steps.parameters(runId);
     TransactionTemplate ownTransaction = new TransactionTemplate(transactions);
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    InventoryParameters parameters =
+        Objects.requireNonNull(ownTransaction.execute(status -> steps.parameters(runId)));
     return new ScopePortionReader(
         runId,
         store,
@@ -220,10 +231,10 @@ public class InventoryJobConfiguration {
   }
 
   @Bean
-  SimpleAsyncTaskExecutor workerExecutor(InventoryProperties properties, Environment environment) {
+  SimpleAsyncTaskExecutor workerExecutor(ConnectionBudget budget, Environment environment) {
     SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("worker-");
     executor.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
-    executor.setConcurrencyLimit(properties.http().maxInFlight());
+    executor.setConcurrencyLimit(budget.workers());
     return executor;
   }
 
