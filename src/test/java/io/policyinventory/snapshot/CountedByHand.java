@@ -18,6 +18,7 @@ import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceBackup;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.snapshot.CoverageWorld.Read;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of the last night of a world, by loops over plain lists. */
@@ -107,23 +107,25 @@ final class CountedByHand {
       TreeMap<String, ProjectResource> known = new TreeMap<>();
       neighbours(listing).stream()
           .filter(each -> each.scope().service().equals("ecs"))
-          .forEach(each -> known.putAll(each.resources()));
+          .forEach(
+              each -> each.resources().forEach((id, server) -> known.put(Ids.key(id), server)));
       Map<String, @Nullable String> byDisk = sinceByOther(resource);
-      TreeSet<String> ids = new TreeSet<>(Bytewise.ORDER);
-      ids.addAll(byDisk.keySet());
+      String disk = Ids.key(resource.id());
+      TreeMap<String, String> names = new TreeMap<>();
+      resource.attachments().forEach(each -> name(each.otherId(), names));
       known.values().stream()
-          .filter(server -> sinceByOther(server).containsKey(resource.id()))
-          .forEach(server -> ids.add(server.id()));
-      for (String id : ids) {
-        ProjectResource server = known.get(id);
+          .filter(server -> sinceByOther(server).containsKey(disk))
+          .forEach(server -> name(server.id(), names));
+      for (String id : names.values().stream().sorted(Bytewise.ORDER).toList()) {
+        ProjectResource server = known.get(Ids.key(id));
         Map<String, @Nullable String> byServer = server == null ? Map.of() : sinceByOther(server);
-        String since = byDisk.get(id);
+        String since = byDisk.get(Ids.key(id));
         servers.add(
             new AttachedServer(
                 id,
-                since == null ? byServer.get(resource.id()) : since,
-                byDisk.containsKey(id),
-                byServer.containsKey(resource.id()),
+                since == null ? byServer.get(disk) : since,
+                byDisk.containsKey(Ids.key(id)),
+                byServer.containsKey(disk),
                 server,
                 memberships(listing, id),
                 backups(listing, id)));
@@ -138,10 +140,16 @@ final class CountedByHand {
         backups(listing, resource.id()));
   }
 
+  /** Of several spellings the last. */
+  private static void name(String id, Map<String, String> names) {
+    names.merge(
+        Ids.key(id), id, (one, other) -> Bytewise.ORDER.compare(one, other) < 0 ? other : one);
+  }
+
   private static Map<String, @Nullable String> sinceByOther(ProjectResource resource) {
     Map<String, @Nullable String> since = new HashMap<>();
     for (Attachment attachment : resource.attachments()) {
-      since.put(attachment.otherId(), attachment.since());
+      since.put(Ids.key(attachment.otherId()), attachment.since());
     }
     return since;
   }
@@ -151,7 +159,7 @@ final class CountedByHand {
     for (Read read : neighbours(listing)) {
       for (Policy policy : world.policies.getOrDefault(read.scope(), new TreeMap<>()).values()) {
         policy.resources().stream()
-            .filter(each -> each.id().equals(id))
+            .filter(each -> Ids.same(each.id(), id))
             .map(
                 each ->
                     new PolicyMembership(
@@ -194,15 +202,21 @@ final class CountedByHand {
     for (Read read : neighbours(listing)) {
       for (BackupOutcome outcome : BackupOutcome.values()) {
         read.backups().stream()
-            .filter(each -> each.resourceId().equals(id) && each.outcome() == outcome)
+            .filter(each -> Ids.same(each.resourceId(), id) && each.outcome() == outcome)
             .max(
                 Comparator.comparing((ResourceBackup each) -> Instant.parse(each.takenAt()))
                     .thenComparing(ResourceBackup::status)
                     .thenComparing(ResourceBackup::listsDisks))
+            .map(each -> of(Ids.key(id), each))
             .ifPresent(newest::add);
       }
     }
     return newest;
+  }
+
+  private static ResourceBackup of(String id, ResourceBackup backup) {
+    return new ResourceBackup(
+        id, backup.takenAt(), backup.status(), backup.outcome(), backup.listsDisks());
   }
 
   private ProjectEvidence evidence(Read listing) {
@@ -227,6 +241,7 @@ final class CountedByHand {
                   + (int)
                       policy.resources().stream()
                           .filter(each -> each.evidence() == MembershipEvidence.PROBABLE)
+                          .filter(each -> !world.isGone(read.scope(), each))
                           .count();
           if (Boolean.FALSE.equals(policy.enabled())) {
             continue;

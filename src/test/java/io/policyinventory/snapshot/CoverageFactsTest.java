@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.policyinventory.Slow;
+import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageEvidence;
@@ -15,12 +16,14 @@ import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.snapshot.CountedByHand.Row;
 import io.policyinventory.snapshot.CoverageWorld.Read;
 import io.policyinventory.snapshot.check.StoredVerdicts;
+import io.policyinventory.snapshot.read.TagFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,7 @@ class CoverageFactsTest {
       List<Coverage> lastKnown = stored.values().stream().flatMap(List::stream).toList();
       List<Row> expected = new CountedByHand(world, lastKnown, failures(world, run)).rows();
       assertThat(facts(world.bench, run)).as("night %s", night).isEqualTo(expected);
+      membersAreGone(world, run);
       List<Coverage> coverage = expected.stream().map(CoverageFactsTest::coverage).toList();
       checks.storeCoverage(run, sink -> read(world.bench, run, row -> sink.accept(coverage(row))));
       assertThat(facts(world.bench, run)).as("night %s, again", night).isEqualTo(expected);
@@ -52,6 +56,7 @@ class CoverageFactsTest {
       world.bench.store.dropStaged(run);
     }
     everythingOccursIn(all);
+    assertThat(world.found).isPositive();
   }
 
   /** Or else the property would say little. */
@@ -87,6 +92,25 @@ class CoverageFactsTest {
         run,
         CoverageWorld.BACKUP_SERVICES,
         (evidence, facts) -> consumer.accept(new Row(evidence, facts)));
+  }
+
+  private static void membersAreGone(CoverageWorld world, long run) {
+    List<String> found = new ArrayList<>();
+    world.bench.reader.policies(
+        run,
+        TagFilter.ALL,
+        policy ->
+            policy.policy().resources().stream()
+                .filter(each -> each.evidence() == MembershipEvidence.GONE)
+                .forEach(each -> found.add(policy.scope().label() + each.id())));
+    List<String> expected = new ArrayList<>();
+    for (Read read : world.reads) {
+      world.policies.getOrDefault(read.scope(), new TreeMap<>()).values().stream()
+          .flatMap(policy -> policy.resources().stream())
+          .filter(each -> world.isGone(read.scope(), each))
+          .forEach(each -> expected.add(read.scope().label() + each.id()));
+    }
+    assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   private static Map<Read, String> failures(CoverageWorld world, long run) {

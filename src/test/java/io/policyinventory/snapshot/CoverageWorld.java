@@ -19,13 +19,16 @@ import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -38,8 +41,15 @@ public final class CoverageWorld {
 
   static final List<String> BACKUP_SERVICES = List.of("vbs", "csbs", "cbr");
 
-  private static final List<String> SERVERS = List.of("vm-1", "vm-\uFF5E", "vm-\uD83D\uDE00");
-  private static final List<String> DISKS = List.of("d-1", "d-2", "d-3", "d-4");
+  private static final List<String> SERVERS =
+      List.of("0a0b0c0d-0000-4000-8000-00000000000a", "vm-\uFF5E", "vm-\uD83D\uDE00");
+  private static final List<String> DISKS =
+      List.of("0a0b0c0d-0000-4000-8000-0000000000d1", "d-2", "d-3", "d-4");
+
+  /** In no list. */
+  private static final List<String> LOST =
+      List.of("vm-lost", "0a0b0c0d-0000-4000-8000-0000000000df");
+
   private static final List<String> TIMES =
       List.of(
           "2026-02-28T23:59:59.999999Z",
@@ -70,6 +80,13 @@ public final class CoverageWorld {
       return resources;
     }
 
+    /** Whether it is all that there is. */
+    boolean isWhole() {
+      return complete()
+          && rejects.stream().noneMatch(Reject::whole)
+          && gaps().stream().allMatch(gap -> gap.kind() == EvidenceGap.Kind.BACKUPS);
+    }
+
     Map<String, Vault> vaults() {
       Map<String, Vault> vaults = new TreeMap<>();
       if (complete()) {
@@ -95,6 +112,12 @@ public final class CoverageWorld {
 
   /** Policies as last read. */
   final Map<Scope, TreeMap<String, Policy>> policies = new LinkedHashMap<>();
+
+  /** Members that lists did not have when last read completely: keys with types, by scope. */
+  final Map<Scope, Map<String, String>> gone = new HashMap<>();
+
+  /** Members that were gone in some night. */
+  long found;
 
   /** Scopes of the last night. */
   final List<Read> reads = new ArrayList<>();
@@ -124,7 +147,40 @@ public final class CoverageWorld {
       }
     }
     bench.store.merge(run);
+    findGone("ecs", ResourceKind.SERVER);
+    findGone("evs", ResourceKind.DISK);
     return run;
+  }
+
+  boolean isGone(Scope scope, ProtectedResource member) {
+    return gone.getOrDefault(scope, Map.of()).containsKey(Ids.key(member.id()));
+  }
+
+  private void findGone(String service, ResourceKind kind) {
+    Set<String> listed = new HashSet<>();
+    reads.forEach(read -> read.resources().keySet().forEach(id -> listed.add(Ids.key(id))));
+    for (Read list : reads) {
+      if (list.scope().service().equals(service) && list.isWhole()) {
+        policies.forEach(
+            (scope, known) -> {
+              if (isBeside(scope, list.scope())) {
+                Map<String, String> now = gone.computeIfAbsent(scope, each -> new HashMap<>());
+                now.values().removeIf(kind.type()::equals);
+                known.values().stream()
+                    .flatMap(policy -> policy.resources().stream())
+                    .filter(member -> kind.type().equals(member.type()))
+                    .map(member -> Ids.key(member.id()))
+                    .filter(key -> !listed.contains(key))
+                    .forEach(key -> now.put(key, kind.type()));
+                found += now.size();
+              }
+            });
+      }
+    }
+  }
+
+  private static boolean isBeside(Scope scope, Scope other) {
+    return scope.region().equals(other.region()) && scope.projectId().equals(other.projectId());
   }
 
   private Read read(long run, Scope scope) {
@@ -138,7 +194,7 @@ public final class CoverageWorld {
     if (!lists) {
       IntStream.range(0, random.nextInt(4)).forEach(i -> staged.put("p-" + i, policy("p-" + i)));
     }
-    IntStream.range(0, random.nextInt(3)).forEach(i -> rejects.add(reject()));
+    IntStream.range(0, random.nextInt(lists ? 2 : 3)).forEach(i -> rejects.add(reject()));
     List<CoverageEvidence> evidence = List.of(evidence(scope), evidence(scope));
     bench.store.stage(
         run,
@@ -248,7 +304,7 @@ public final class CoverageWorld {
         String time = TIMES.get(random.nextInt(TIMES.size()));
         backups.add(
             new ResourceBackup(
-                id,
+                spelled(id),
                 time,
                 "s" + random.nextInt(2),
                 BackupOutcome.values()[random.nextInt(3)],
@@ -281,7 +337,8 @@ public final class CoverageWorld {
     for (String other : others) {
       if (random.nextInt(3) == 0) {
         attachments.add(
-            new Attachment(other, random.nextBoolean() ? null : TIMES.get(random.nextInt(2))));
+            new Attachment(
+                spelled(other), random.nextBoolean() ? null : TIMES.get(random.nextInt(2))));
       }
     }
     return new ProjectResource(
@@ -309,6 +366,16 @@ public final class CoverageWorld {
         some(List.of("p-0", "p-1", "gone")));
   }
 
+  private static String type(String id) {
+    return (SERVERS.contains(id) || id.equals("vm-lost") ? ResourceKind.SERVER : ResourceKind.DISK)
+        .type();
+  }
+
+  /** A UUID in capitals now and then. */
+  private String spelled(String id) {
+    return random.nextInt(3) == 0 && id.contains("-4000-") ? id.toUpperCase(Locale.ROOT) : id;
+  }
+
   private MemberSwitches switches() {
     return new MemberSwitches(
         random.nextInt(3) == 0 ? (Boolean) random.nextBoolean() : null,
@@ -317,14 +384,16 @@ public final class CoverageWorld {
 
   private Policy policy(String id) {
     List<ProtectedResource> resources = new ArrayList<>();
-    for (String each : all()) {
+    List<String> members = all();
+    members.addAll(LOST);
+    for (String each : members) {
       if (random.nextInt(3) == 0) {
         for (String vault : random.nextInt(3) == 0 ? List.of("v-1", "v-2") : List.of("v-1")) {
           resources.add(
               new ProtectedResource(
-                  each,
+                  spelled(each),
                   null,
-                  null,
+                  random.nextInt(4) == 0 ? null : type(each),
                   MembershipEvidence.values()[random.nextInt(3)],
                   random.nextInt(4) == 0 && resources.isEmpty() ? null : vault,
                   null,

@@ -2,11 +2,13 @@ package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.UnreadPart;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.OddParts;
 import io.policyinventory.source.json.PartReader;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,16 +33,16 @@ record CbrEntry(
     if (!document.hasNonNull("associated_vaults")) {
       return null;
     }
-    List<String> ids = new ArrayList<>();
+    Map<String, String> ids = new LinkedHashMap<>();
     PartReader policy =
         PartReader.ofPolicy(document, odd).as(Reject.Part.MEMBER).losing(UnreadPart.MEMBERS);
     for (PartReader vault : policy.objects("associated_vaults")) {
       String id = vault.read("vault_id", each -> each.requiredText("vault_id"));
       if (id != null) {
-        ids.add(id);
+        ids.putIfAbsent(Ids.key(id), id);
       }
     }
-    return ids.stream().distinct().toList();
+    return List.copyOf(ids.values());
   }
 
   /** The name; null when it has none. */

@@ -3,7 +3,6 @@ package io.policyinventory.source.cbr;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Reject;
-import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.ScopePart;
@@ -85,9 +84,6 @@ final class CbrScope {
     ObjectNode document = entry.document();
     List<CbrVault> vaults = join.vaultsOf(entry);
     List<String> lacking = join.lacking(entry);
-    if (!lacking.isEmpty()) {
-      entry.odd().lack(UnreadPart.MEMBERS);
-    }
     try {
       Policy policy =
           CbrMapper.map(

@@ -5,6 +5,7 @@ import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.VaultSettings;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.MalformedRecordException;
 import io.policyinventory.source.json.OddParts;
@@ -85,7 +86,7 @@ final class VaultMapper {
         vault.as(Reject.Part.MEMBER).losing(UnreadPart.MEMBERS).objects("resources")) {
       String id = resource.read("", each -> each.requiredText("id"));
       if (id != null) {
-        resources.putIfAbsent(id, ResourceMapper.map(id, resource, of));
+        resources.putIfAbsent(Ids.key(id), ResourceMapper.map(id, resource, of));
       }
     }
     return List.copyOf(resources.values());

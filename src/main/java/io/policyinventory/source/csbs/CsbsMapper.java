@@ -9,6 +9,7 @@ import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Ids;
 import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.MalformedRecordException;
@@ -18,8 +19,10 @@ import io.policyinventory.source.tag.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -82,11 +85,12 @@ final class CsbsMapper {
   }
 
   private static List<ProtectedResource> resources(PartReader policy) {
+    Set<String> known = new HashSet<>();
     TreeMap<String, ProtectedResource> resources = new TreeMap<>(Bytewise.ORDER);
     for (PartReader resource : policy.objects("resources")) {
       String id = resource.read("", each -> each.requiredText("id"));
-      if (id != null) {
-        resources.putIfAbsent(id, resource(id, resource));
+      if (id != null && known.add(Ids.key(id))) {
+        resources.put(id, resource(id, resource));
       }
     }
     return List.copyOf(resources.values());

@@ -24,9 +24,9 @@ public final class ContentHash {
   private ContentHash() {}
 
   /**
-   * Hexadecimal SHA-256 over the document, the policy's tags, the settings of its vaults, the
-   * members that the document does not list itself (those of evidence, and those in vaults), and
-   * whether all tags and members were understood.
+   * Hexadecimal SHA-256 over the document, the policy's tags and whether all of them were
+   * understood, the settings of its vaults, and the members that the document does not list itself:
+   * those of evidence, and those in vaults.
    */
   public static String of(JsonNode document, Policy policy) {
     ObjectNode content = JsonNodeFactory.instance.objectNode();
@@ -42,9 +42,6 @@ public final class ContentHash {
     content.put("unidentified", policy.unidentifiedMembers());
     if (policy.lacks(UnreadPart.TAGS)) {
       content.put("tags_unread", true);
-    }
-    if (policy.lacks(UnreadPart.MEMBERS)) {
-      content.put("members_unread", true);
     }
     if (!policy.vaults().isEmpty()) {
       ArrayNode vaults = content.putArray("vaults");
