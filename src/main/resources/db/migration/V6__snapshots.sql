@@ -23,16 +23,18 @@ COMMENT ON FUNCTION inventory.sandbox_shows IS
 
 CREATE FUNCTION inventory.trend_of(run bigint) RETURNS SETOF inventory.run
 LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE chain AS (
+    SELECT r.run_id, r.previous_run_id, r.started_at - interval '9600 hours' AS since
+    FROM inventory.run r WHERE r.run_id = run
+    UNION ALL
+    SELECT p.run_id, p.previous_run_id, c.since
+    FROM chain c JOIN inventory.run p ON p.run_id = c.previous_run_id)
   SELECT t.*
-  FROM inventory.run r
-  JOIN inventory.run t
-    ON t.run_id <= r.run_id AND t.sandbox = r.sandbox AND t.full_run
-    AND t.started_at >= r.started_at - interval '9600 hours'
-    AND (t.run_id = r.run_id OR t.status IN ('complete', 'gaps'))
-  WHERE r.run_id = run
+  FROM chain c JOIN inventory.run t ON t.run_id = c.run_id
+  WHERE t.full_run AND t.started_at >= c.since
 $$;
 COMMENT ON FUNCTION inventory.trend_of IS
-  'The published full runs of the 400 days before a run started, and the run itself when it is a full one, published yet or not';
+  'The full runs of the 400 days before a run started that were published when it was merged, and the run itself when it is a full one';
 
 CREATE FUNCTION inventory.run_as_of(at timestamptz) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE

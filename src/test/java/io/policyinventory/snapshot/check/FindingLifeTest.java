@@ -12,6 +12,7 @@ import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.policy.snapshot.TrendPoint;
 import io.policyinventory.snapshot.Samples;
 import io.policyinventory.snapshot.read.TagFilter;
 import java.time.LocalDate;
@@ -178,11 +179,13 @@ class FindingLifeTest {
     long third = complete().says(finding(Verdict.FAIL, "a")).published();
     List<String> found = nights.findings(third);
     List<String> changed = nights.changes(third);
+    List<TrendPoint> trend = trend(third);
 
     nights.bench.publish(late);
 
     assertThat(nights.findings(third)).isEqualTo(found).containsExactly("r vm fail open 0");
     assertThat(nights.changes(third)).isEqualTo(changed).isEmpty();
+    assertThat(trend(third)).isEqualTo(trend).hasSize(2);
     List<Object> transitions = new ArrayList<>();
     nights.bench.reader.transitions(third, transitions::add);
     assertThat(transitions).isEmpty();
@@ -279,6 +282,12 @@ class FindingLifeTest {
             "policy tagged removed  null>null",
             "coverage vm changed protected no>yes");
     assertThat(nights.changes(second)).contains("finding r: policy plain added  null>fail");
+  }
+
+  private List<TrendPoint> trend(long run) {
+    List<TrendPoint> points = new ArrayList<>();
+    nights.bench.reader.trend(run, points::add);
+    return points;
   }
 
   private long rows() {
