@@ -89,6 +89,13 @@ class OneBadAnswerTest {
                 "GET",
                 "/csbs/v1/" + SHOP + "/policies",
                 FaultAction.status(200, "application/json", list)));
+    program
+        .cloud()
+        .addFault(
+            FaultRule.on(
+                "GET",
+                "/csbs/v1/" + SHOP + "/csbs_backup_policy/tags",
+                FaultAction.status(200, "application/json", "{\"tags\": []}")));
 
     Harness.Outcome outcome =
         program.run("services=csbs", "coverage=false", "formats=csv", "details=never");
