@@ -12,6 +12,7 @@ import io.policyinventory.snapshot.purge.Purge.PurgedRun;
 import io.policyinventory.snapshot.run.RunStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -121,8 +122,36 @@ class PurgeTest {
     assertThat(bench.runs.find(running).orElseThrow().purgedAt()).isEqualTo(NOW);
   }
 
+  @Test
+  void sparesTheFullRunThatTheNextOneIsToldAgainst() {
+    SnapshotFixture bench = new SnapshotFixture();
+    Purge purge = new Purge(bench.dataSource, bench.transactions);
+    long old = published(bench, 0);
+    long base = published(bench, 1);
+    long partial =
+        published(
+            bench,
+            bench
+                .lifecycle
+                .start(
+                    "inventory",
+                    Map.of(),
+                    "1.0",
+                    true,
+                    false,
+                    SnapshotFixture.START.plusSeconds(2 * 86_400L))
+                .id());
+    purge.execute(purge.plan(NOW), NOW);
+    assertThat(bench.runs.get(old).purgedAt()).isEqualTo(NOW);
+    assertThat(bench.runs.get(base).purgedAt()).isNull();
+    assertThat(bench.runs.get(partial).purgedAt()).isNull();
+  }
+
   private static long published(SnapshotFixture bench, int day) {
-    long run = bench.startRun(day);
+    return published(bench, bench.startRun(day));
+  }
+
+  private static long published(SnapshotFixture bench, long run) {
     bench.stageAll(run, Samples.scope(0), List.of());
     bench.store.merge(run);
     bench.lifecycle.finish(run, RunStatus.COMPLETE, 0L, "reports/" + run, "x", List.of(), NOW);
