@@ -8,7 +8,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -41,11 +40,14 @@ public class DatabaseConfiguration {
   }
 
   @Bean
-  FlywayMigrationStrategy checkThenMigrate(DataSource dataSource, JdbcConnectionDetails details) {
-    return flyway -> {
-      new DatabaseCheck(dataSource, details.getJdbcUrl(), details.getUsername()).run();
-      flyway.migrate();
-    };
+  SchemaMigration schemaMigration(
+      DataSource dataSource,
+      JdbcConnectionDetails details,
+      @Value("${inventory.database.migrate:true}") boolean migrates) {
+    return new SchemaMigration(
+        new DatabaseCheck(
+            PlainConnections.to(dataSource), details.getJdbcUrl(), details.getUsername()),
+        migrates);
   }
 
   /** Before a pool is made of it, which would quote an address that it does not understand. */
@@ -73,6 +75,7 @@ public class DatabaseConfiguration {
   private static DataSource lazy(DataSource target, ObjectProvider<ConnectionBudget> budget) {
     if (target instanceof HikariDataSource pool) {
       pool.setMaximumPoolSize(budget.getObject().connections());
+      pool.setConnectionInitSql(SessionSettings.sql(pool.getConnectionInitSql()));
     }
     LazyConnectionDataSourceProxy proxy = new LazyConnectionDataSourceProxy();
     proxy.setTargetDataSource(target);

@@ -1,9 +1,12 @@
 package io.policyinventory.job;
 
 import io.policyinventory.compliance.rule.Rules;
+import io.policyinventory.database.SchemaMigration;
 import io.policyinventory.job.arguments.EnvironmentCheck;
 import io.policyinventory.job.arguments.JobFolders;
+import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.arguments.JobRequest;
+import io.policyinventory.job.arguments.Parameters;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.RunSummary;
@@ -71,6 +74,7 @@ final class JobRunner {
       case RUNS -> runs();
       case PURGE -> purge();
       case RETIRE -> retire();
+      case MIGRATE -> migrate();
     };
   }
 
@@ -124,6 +128,26 @@ final class JobRunner {
     RetireParameters wanted = RetireParameters.of(request.parameters());
     try (ConfigurableApplicationContext context = start(DatabaseJobsConfiguration.class)) {
       return context.getBean(RetireRunner.class).run(wanted, terminal.results());
+    }
+  }
+
+  /** Whatever the settings say of migration at the start of other jobs. */
+  private ExitCode migrate() {
+    Parameters.check(JobName.MIGRATE, request.parameters());
+    try (ConfigurableApplicationContext context =
+        start(
+            DatabaseJobsConfiguration.class,
+            starting -> {
+              useRules(starting, Rules.none());
+              starting
+                  .getEnvironment()
+                  .getPropertySources()
+                  .addFirst(
+                      new MapPropertySource("job", Map.of("inventory.database.migrate", "true")));
+            })) {
+      terminal.results().print(context.getBean(SchemaMigration.class).summary() + "\n");
+      terminal.results().flush();
+      return ExitCode.OK;
     }
   }
 

@@ -16,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,7 +28,12 @@ class DatabaseConfigurationTest {
   @Configuration
   @EnableAutoConfiguration
   @Import(DatabaseConfiguration.class)
-  static class Application {}
+  static class Application {
+    @Bean
+    ConnectionBudget connectionBudget() {
+      return ConnectionBudget.of(null, 1);
+    }
+  }
 
   @Test
   void embedsADatabaseAndStopsItWithTheApplication(@TempDir Path folder) throws Exception {

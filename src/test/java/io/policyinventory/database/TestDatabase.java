@@ -40,6 +40,15 @@ public final class TestDatabase {
     return named("");
   }
 
+  /**
+   * A database of its own, without any schema.
+   *
+   * @param options as CREATE DATABASE takes them
+   */
+  public static TestDatabase with(String options) {
+    return named(" " + options);
+  }
+
   private static TestDatabase named(String template) {
     String name = "test_" + COUNT.incrementAndGet();
     execute("CREATE DATABASE " + name + template);
@@ -77,10 +86,15 @@ public final class TestDatabase {
 
   /** A new connection each time. */
   public DataSource dataSource() {
+    return dataSource(username(), password());
+  }
+
+  /** The same as another user. */
+  public DataSource dataSource(String username, String password) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setURL(jdbcUrl);
-    dataSource.setUser(username());
-    dataSource.setPassword(password());
+    dataSource.setUser(username);
+    dataSource.setPassword(password);
     return dataSource;
   }
 

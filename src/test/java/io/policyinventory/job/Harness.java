@@ -29,15 +29,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Harness implements AutoCloseable {
   private final Path folder;
   private final SandboxCloud cloud;
-  private final TestDatabase database = TestDatabase.create();
-  private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+  private final TestDatabase database;
+  private final JdbcTemplate jdbc;
 
   /** What a run of the program left behind. */
   record Outcome(int exitCode, String results, String messages) {}
 
   Harness(Path folder, SandboxOptions options) {
+    this(folder, options, TestDatabase.create());
+  }
+
+  Harness(Path folder, SandboxOptions options, TestDatabase database) {
     this.folder = folder;
     this.cloud = SandboxCloud.start(options);
+    this.database = database;
+    this.jdbc = new JdbcTemplate(database.dataSource());
   }
 
   SandboxCloud cloud() {
@@ -188,13 +194,16 @@ final class Harness implements AutoCloseable {
     if (all.stream().noneMatch(word -> word.startsWith("--spring.datasource.url="))) {
       all.add("--spring.datasource.url=" + database.jdbcUrl());
     }
-    all.add("--spring.datasource.username=" + database.username());
-    all.add("--spring.datasource.password=" + database.password());
+    if (all.stream().noneMatch(word -> word.startsWith("--spring.datasource.username="))) {
+      all.add("--spring.datasource.username=" + database.username());
+      all.add("--spring.datasource.password=" + database.password());
+    }
     boolean reads =
         all.stream()
             .noneMatch(
                 word ->
-                    List.of("runs", "purge").contains(word) || word.matches("(output|verify)=.*"));
+                    List.of("runs", "purge", "retire", "migrate").contains(word)
+                        || word.matches("(output|verify)=.*"));
     if (reads) {
       all.add("output=" + reports());
     }

@@ -54,8 +54,9 @@ public final class Help {
             .append(job.word())
             .append(" [name=value ...] [--property=value ...]\n\n");
     entry(text, job.word(), job.does().replace("`", ""));
-    text.append("\nJob parameters (name=value):\n");
     List<Parameter<?>> parameters = Parameters.of(job);
+    text.append(
+        parameters.isEmpty() ? "\nNo job parameters.\n" : "\nJob parameters (name=value):\n");
     for (Parameter<?> parameter : parameters) {
       entry(text, parameter.name(), parameter.help());
       entry(text, "", "values: " + parameter.type().allowed().get());

@@ -15,7 +15,8 @@ public enum JobName {
   PURGE("drops what no kept run can see, and old report folders"),
   RETIRE(
       "says that known scopes or projects are gone for good: the next run shows their policies as"
-          + " removed");
+          + " removed"),
+  MIGRATE("brings the schemas of the database to the version of this program, and does no more");
 
   private final String does;
 

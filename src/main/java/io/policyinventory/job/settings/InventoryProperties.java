@@ -110,11 +110,13 @@ public record InventoryProperties(
    * @param directory where its data is kept; relative to the working folder
    * @param binaries where the bundled server is unpacked to
    * @param patience how long a database that cannot be reached any more is waited for
+   * @param migrate false to require that the schemas have the program's version already
    */
   public record Database(
       @DefaultValue("data/postgres") String directory,
       @DefaultValue("data/postgres-binaries") String binaries,
-      @DefaultValue("2m") Duration patience) {}
+      @DefaultValue("2m") Duration patience,
+      @DefaultValue("true") boolean migrate) {}
 
   public CloudSettings cloudSettings() {
     return new CloudSettings(ProgramVersion.get(), signing.layout(), http.limits());
