@@ -175,8 +175,8 @@ CREATE TABLE inventory.file (
 CREATE FUNCTION inventory.id_key(id text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
-  WHEN id ~ '^[0-9A-Fa-f]{8}(-?)[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{12}$'
-  THEN lower(id COLLATE "C")
+  WHEN lower(id COLLATE "C") = id THEN id
+  WHEN id ~ '^([0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}|[0-9A-Fa-f]{32})$' THEN lower(id COLLATE "C")
   ELSE id
 END;
 COMMENT ON FUNCTION inventory.id_key IS

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 public final class Ids {
 
   private static final Pattern UUID =
-      Pattern.compile(
-          "\\p{XDigit}{8}(-?)\\p{XDigit}{4}\\1\\p{XDigit}{4}\\1\\p{XDigit}{4}\\1\\p{XDigit}{12}");
+      Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}|\\p{XDigit}{32}");
 
   private Ids() {}
 
