@@ -8,6 +8,7 @@ import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -227,6 +228,32 @@ class HistoryJobTest {
     assertThat(past.messages()).contains("run 1 was purged");
     assertThat(past.exitCode()).isEqualTo(2);
     assertThat(program.run("runs", "format=csv").results().lines()).hasSize(4);
+  }
+
+  @Test
+  void aPurgeThatDiedIsFinishedByTheNext() throws IOException {
+    program.run("formats=csv");
+    Path old = program.latest();
+    program.run("formats=csv");
+    Path output = folder.resolve("reports");
+    program
+        .jdbc()
+        .update(
+            "UPDATE inventory.run SET purged_at = now(),"
+                + " started_at = started_at - interval '500 days' WHERE run_id = 1");
+    Files.delete(output.resolve("latest"));
+    Files.createSymbolicLink(output.resolve("latest"), old.getFileName());
+    Path dead = Files.createDirectory(output.resolve(old.getFileName() + ".01234567.partial"));
+    Files.writeString(dead.resolve("lock"), "");
+
+    assertThat(program.run("purge").results())
+        .contains("the folder of run 1, which was purged before: " + old, "confirm=true");
+    assertThat(old).exists();
+    assertThat(program.run("purge", "confirm=true").results()).endsWith("Purged.\n");
+
+    assertThat(program.published()).containsExactly(String.valueOf(program.latest().getFileName()));
+    assertThat(Files.exists(output.resolve("latest"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+    assertThat(program.run("purge", "confirm=true").results()).endsWith("Nothing to purge.\n");
   }
 
   private List<CSVRecord> findingsOf(String policyId) {

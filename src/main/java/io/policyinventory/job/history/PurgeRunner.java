@@ -2,23 +2,22 @@ package io.policyinventory.job.history;
 
 import io.policyinventory.job.process.ExitCode;
 import io.policyinventory.job.process.SoleRun;
-import io.policyinventory.report.publish.FolderCheck;
-import io.policyinventory.report.publish.PublicationException;
+import io.policyinventory.report.publish.PublishedFolders;
 import io.policyinventory.snapshot.purge.Purge;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** Drops what no kept run can see, and the report folders of the runs that go. */
+/**
+ * Drops what no kept run can see, and the report folders of the runs that go: also those that a
+ * purge which died had left.
+ */
 public final class PurgeRunner {
   private final DataSource dataSource;
   private final Purge purge;
@@ -38,15 +37,35 @@ public final class PurgeRunner {
 
   private void purge(PurgeParameters parameters, PrintStream results) {
     Purge.Plan plan = purge.plan(clock.instant().minus(parameters.keep()));
+    List<Purge.PurgedRun> leftOver =
+        purge.purgedBefore().stream().filter(PurgeRunner::hasFolder).toList();
     print(plan, results);
-    if (plan.runs().isEmpty()) {
+    leftOver.forEach(
+        run ->
+            results.printf(
+                Locale.ROOT,
+                "  the folder of run %d, which was purged before: %s%n",
+                run.id(),
+                run.reportDirectory()));
+    if (plan.runs().isEmpty() && leftOver.isEmpty()) {
       results.print("Nothing to purge.\n");
     } else if (parameters.confirm()) {
       purge.execute(plan, clock.instant());
-      plan.runs().forEach(run -> removeFolder(run, results));
+      List<Purge.PurgedRun> going =
+          Stream.concat(leftOver.stream(), plan.runs().stream().filter(PurgeRunner::hasFolder))
+              .toList();
+      going.forEach(run -> removeFolder(run, results));
       results.print("Purged.\n");
     } else {
       results.print("Nothing was dropped: repeat with confirm=true to do it.\n");
+    }
+    if (parameters.confirm()) {
+      purge.purgedBefore().stream()
+          .map(Purge.PurgedRun::reportDirectory)
+          .filter(Objects::nonNull)
+          .flatMap(directory -> Stream.ofNullable(Path.of(directory).getParent()))
+          .distinct()
+          .forEach(PublishedFolders::removeAbandoned);
     }
   }
 
@@ -75,55 +94,15 @@ public final class PurgeRunner {
                     run.reportDirectory() == null ? "" : ", " + run.reportDirectory()));
   }
 
+  private static boolean hasFolder(Purge.PurgedRun run) {
+    return run.reportDirectory() != null && Files.isDirectory(Path.of(run.reportDirectory()));
+  }
+
   /** Only a folder that is still what the run published goes; any other is somebody's by now. */
   private static void removeFolder(Purge.PurgedRun run, PrintStream results) {
-    String directory = run.reportDirectory();
-    if (directory == null || !Files.isDirectory(Path.of(directory))) {
-      return;
-    }
-    @Nullable String kept = reasonToKeep(Path.of(directory), run.id());
-    if (kept == null) {
-      return;
-    }
-    results.printf(Locale.ROOT, "  left alone: %s: %s%n", directory, kept);
-  }
-
-  private static @Nullable String reasonToKeep(Path folder, long runId) {
-    try {
-      FolderCheck check = FolderCheck.of(folder);
-      if (!Objects.equals(check.runId(), runId)) {
-        return "its manifest is not that of run " + runId;
-      }
-      if (!check.isIntact()) {
-        return check.differences().get(0);
-      }
-      delete(folder);
-      return null;
-    } catch (PublicationException | IOException e) {
-      return String.valueOf(e.getMessage());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException problem)
-              throws IOException {
-            if (problem != null) {
-              throw problem;
-            }
-            Files.delete(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    PublishedFolders.remove(Path.of(String.valueOf(run.reportDirectory())), run.id())
+        .ifPresent(
+            kept ->
+                results.printf(Locale.ROOT, "  left alone: %s: %s%n", run.reportDirectory(), kept));
   }
 }

@@ -122,7 +122,8 @@ public final class InventorySteps {
 
   void publish(long runId) {
     Run run = run(runId);
-    Publication publication = reports.publish();
+    Publication publication =
+        run.manifestSha256() == null ? reports.publishFirst() : reports.publish();
     lifecycle.finish(
         runId,
         run.hasGaps() ? RunStatus.GAPS : RunStatus.COMPLETE,

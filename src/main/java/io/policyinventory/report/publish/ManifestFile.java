@@ -16,15 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
  * A {@code manifest.json} as it was found, by whomever it was written.
  *
  * @param runId null when it does not tell
+ * @param finishedAt when the snapshot was complete, as written; null when it does not tell
  * @param sha256ByName checksums of the files it lists
  * @param problems in plain words; empty for a sound one
  */
-record ManifestFile(@Nullable Long runId, Map<String, String> sha256ByName, List<String> problems) {
+record ManifestFile(
+    @Nullable Long runId,
+    @Nullable String finishedAt,
+    Map<String, String> sha256ByName,
+    List<String> problems) {
   private static final String NAME = PublicationFolder.MANIFEST;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static ManifestFile missing() {
-    return new ManifestFile(null, Map.of(), List.of(NAME + " is missing"));
+    return new ManifestFile(null, null, Map.of(), List.of(NAME + " is missing"));
   }
 
   static ManifestFile read(Path path) throws IOException {
@@ -33,7 +38,7 @@ record ManifestFile(@Nullable Long runId, Map<String, String> sha256ByName, List
       return of(JSON.readTree(bytes));
     } catch (JacksonException e) {
       return new ManifestFile(
-          null, Map.of(), List.of(NAME + " is no JSON: " + e.getOriginalMessage()));
+          null, null, Map.of(), List.of(NAME + " is no JSON: " + e.getOriginalMessage()));
     }
   }
 
@@ -57,6 +62,8 @@ record ManifestFile(@Nullable Long runId, Map<String, String> sha256ByName, List
         problems.add(NAME + " lists a file without name or sha256");
       }
     }
-    return new ManifestFile(runId, files, problems);
+    JsonNode finished = root.path("finished_at");
+    return new ManifestFile(
+        runId, finished.isString() ? finished.asString() : null, files, problems);
   }
 }

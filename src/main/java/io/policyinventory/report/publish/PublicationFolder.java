@@ -2,27 +2,25 @@ package io.policyinventory.report.publish;
 
 import io.policyinventory.report.RunFacts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of one run, written beside its name and renamed when complete. */
+/** The folder of one run, written in a partial one beside its name and renamed when complete. */
 final class PublicationFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublicationFolder.class);
@@ -31,141 +29,142 @@ final class PublicationFolder {
   static final String MANIFEST = "manifest.json";
   static final String CHECKSUMS = "SHA256SUMS";
 
-  private static final String LATEST = "latest";
-  private static final Pattern RUN = Pattern.compile("_run-(\\d{1,18})$");
+  private static final String REPORTS = "reports";
+  private static final String REPLACED = "replaced";
+  private static final int ATTEMPTS = 3;
 
   private static final Comparator<String> REPORTS_FIRST =
       Comparator.comparingInt((String name) -> List.of(MANIFEST, CHECKSUMS).indexOf(name))
           .thenComparing(Comparator.naturalOrder());
 
   private final Path output;
+  private final String name;
+  private final long runId;
   private final Path folder;
-  private final Path partial;
+  private @Nullable PartialFolder partial;
 
   PublicationFolder(Path output, RunFacts run) {
-    String name = NAME.format(run.startedAt()) + "_run-" + run.runId();
     this.output = output;
+    this.name = NAME.format(run.startedAt()) + "_run-" + run.runId();
+    this.runId = run.runId();
     this.folder = output.resolve(name);
-    this.partial = output.resolve(name + ".partial");
   }
 
   Path folder() {
     return folder;
   }
 
-  Path partial() {
-    return partial;
+  /**
+   * Where the reports are written.
+   *
+   * @throws IllegalStateException before {@link #begin}
+   */
+  Path reports() {
+    return begun().resolve(REPORTS);
   }
 
-  /** Makes an empty partial folder; one left by a run that died is removed first. */
+  /** Makes an empty folder for the reports; what dead writers left is removed first. */
   void begin() throws IOException {
     Files.createDirectories(output);
     discard();
-    Files.createDirectory(partial);
+    PartialFolder.removeAbandoned(output);
+    PartialFolder made = PartialFolder.create(output.toRealPath(), name);
+    partial = made;
+    Files.createDirectory(made.resolve(REPORTS));
   }
 
   /** Removes the partial folder, if there is one. */
   void discard() throws IOException {
-    if (!Files.exists(partial, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(partial)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    PartialFolder made = partial;
+    partial = null;
+    if (made != null) {
+      made.close();
     }
   }
 
   /**
-   * Makes the partial folder the published one, or drops it when the same is published already.
+   * Makes what was written the published folder, or drops it when the same is published already.
    *
    * @param latest whether the link {@code latest} is to lead here
+   * @param first whether the run is known to have published nothing: an intact folder of it was
+   *     left by a process that died before it could say so, and is replaced
    * @throws PublicationConflictException when another is published under that name
    */
-  void publish(boolean latest) throws IOException {
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Optional<String> difference = firstDifference();
-      if (difference.isPresent()) {
-        throw new PublicationConflictException(folder, difference.get());
+  void publish(boolean latest, boolean first) throws IOException {
+    Disk.sync(reports());
+    for (int attempt = 1; !isPublished(first); attempt++) {
+      try {
+        Files.move(reports(), folder, StandardCopyOption.ATOMIC_MOVE);
+        Disk.sync(output);
+        break;
+      } catch (FileSystemException e) {
+        boolean overtaken = Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+        if (!overtaken || attempt == ATTEMPTS) {
+          throw e;
+        }
       }
-      discard();
-      linkLatest(latest);
-      return;
     }
-    for (Path file : files(partial)) {
-      sync(file);
+    if (latest) {
+      new LatestLink(output).leadTo(folder, begun());
     }
-    sync(partial);
-    Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-    sync(output);
-    linkLatest(latest);
+    discard();
+  }
+
+  private boolean isPublished(boolean first) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Optional<String> difference = firstDifference();
+    if (difference.isEmpty()) {
+      return true;
+    }
+    if (!first || !isLeftByThisRun()) {
+      throw new PublicationConflictException(folder, difference.get());
+    }
+    LOG.warn("{} was left by a process that died before run {} was published", folder, runId);
+    Files.move(folder, begun().resolve(REPLACED), StandardCopyOption.ATOMIC_MOVE);
+    return false;
+  }
+
+  /** A run of another database may have the same number, but not the same moment, too. */
+  private boolean isLeftByThisRun() throws IOException {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && FolderCheck.of(folder).isIntact()
+        && snapshot(folder).equals(snapshot(reports()));
+  }
+
+  private static List<Object> snapshot(Path folder) throws IOException {
+    ManifestFile manifest = ManifestFile.read(folder.resolve(MANIFEST));
+    return List.of(
+        Objects.requireNonNullElse(manifest.runId(), ""),
+        Objects.requireNonNullElse(manifest.finishedAt(), ""));
   }
 
   private Optional<String> firstDifference() throws IOException {
     TreeSet<String> names = new TreeSet<>(REPORTS_FIRST);
-    for (Path parent : List.of(folder, partial)) {
+    for (Path parent : List.of(folder, reports())) {
       for (Path file : files(parent)) {
         names.add(String.valueOf(file.getFileName()));
       }
     }
-    for (String name : names) {
-      Path old = folder.resolve(name);
-      Path made = partial.resolve(name);
+    for (String each : names) {
+      Path old = folder.resolve(each);
+      Path made = reports().resolve(each);
       if (!Files.isRegularFile(old)
           || !Files.isRegularFile(made)
           || Files.mismatch(old, made) >= 0) {
-        return Optional.of(name);
+        return Optional.of(each);
       }
     }
     return Optional.empty();
   }
 
-  /**
-   * Points {@code latest} here, unless it points to a later run already. Where links are not
-   * possible, or something else has that name, there is none: the folder is published all the same.
-   */
-  private void linkLatest(boolean wanted) {
-    Path link = output.resolve(LATEST);
-    if (!wanted) {
-      return;
+  private PartialFolder begun() {
+    PartialFolder made = partial;
+    if (made == null) {
+      throw new IllegalStateException("the reports of run " + runId + " are not begun");
     }
-    if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
-      LOG.warn("{} is no link and is left alone: the reports are in {}", link, folder);
-      return;
-    }
-    Path made = output.resolve(folder.getFileName() + ".latest");
-    try {
-      if (Files.isSymbolicLink(link) && isLater(Files.readSymbolicLink(link))) {
-        return;
-      }
-      Files.deleteIfExists(made);
-      Files.createSymbolicLink(made, folder.getFileName());
-      Files.move(made, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      sync(output);
-    } catch (IOException | UnsupportedOperationException e) {
-      LOG.warn("cannot point {} to {}: {}", link, folder.getFileName(), e.toString());
-      remove(made);
-    }
-  }
-
-  /** By the number of the run, not by its time: a clock may have been set back. */
-  private boolean isLater(Path target) {
-    Matcher other = RUN.matcher(target.toString());
-    Matcher own = RUN.matcher(folder.toString());
-    return other.find()
-        && own.find()
-        && Files.isDirectory(output.resolve(target))
-        && Long.parseLong(other.group(1)) >= Long.parseLong(own.group(1));
-  }
-
-  private static void remove(Path link) {
-    try {
-      Files.deleteIfExists(link);
-    } catch (IOException e) {
-      LOG.warn("cannot remove {}: {}", link, e.toString());
-    }
+    return made;
   }
 
   private static List<Path> files(Path parent) throws IOException {
@@ -174,18 +173,6 @@ final class PublicationFolder {
     }
     try (Stream<Path> paths = Files.list(parent)) {
       return paths.sorted().toList();
-    }
-  }
-
-  private static void sync(Path path) throws IOException {
-    boolean isFolder = Files.isDirectory(path);
-    try (FileChannel channel =
-        FileChannel.open(path, isFolder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
-      channel.force(true);
-    } catch (IOException e) {
-      if (!isFolder) {
-        throw e;
-      }
     }
   }
 }

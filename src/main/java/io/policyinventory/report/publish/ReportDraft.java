@@ -42,13 +42,17 @@ public class ReportDraft implements Closeable {
     return options;
   }
 
-  /** Where the formats put their files. */
+  /**
+   * Where the formats put their files.
+   *
+   * @throws IllegalStateException before {@link #begin}
+   */
   public Path partial() {
-    return folder.partial();
+    return folder.reports();
   }
 
   /**
-   * Makes an empty folder; what a run that died left is removed first.
+   * Makes an empty folder that no other process uses; what processes that died left is removed.
    *
    * @throws PublicationException when it cannot be made
    */
@@ -70,12 +74,29 @@ public class ReportDraft implements Closeable {
   }
 
   /**
-   * Adds manifest and checksums and gives the folder its name, or finds the same published already.
+   * Adds manifest and checksums, of the files as they are read back from the disk, and gives the
+   * folder its name, or finds the same published already.
    *
    * @throws PublicationConflictException when the folder is there and differs; it is not touched
    * @throws PublicationException when the files cannot be written; nothing is published then
    */
   public Publication publish() {
+    return publish(false);
+  }
+
+  /**
+   * Publishes like {@link #publish} for a run that is known to have published nothing. An intact
+   * folder of this run was then left by a process that died before it could say so: no row of a run
+   * vouches for it, and it is replaced when it differs.
+   *
+   * @throws PublicationConflictException when the folder is there, differs, and is not intact
+   * @throws PublicationException when the files cannot be written; nothing is published then
+   */
+  public Publication publishFirst() {
+    return publish(true);
+  }
+
+  private Publication publish(boolean first) {
     Summary said = summary;
     if (said == null) {
       throw new IllegalStateException("the reports of run " + run.runId() + " are not written yet");
@@ -87,7 +108,7 @@ public class ReportDraft implements Closeable {
       }
       String manifest = manifest(said, published);
       checksums(published, manifest);
-      folder.publish(run.showsAll());
+      folder.publish(run.showsAll(), first);
       open = false;
       return new Publication(folder.folder(), published, manifest);
     } catch (IOException e) {
@@ -97,7 +118,7 @@ public class ReportDraft implements Closeable {
 
   /** That the files cannot be written. */
   public PublicationException failure(Exception cause) {
-    return PublicationException.of(folder.partial(), cause);
+    return PublicationException.of(folder.folder(), cause);
   }
 
   @Override
@@ -110,6 +131,7 @@ public class ReportDraft implements Closeable {
 
   private PublishedFile published(WrittenFile file) throws IOException {
     Path path = partial().resolve(file.name());
+    Disk.sync(path);
     return new PublishedFile(
         file.name(),
         file.report(),
@@ -122,6 +144,7 @@ public class ReportDraft implements Closeable {
   private String manifest(Summary said, List<PublishedFile> published) throws IOException {
     Path path = partial().resolve(PublicationFolder.MANIFEST);
     Files.writeString(path, Manifest.text(said, options.csv(), published), StandardCharsets.UTF_8);
+    Disk.sync(path);
     return Checksums.sha256(path);
   }
 
@@ -129,9 +152,8 @@ public class ReportDraft implements Closeable {
     Map<String, String> sums = new LinkedHashMap<>();
     published.forEach(file -> sums.put(file.name(), file.sha256()));
     sums.put(PublicationFolder.MANIFEST, manifest);
-    Files.writeString(
-        partial().resolve(PublicationFolder.CHECKSUMS),
-        Checksums.list(sums),
-        StandardCharsets.UTF_8);
+    Path path = partial().resolve(PublicationFolder.CHECKSUMS);
+    Files.writeString(path, Checksums.list(sums), StandardCharsets.UTF_8);
+    Disk.sync(path);
   }
 }

@@ -4,6 +4,8 @@ import io.policyinventory.snapshot.rows.RunReading;
 import io.policyinventory.snapshot.run.RunLock;
 import io.policyinventory.snapshot.run.RunStatus;
 import io.policyinventory.snapshot.stage.Staging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -123,6 +125,20 @@ public final class Purge {
   }
 
   /**
+   * Runs that were purged and had published, ascending by id. Their folders may still be there when
+   * a purge was interrupted.
+   */
+  public List<PurgedRun> purgedBefore() {
+    return jdbc.query(
+        """
+        SELECT run_id, status, started_at, report_directory FROM inventory.run
+        WHERE purged_at IS NOT NULL AND report_directory IS NOT NULL
+        ORDER BY run_id
+        """,
+        Purge::run);
+  }
+
+  /**
    * Drops what a plan says, in one transaction.
    *
    * @throws IllegalStateException when something else would go by now
@@ -173,12 +189,7 @@ public final class Purge {
                 GROUP BY sandbox, full_run)
             ORDER BY run_id
             """,
-            (row, n) ->
-                new PurgedRun(
-                    row.getLong(1),
-                    RunStatus.ofWord(row.getString(2)),
-                    RunReading.instant(row, 3),
-                    row.getString(4)),
+            Purge::run,
             Timestamp.from(olderThan));
     Object ids = runs.stream().map(PurgedRun::id).toArray(Long[]::new);
     jdbc.execute("CREATE TEMP TABLE kept_run (sandbox boolean, run_id bigint) ON COMMIT DROP");
@@ -200,6 +211,14 @@ public final class Purge {
         count(COVERAGE),
         count(CHANGES, ids),
         count(REJECTS, ids));
+  }
+
+  private static PurgedRun run(ResultSet row, int n) throws SQLException {
+    return new PurgedRun(
+        row.getLong(1),
+        RunStatus.ofWord(row.getString(2)),
+        RunReading.instant(row, 3),
+        row.getString(4));
   }
 
   private long count(String from, Object... arguments) {

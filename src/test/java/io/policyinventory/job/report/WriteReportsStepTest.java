@@ -97,10 +97,12 @@ class WriteReportsStepTest {
     report(run, "csv,xlsx");
     Path published = published();
     byte[] undisturbed = Files.readAllBytes(published.resolve("SHA256SUMS"));
-    Path partial = output.resolve(published.getFileName() + ".partial");
-    Files.move(published, partial);
-    Files.writeString(partial.resolve("policies.csv"), "half a");
-    Files.writeString(partial.resolve("left-over.tmp"), "");
+    Path partial = output.resolve(published.getFileName() + ".0a1b2c3d.partial");
+    Files.createDirectory(partial);
+    Files.writeString(partial.resolve("lock"), "");
+    Files.move(published, partial.resolve("reports"));
+    Files.writeString(partial.resolve("reports/policies.csv"), "half a");
+    Files.writeString(partial.resolve("reports/left-over.tmp"), "");
 
     report(run, "csv,xlsx");
 

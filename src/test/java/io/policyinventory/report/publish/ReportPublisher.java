@@ -26,6 +26,11 @@ public final class ReportPublisher {
 
   /** Publishes in the formats that are chosen. */
   public Publication publish(SnapshotData data, ReportOptions options) {
+    return publish(data, options, false);
+  }
+
+  /** Publishes in the formats that are chosen, for the first time if that is known. */
+  public Publication publish(SnapshotData data, ReportOptions options, boolean first) {
     try (ReportDraft draft = new ReportDraft(data.run(), options)) {
       draft.begin();
       List<ReportFiles> open = new ArrayList<>();
@@ -41,7 +46,7 @@ public final class ReportPublisher {
           files.close();
         }
       }
-      return draft.publish();
+      return first ? draft.publishFirst() : draft.publish();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,8 +25,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -204,14 +211,110 @@ class ReportPublisherTest {
   }
 
   @Test
-  void removesWhatARunThatDiedLeft() throws IOException {
-    Path stale = Files.createDirectories(output.resolve(NAME + ".partial/deep"));
-    Files.writeString(stale.resolve("junk"), "junk");
+  void aFileNamedLatestIsSomebodysToo() throws IOException {
+    Path other = Files.writeString(output.resolve("latest"), "mine");
+
+    publish(Samples.snapshot());
+
+    assertThat(other).hasContent("mine");
+    assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @Test
+  void removesWhatAWriterThatDiedLeft() throws IOException {
+    Path stale = output.resolve("2026-11-21T01-30-00Z_run-3.0123abcd.partial");
+    Files.createDirectories(stale.resolve("reports/deep"));
+    Files.writeString(stale.resolve("lock"), "");
+    Files.writeString(stale.resolve("reports/deep/junk"), "junk");
+    Files.createDirectories(output.resolve(NAME + ".ffffffff.partial"));
+    Path other = Files.createDirectories(output.resolve("mine.partial"));
 
     Path folder = publish(Samples.snapshot()).folder();
 
     assertThat(names(folder)).hasSize(16);
+    assertThat(other).isDirectory();
+    assertThat(names(output)).containsExactly(NAME, "latest", "mine.partial");
+  }
+
+  @Test
+  void leavesWhatIsStillWritten() throws IOException {
+    try (PartialFolder writing = PartialFolder.create(output, NAME)) {
+      Files.createDirectory(writing.resolve("reports"));
+
+      publish(Samples.snapshot());
+
+      assertThat(writing.resolve("reports")).isDirectory();
+    }
     assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @RepeatedTest(3)
+  void twoWritersOfOnePublicationDoNotMeet() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(2);
+    Callable<Publication> writer =
+        () -> {
+          together.await(30, TimeUnit.SECONDS);
+          return publish(Samples.snapshot());
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Publication>> both = threads.invokeAll(List.of(writer, writer));
+
+      assertThat(both.get(0).get()).isEqualTo(both.get(1).get());
+    } finally {
+      threads.shutdownNow();
+    }
+    FolderCheck check = FolderCheck.of(output.resolve(NAME));
+    assertThat(check.differences()).isEmpty();
+    assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @Test
+  void aFolderThatItsRunNeverVouchedForIsReplaced() throws IOException {
+    Path folder = publish(Samples.snapshot(), ';', true).folder();
+    byte[] left = Files.readAllBytes(folder.resolve("tags.csv"));
+
+    Publication again = publish(Samples.snapshot(), ',', true);
+
+    assertThat(again.folder()).isEqualTo(folder);
+    assertThat(Files.readAllBytes(folder.resolve("tags.csv"))).isNotEqualTo(left);
+    FolderCheck check = FolderCheck.of(folder);
+    assertThat(check.differences()).isEmpty();
+    assertThat(check.manifestSha256()).isEqualTo(again.manifestSha256());
+    assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @Test
+  void butNotWhenSomebodyChangedItOrARunOfAnotherDatabasePublishedIt() throws IOException {
+    Path folder = publish(Samples.snapshot(), ';', true).folder();
+    Path manifest = folder.resolve("manifest.json");
+    String other = Files.readString(manifest).replace("2026-11-22T01:3", "2026-11-22T01:4");
+    Files.writeString(manifest, other);
+    Path sums = folder.resolve("SHA256SUMS");
+    Files.writeString(
+        sums,
+        Files.readString(sums)
+            .replaceFirst("[0-9a-f]{64}(?=  manifest)", Checksums.sha256(manifest)));
+    assertThat(FolderCheck.of(folder).differences()).isEmpty();
+
+    assertThatThrownBy(() -> publish(Samples.snapshot(), ',', true))
+        .isInstanceOf(PublicationConflictException.class);
+
+    assertThat(manifest).hasContent(other.strip());
+    Files.writeString(folder.resolve("mine.txt"), "mine");
+    assertThatThrownBy(() -> publish(Samples.snapshot(), ',', true))
+        .isInstanceOf(PublicationConflictException.class);
+    assertThat(names(output)).containsExactly(NAME, "latest");
+  }
+
+  @Test
+  void aRemovedFolderTakesItsLinkAlong() throws IOException {
+    Path folder = publish(Samples.snapshot()).folder();
+
+    assertThat(PublishedFolders.remove(folder, 3)).hasValueSatisfying(why -> why.contains("run 3"));
+    assertThat(PublishedFolders.remove(folder, 17)).isEmpty();
+
+    assertThat(names(output)).isEmpty();
   }
 
   @Test
@@ -246,6 +349,17 @@ class ReportPublisherTest {
 
     assertThat(names(folder)).containsExactly("SHA256SUMS", "manifest.json", "tags.csv");
     assertThat(folder.resolve("tags.csv")).hasContent("tag_value;tag_key\nprod;env\n");
+  }
+
+  private Publication publish(SnapshotData data, char delimiter, boolean first) {
+    ReportOptions options =
+        Chosen.options(
+            output,
+            Set.of("csv"),
+            List.of("tags"),
+            Map.of(),
+            new CsvOptions(delimiter, false, true));
+    return publisher.publish(data, options, first);
   }
 
   private Publication publish(SnapshotData data) {
