@@ -3,6 +3,7 @@ package io.policyinventory.snapshot.check;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.snapshot.rows.CopyRows;
 import io.policyinventory.snapshot.rows.CopyRows.RowWriter;
+import io.policyinventory.snapshot.rows.TableUpkeep;
 import io.policyinventory.snapshot.run.ScopeIds;
 import java.util.Collection;
 import java.util.List;
@@ -102,14 +103,15 @@ final class IntervalStore<T> {
    */
   long keep(long runId, Long[] scopes) {
     if (table.origin == null) {
-      jdbc.execute(sql("ANALYZE inventory.staged_%1$s (scope_id, %2$s)"));
+      TableUpkeep.analyze(jdbc, "staged_" + table.name, "scope_id", table.hash);
     } else {
-      jdbc.execute(sql("ANALYZE inventory.staged_%1$s (scope_id, %2$s, ") + table.origin.key + ")");
+      TableUpkeep.analyze(
+          jdbc, "staged_" + table.name, "scope_id", table.hash, table.origin.key);
       jdbc.update(table.origin.sql, runId, scopes);
     }
     close(runId, scopes);
     if (open(runId, scopes) > 0) {
-      jdbc.execute("ANALYZE inventory." + table.name);
+      TableUpkeep.analyze(jdbc, table.name);
     }
     long kept = count(runId, scopes);
     jdbc.update(sql("DELETE FROM inventory.staged_%1$s WHERE scope_id = ANY (?)"), (Object) scopes);

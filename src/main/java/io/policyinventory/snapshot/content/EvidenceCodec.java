@@ -27,20 +27,16 @@ public final class EvidenceCodec {
 
   private EvidenceCodec() {}
 
-  public static byte[] write(ProjectResource resource) {
-    return write((Object) ResourceContent.of(resource));
+  public static String text(ProjectResource resource) {
+    return Texts.cleanJson(MAPPER.writeValueAsString(ResourceContent.of(resource)));
   }
 
   public static byte[] write(List<?> list) {
-    return write((Object) list);
+    return PolicyCodec.jsonb(MAPPER.writeValueAsString(list));
   }
 
   public static String text(Vault vault) {
     return Texts.cleanJson(MAPPER.writeValueAsString(vault));
-  }
-
-  private static byte[] write(Object value) {
-    return PolicyCodec.jsonb(MAPPER.writeValueAsString(value));
   }
 
   /**

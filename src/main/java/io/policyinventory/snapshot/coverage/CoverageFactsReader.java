@@ -27,11 +27,12 @@ public final class CoverageFactsReader {
       long runId,
       Collection<String> backupServices,
       BiConsumer<ProjectEvidence, CoverageFacts> consumer) {
-    reading.withTemporaryTables(
+    reading.withWorkingTables(
         runId,
         () -> {
           JdbcTemplate jdbc = reading.jdbc();
-          new CoverageTables(jdbc, runId).make();
+          CoverageTables tables = new CoverageTables(jdbc, runId);
+          tables.fill();
           List<ScopeOutcome> scopes = ScopeOutcome.all(jdbc, runId);
           ServiceGaps gaps = new ServiceGaps(backupServices, scopes);
           try (CoverageRows rows = new CoverageRows(jdbc, runId)) {
@@ -39,6 +40,7 @@ public final class CoverageFactsReader {
                 .filter(ScopeOutcome::listsResources)
                 .forEach(scope -> read(scope, evidence(scope, gaps, rows), rows, consumer));
           }
+          tables.empty();
         });
   }
 

@@ -10,7 +10,7 @@ final class CoverageQueries {
   static final String RESOURCES =
       """
       SELECT s.place AS listing_place, r.resource_id, r.resource_type, r.content
-      FROM fact_scope s
+      FROM inventory.fact_scope s
       JOIN inventory.staged_resource r ON (r.run_id, r.scope_id) = (?, s.scope_id)
       WHERE s.lists_resources AND s.status = 'complete'
       UNION ALL
@@ -18,7 +18,7 @@ final class CoverageQueries {
              jsonb_build_object('name', c.resource_name, 'status', c.status,
                                 'created_at', c.created_at, 'tags', c.tags,
                                 'attachments', '[]'::jsonb, 'conditions', '[]'::jsonb)
-      FROM fact_scope s
+      FROM inventory.fact_scope s
       CROSS JOIN LATERAL (
         SELECT m.run_id, m.full_run
         FROM inventory.run_scope k JOIN inventory.run m USING (run_id)
@@ -35,8 +35,8 @@ final class CoverageQueries {
       """
       SELECT l.place AS listing_place, l.project, l.resource_id, l.server_id, l.since,
              l.told_by_disk, l.told_by_server, r.resource_id AS listed_id, r.resource_type, r.content
-      FROM fact_link l
-      LEFT JOIN (fact_scope s
+      FROM inventory.fact_link l
+      LEFT JOIN (inventory.fact_scope s
                  JOIN inventory.staged_resource r
                    ON (r.run_id, r.scope_id) = (?, s.scope_id)
                    AND r.resource_type = 'OS::Nova::Server'
@@ -62,10 +62,10 @@ final class CoverageQueries {
              ) AS read,
              p.content AS policy, m.evidence, m.vault_id, v.content AS vault, m.excluded_volumes,
              m.included_volumes, m.auto_protect, m.protect_status
-      FROM fact_link l
-      JOIN fact_member m ON (m.project, m.resource_key) = (l.project, l.bearer_key)
-      JOIN fact_scope s ON s.scope_id = m.scope_id
-      JOIN fact_policy p ON (p.scope_id, p.policy_id) = (m.scope_id, m.policy_id)
+      FROM inventory.fact_link l
+      JOIN inventory.fact_member m ON (m.project, m.resource_key) = (l.project, l.bearer_key)
+      JOIN inventory.fact_scope s ON s.scope_id = m.scope_id
+      JOIN inventory.fact_policy p ON (p.scope_id, p.policy_id) = (m.scope_id, m.policy_id)
       LEFT JOIN inventory.staged_vault v
         ON (v.run_id, v.scope_id, v.vault_id) = (?, m.scope_id, m.vault_id)
       ORDER BY l.place, l.resource_id, l.server_id NULLS FIRST, m.place, m.policy_id,
@@ -76,8 +76,8 @@ final class CoverageQueries {
       """
       SELECT l.place AS listing_place, l.resource_id, l.server_id, b.resource_key, b.taken_at,
              b.status, b.outcome, b.lists_disks
-      FROM fact_link l
-      JOIN fact_scope s ON s.project = l.project
+      FROM inventory.fact_link l
+      JOIN inventory.fact_scope s ON s.project = l.project
       JOIN inventory.staged_backup b
         ON (b.run_id, b.scope_id, b.resource_key) = (?, s.scope_id, l.bearer_key)
       ORDER BY l.place, l.resource_id, l.server_id NULLS FIRST, s.place,
@@ -89,9 +89,9 @@ final class CoverageQueries {
       """
       SELECT l.place AS listing_place, s.scope_id, s.service, s.region, s.project_id,
              s.project_name, p.policy_id, p.content AS policy, p.unidentified
-      FROM fact_scope l
-      JOIN fact_scope s ON s.project = l.project
-      JOIN fact_policy p ON p.scope_id = s.scope_id
+      FROM inventory.fact_scope l
+      JOIN inventory.fact_scope s ON s.project = l.project
+      JOIN inventory.fact_policy p ON p.scope_id = s.scope_id
       WHERE l.lists_resources AND p.unidentified > 0
       ORDER BY l.place, s.place, p.policy_id
       """;
@@ -101,14 +101,14 @@ final class CoverageQueries {
       """
       SELECT l.place AS listing_place, s.scope_id, s.service, s.region, s.project_id,
              s.project_name, p.policy_id, p.content AS policy, v.vault_id, v.content AS vault
-      FROM fact_scope l
-      JOIN fact_scope s ON s.project = l.project
+      FROM inventory.fact_scope l
+      JOIN inventory.fact_scope s ON s.project = l.project
       JOIN inventory.staged_vault v
         ON (v.run_id, v.scope_id) = (?, s.scope_id) AND (v.content ->> 'auto_bind')::boolean
       CROSS JOIN LATERAL (
         SELECT DISTINCT id COLLATE "C" AS policy_id
         FROM jsonb_array_elements_text(v.content -> 'policy_ids') id) b
-      JOIN fact_policy p ON (p.scope_id, p.policy_id) = (s.scope_id, b.policy_id)
+      JOIN inventory.fact_policy p ON (p.scope_id, p.policy_id) = (s.scope_id, b.policy_id)
       WHERE l.lists_resources AND p.content ->> 'enabled' IS DISTINCT FROM 'false'
       ORDER BY l.place, s.place, p.policy_id, v.vault_id
       """;

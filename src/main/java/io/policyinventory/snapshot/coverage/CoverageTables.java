@@ -1,9 +1,11 @@
 package io.policyinventory.snapshot.coverage;
 
+import io.policyinventory.snapshot.rows.TableUpkeep;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Temporary tables that join what a run staged with the policies as of the run, for the time of a
+ * Working tables that join what a run staged with the policies as of the run, for the time of a
  * transaction. Their places follow the order of service, region and project id; their projects tell
  * a project in a region from all others.
  *
@@ -18,6 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class CoverageTables {
 
+  private static final List<String> NAMES =
+      List.of("fact_scope", "fact_link", "fact_member", "fact_policy");
+
   private final JdbcTemplate jdbc;
   private final long runId;
 
@@ -26,25 +31,23 @@ final class CoverageTables {
     this.runId = runId;
   }
 
-  void make() {
+  /** Until the transaction ends or {@link #empty}. */
+  void fill() {
+    empty();
     makeScopes();
     makeLinks();
     makeMembers();
     makePolicies();
   }
 
+  void empty() {
+    TableUpkeep.empty(jdbc, NAMES);
+  }
+
   private void makeScopes() {
-    jdbc.execute(
-        """
-        CREATE TEMP TABLE fact_scope (
-          place bigint, project bigint, scope_id bigint, service text COLLATE "C",
-          region text COLLATE "C", project_id text COLLATE "C", project_name text, status text,
-          lists text, lists_resources boolean)
-        ON COMMIT DROP
-        """);
     jdbc.update(
         """
-        INSERT INTO fact_scope
+        INSERT INTO inventory.fact_scope
         SELECT row_number() OVER (ORDER BY s.service, s.region, s.project_id),
                dense_rank() OVER (ORDER BY s.region, s.project_id),
                s.scope_id, s.service, s.region, s.project_id, r.project_name, r.status,
@@ -53,36 +56,26 @@ final class CoverageTables {
         WHERE r.run_id = ?
         """,
         runId);
-    jdbc.execute("CREATE INDEX ON fact_scope (project)");
-    jdbc.execute("CREATE UNIQUE INDEX ON fact_scope (scope_id)");
-    jdbc.execute("ANALYZE fact_scope");
+    TableUpkeep.analyze(jdbc, "fact_scope");
   }
 
   private void makeLinks() {
-    jdbc.execute(
-        """
-        CREATE TEMP TABLE fact_link (
-          place bigint, project bigint, resource_id text COLLATE "C", resource_type text,
-          server_id text COLLATE "C", bearer_key text COLLATE "C", since text, told_by_disk boolean,
-          told_by_server boolean)
-        ON COMMIT DROP
-        """);
     jdbc.update(
         """
-        INSERT INTO fact_link
+        INSERT INTO inventory.fact_link
         SELECT s.place, s.project, r.resource_id, r.resource_type, NULL, r.resource_key
-        FROM fact_scope s
+        FROM inventory.fact_scope s
         JOIN inventory.staged_resource r ON (r.run_id, r.scope_id) = (?, s.scope_id)
         WHERE s.lists_resources AND s.status = 'complete'
         """,
         runId);
-    jdbc.execute("ANALYZE fact_link");
+    TableUpkeep.analyze(jdbc, "fact_link");
     jdbc.update(
         """
         WITH attachment AS (
           SELECT s.project, r.resource_type, r.resource_id, r.resource_key,
                  (a ->> 'other_id') COLLATE "C" AS other_id, a ->> 'since' AS since
-          FROM fact_scope s
+          FROM inventory.fact_scope s
           JOIN inventory.staged_resource r ON (r.run_id, r.scope_id) = (?, s.scope_id)
           CROSS JOIN LATERAL jsonb_array_elements(r.content -> 'attachments') a
           WHERE s.lists_resources AND s.status = 'complete'
@@ -93,7 +86,7 @@ final class CoverageTables {
           SELECT project, inventory.id_key(other_id), resource_id, since, false
           FROM attachment WHERE resource_type = 'OS::Nova::Server'
         )
-        INSERT INTO fact_link
+        INSERT INTO inventory.fact_link
         SELECT d.place, d.project, d.resource_id, d.resource_type, max(t.server_id),
                inventory.id_key(t.server_id) AS server_key,
                (array_agg(t.since ORDER BY t.by_disk DESC, inventory.instant(t.since),
@@ -101,26 +94,16 @@ final class CoverageTables {
                 FILTER (WHERE t.since IS NOT NULL))[1],
                bool_or(t.by_disk), bool_or(NOT t.by_disk)
         FROM told t
-        JOIN fact_link d ON (d.project, d.bearer_key) = (t.project, t.disk_key)
+        JOIN inventory.fact_link d ON (d.project, d.bearer_key) = (t.project, t.disk_key)
         WHERE d.server_id IS NULL AND d.resource_type = 'OS::Cinder::Volume'
         GROUP BY d.place, d.project, d.resource_id, d.resource_type, server_key
         """,
         runId);
-    jdbc.execute("CREATE INDEX ON fact_link (project, bearer_key)");
-    jdbc.execute("ANALYZE fact_link");
+    TableUpkeep.analyze(jdbc, "fact_link");
   }
 
   /** Materialized, so that no plan unfolds a policy more than once. */
   private void makeMembers() {
-    jdbc.execute(
-        """
-        CREATE TEMP TABLE fact_member (
-          project bigint, resource_key text COLLATE "C", place bigint, scope_id bigint,
-          policy_id text COLLATE "C", vault_id text COLLATE "C", evidence text,
-          excluded_volumes jsonb, included_volumes jsonb, auto_protect boolean,
-          protect_status text)
-        ON COMMIT DROP
-        """);
     jdbc.update(
         """
         WITH member AS MATERIALIZED (
@@ -131,47 +114,40 @@ final class CoverageTables {
                  e -> 'included_volumes' AS included_volumes,
                  (e ->> 'auto_protect')::boolean AS auto_protect,
                  e ->> 'protect_status' AS protect_status
-          FROM fact_scope s
+          FROM inventory.fact_scope s
           JOIN inventory.policy_version v
             ON v.scope_id = s.scope_id AND v.first_run_id <= ?
             AND (v.closed_run_id IS NULL OR v.closed_run_id > ?)
           CROSS JOIN LATERAL jsonb_array_elements(v.content -> 'resources') e
-          WHERE s.project IN (SELECT project FROM fact_scope WHERE lists_resources)
+          WHERE s.project IN (SELECT project FROM inventory.fact_scope WHERE lists_resources)
         )
-        INSERT INTO fact_member
+        INSERT INTO inventory.fact_member
         SELECT * FROM member m
-        WHERE EXISTS (SELECT FROM fact_link l
+        WHERE EXISTS (SELECT FROM inventory.fact_link l
                       WHERE (l.project, l.bearer_key) = (m.project, m.resource_key))
         """,
         runId,
         runId);
-    jdbc.execute("CREATE INDEX ON fact_member (project, resource_key)");
-    jdbc.execute("ANALYZE fact_member");
+    TableUpkeep.analyze(jdbc, "fact_member");
   }
 
   private void makePolicies() {
-    jdbc.execute(
-        """
-        CREATE TEMP TABLE fact_policy (
-          scope_id bigint, policy_id text COLLATE "C", content jsonb, unidentified integer)
-        ON COMMIT DROP
-        """);
     jdbc.update(
         """
         WITH open_version AS (
           SELECT v.scope_id, v.policy_id, v.content, s.status
-          FROM fact_scope s
+          FROM inventory.fact_scope s
           JOIN inventory.policy_version v
             ON v.scope_id = s.scope_id AND v.first_run_id <= ?
             AND (v.closed_run_id IS NULL OR v.closed_run_id > ?)
-          WHERE s.project IN (SELECT project FROM fact_scope WHERE lists_resources)
+          WHERE s.project IN (SELECT project FROM inventory.fact_scope WHERE lists_resources)
         ), needed AS (
           SELECT scope_id, policy_id, bool_or(unidentified) AS unidentified
           FROM (
-            SELECT scope_id, policy_id, false AS unidentified FROM fact_member
+            SELECT scope_id, policy_id, false AS unidentified FROM inventory.fact_member
             UNION ALL
             SELECT s.scope_id, jsonb_array_elements_text(v.content -> 'policy_ids') COLLATE "C", false
-            FROM fact_scope s
+            FROM inventory.fact_scope s
             JOIN inventory.staged_vault v ON (v.run_id, v.scope_id) = (?, s.scope_id)
             WHERE (v.content ->> 'auto_bind')::boolean
             UNION ALL
@@ -183,7 +159,7 @@ final class CoverageTables {
           ) n
           GROUP BY scope_id, policy_id
         )
-        INSERT INTO fact_policy
+        INSERT INTO inventory.fact_policy
         SELECT o.scope_id, o.policy_id, o.content || '{"resources": [], "tags": []}',
                CASE WHEN n.unidentified
                     THEN coalesce((o.content ->> 'unidentified_members')::integer, 0)
@@ -205,7 +181,6 @@ final class CoverageTables {
         runId,
         runId,
         runId);
-    jdbc.execute("CREATE INDEX ON fact_policy (scope_id, policy_id)");
-    jdbc.execute("ANALYZE fact_policy (scope_id, policy_id, unidentified)");
+    TableUpkeep.analyze(jdbc, "fact_policy", "scope_id", "policy_id", "unidentified");
   }
 }

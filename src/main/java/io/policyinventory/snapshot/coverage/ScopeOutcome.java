@@ -45,7 +45,7 @@ record ScopeOutcome(
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
                 AND j.part = 'backup') AS rejected_backups
-      FROM fact_scope f
+      FROM inventory.fact_scope f
       JOIN inventory.run_scope r USING (scope_id)
       WHERE r.run_id = ?
       ORDER BY f.place
@@ -53,7 +53,7 @@ record ScopeOutcome(
   private static final String GAPS =
       """
       SELECT f.place, g.kind, g.code, g.message
-      FROM inventory.evidence_gap g JOIN fact_scope f USING (scope_id)
+      FROM inventory.evidence_gap g JOIN inventory.fact_scope f USING (scope_id)
       WHERE g.run_id = ? AND g.kind <> 'tags'
       ORDER BY f.place, g.kind, g.message, g.code
       """;

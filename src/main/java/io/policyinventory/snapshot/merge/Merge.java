@@ -1,16 +1,22 @@
 package io.policyinventory.snapshot.merge;
 
 import io.policyinventory.snapshot.SnapshotStore.MergeResult;
+import io.policyinventory.snapshot.rows.TableUpkeep;
 import io.policyinventory.snapshot.stage.Staging;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Makes versions of what a run staged. Runs within the transaction of its caller. */
 final class Merge {
+
+  private static final List<String> WORKING_TABLES =
+      List.of(
+          "merge_difference", "merge_catalogue", "merge_recount", "merge_listed", "merge_gone");
 
   private static final RowMapper<MergeResult> RESULT =
       (row, n) ->
@@ -41,12 +47,13 @@ final class Merge {
     // A merge that was committed before the process died is not made again.
     if (merged == null) {
       requireMergeable(runId);
+      TableUpkeep.empty(jdbc, WORKING_TABLES);
       staging.analyze();
       MergeTags tags = new MergeTags(jdbc);
       tags.keepLastKnown(runId);
       findDifferences(runId);
       tags.dropUnchanged(runId);
-      jdbc.execute("ANALYZE merge_difference");
+      TableUpkeep.analyze(jdbc, "merge_difference");
       schedules.addNew(runId);
       storeVersions(runId);
       new MergeGoneMembers(jdbc).store(runId);
@@ -56,6 +63,7 @@ final class Merge {
       fixBase(runId);
       finish(runId);
       staging.dropMerged(runId);
+      TableUpkeep.empty(jdbc, WORKING_TABLES);
     }
     return jdbc.query("SELECT * FROM inventory.run WHERE run_id = ?", RESULT, runId).get(0);
   }
@@ -97,12 +105,6 @@ final class Merge {
    * one of which nothing but the members changed, where the evidence of members was not read.
    */
   private void findDifferences(long runId) {
-    jdbc.execute(
-        """
-        CREATE TEMP TABLE merge_difference (
-          scope_id bigint, policy_id text COLLATE "C", closes bigint, opens boolean)
-        ON COMMIT DROP
-        """);
     jdbc.update(
         """
         WITH complete AS MATERIALIZED (
@@ -115,7 +117,7 @@ final class Merge {
           SELECT scope_id, policy_id, content_hash, first_run_id FROM inventory.policy_version
           WHERE closed_run_id IS NULL AND scope_id IN (SELECT scope_id FROM complete)
         )
-        INSERT INTO merge_difference
+        INSERT INTO inventory.merge_difference
         SELECT scope_id, policy_id, stored.first_run_id, staged.content_hash IS NOT NULL
         FROM staged FULL JOIN stored USING (scope_id, policy_id)
         WHERE staged.content_hash IS DISTINCT FROM stored.content_hash
@@ -124,7 +126,7 @@ final class Merge {
         runId);
     jdbc.update(
         """
-        DELETE FROM merge_difference d
+        DELETE FROM inventory.merge_difference d
         USING inventory.reject r
         WHERE r.run_id = ? AND r.scope_id = d.scope_id
           AND (-- gone from the list, but it is there as a reject, or may be one without an id
@@ -139,14 +141,14 @@ final class Merge {
     jdbc.update(
         """
         -- what was read of the members is less than there is: the version stays as last known
-        DELETE FROM merge_difference d
+        DELETE FROM inventory.merge_difference d
         USING inventory.evidence_gap g
         WHERE NOT d.opens AND (g.run_id, g.scope_id, g.kind) = (?, d.scope_id, 'members')
         """,
         runId);
     jdbc.update(
         """
-        DELETE FROM merge_difference d
+        DELETE FROM inventory.merge_difference d
         USING inventory.evidence_gap g, inventory.staged_policy s, inventory.policy_version v
         WHERE (g.run_id, g.scope_id, g.kind) = (?, d.scope_id, 'member_evidence')
           AND (s.run_id, s.scope_id, s.policy_id) = (g.run_id, d.scope_id, d.policy_id)
@@ -163,7 +165,7 @@ final class Merge {
         """
         UPDATE inventory.policy_version v
         SET closed_run_id = r.run_id, valid_to = r.started_at
-        FROM merge_difference d, inventory.run r
+        FROM inventory.merge_difference d, inventory.run r
         WHERE r.run_id = ?
           AND (v.scope_id, v.policy_id, v.first_run_id) = (d.scope_id, d.policy_id, d.closes)
         """,
@@ -185,7 +187,7 @@ final class Merge {
                      LEFT JOIN inventory.schedule o
                        ON o.rules_hash = sha256(convert_to(n.rules, 'UTF8'))
                      ORDER BY n.place)
-        FROM merge_difference d
+        FROM inventory.merge_difference d
         JOIN inventory.run r ON r.run_id = ?
         JOIN inventory.staged_policy s
           ON (s.run_id, s.scope_id, s.policy_id) = (r.run_id, d.scope_id, d.policy_id)
@@ -196,10 +198,9 @@ final class Merge {
   }
 
   private void storeCatalogues(long runId) {
-    jdbc.execute("CREATE TEMP TABLE merge_catalogue (scope_id bigint, tags jsonb) ON COMMIT DROP");
     jdbc.update(
         """
-        INSERT INTO merge_catalogue
+        INSERT INTO inventory.merge_catalogue
         SELECT c.scope_id, c.tags
         FROM (
           SELECT rs.scope_id,
@@ -219,17 +220,18 @@ final class Merge {
         """,
         runId,
         runId);
+    TableUpkeep.analyze(jdbc, "merge_catalogue", "scope_id");
     jdbc.update(
         """
         UPDATE inventory.catalogue_version v SET closed_run_id = ?
-        FROM merge_catalogue c
+        FROM inventory.merge_catalogue c
         WHERE v.scope_id = c.scope_id AND v.closed_run_id IS NULL
         """,
         runId);
     jdbc.update(
         """
         INSERT INTO inventory.catalogue_version (scope_id, first_run_id, tags)
-        SELECT scope_id, ?, tags FROM merge_catalogue
+        SELECT scope_id, ?, tags FROM inventory.merge_catalogue
         """,
         runId);
   }

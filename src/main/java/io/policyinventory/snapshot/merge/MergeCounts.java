@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot.merge;
 
+import io.policyinventory.snapshot.rows.TableUpkeep;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -15,16 +16,16 @@ final class MergeCounts {
   }
 
   void store(long runId) {
-    jdbc.execute("CREATE TEMP TABLE merge_recount (scope_id bigint) ON COMMIT DROP");
     jdbc.update(
         """
-        INSERT INTO merge_recount
+        INSERT INTO inventory.merge_recount
         SELECT scope_id FROM inventory.run_scope
         WHERE run_id = ?
-          AND (scope_id IN (SELECT scope_id FROM merge_difference)
-               OR scope_id IN (SELECT scope_id FROM merge_catalogue))
+          AND (scope_id IN (SELECT scope_id FROM inventory.merge_difference)
+               OR scope_id IN (SELECT scope_id FROM inventory.merge_catalogue))
         """,
         runId);
+    TableUpkeep.analyze(jdbc, "merge_recount");
     carryOver(runId);
     recountPolicies(runId);
     recountTags(runId);
@@ -63,7 +64,7 @@ final class MergeCounts {
           SELECT t.scope_id, count(v.policy_id) AS policies,
                  coalesce(sum(jsonb_array_length(v.content -> 'operations')), 0) AS operations,
                  coalesce(sum(jsonb_array_length(v.content -> 'resources')), 0) AS resources
-          FROM merge_recount t
+          FROM inventory.merge_recount t
           LEFT JOIN inventory.policy_version v
             ON v.scope_id = t.scope_id AND v.closed_run_id IS NULL
           GROUP BY t.scope_id
@@ -78,19 +79,19 @@ final class MergeCounts {
         """
         UPDATE inventory.run_scope c
         SET tags = coalesce(n.tags, 0)
-        FROM merge_recount t
+        FROM inventory.merge_recount t
         LEFT JOIN (
           SELECT scope_id, count(*) AS tags
           FROM (
             SELECT v.scope_id, tag
             FROM inventory.policy_version v, jsonb_array_elements(v.content -> 'tags') tag
             WHERE v.closed_run_id IS NULL
-              AND v.scope_id IN (SELECT scope_id FROM merge_recount)
+              AND v.scope_id IN (SELECT scope_id FROM inventory.merge_recount)
             UNION
             SELECT v.scope_id, tag
             FROM inventory.catalogue_version v, jsonb_array_elements(v.tags) tag
             WHERE v.closed_run_id IS NULL
-              AND v.scope_id IN (SELECT scope_id FROM merge_recount)
+              AND v.scope_id IN (SELECT scope_id FROM inventory.merge_recount)
           ) u
           GROUP BY scope_id
         ) n USING (scope_id)

@@ -1,5 +1,6 @@
 package io.policyinventory.snapshot.merge;
 
+import io.policyinventory.snapshot.rows.TableUpkeep;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -12,7 +13,7 @@ final class MergeGoneMembers {
   /** Kinds of resources in a project of which all lists were read completely. */
   private static final String LISTED =
       """
-      CREATE TEMP TABLE merge_listed ON COMMIT DROP AS
+      INSERT INTO inventory.merge_listed
       SELECT s.region, s.project_id, s.sandbox,
              CASE s.lists WHEN 'servers' THEN 'OS::Nova::Server' ELSE 'OS::Cinder::Volume' END
                AS resource_type
@@ -30,12 +31,12 @@ final class MergeGoneMembers {
 
   private static final String GONE =
       """
-      CREATE TEMP TABLE merge_gone ON COMMIT DROP AS
+      INSERT INTO inventory.merge_gone
       WITH member AS MATERIALIZED (
         SELECT DISTINCT v.scope_id,
                inventory.id_key((e ->> 'resource_id') COLLATE "C") AS resource_key,
                e ->> 'resource_type' AS resource_type
-        FROM (SELECT DISTINCT region, project_id, sandbox FROM merge_listed) p
+        FROM (SELECT DISTINCT region, project_id, sandbox FROM inventory.merge_listed) p
         JOIN inventory.scope s USING (region, project_id, sandbox)
         JOIN inventory.policy_version v ON v.scope_id = s.scope_id AND v.closed_run_id IS NULL
         CROSS JOIN LATERAL jsonb_array_elements(v.content -> 'resources') e
@@ -43,7 +44,7 @@ final class MergeGoneMembers {
       SELECT DISTINCT ON (m.scope_id, m.resource_key) m.scope_id, m.resource_key, m.resource_type
       FROM member m
       JOIN inventory.scope s USING (scope_id)
-      JOIN merge_listed l USING (region, project_id, sandbox, resource_type)
+      JOIN inventory.merge_listed l USING (region, project_id, sandbox, resource_type)
       WHERE NOT EXISTS (SELECT FROM inventory.staged_resource r
                         WHERE (r.run_id, r.resource_key) = (?, m.resource_key))
       ORDER BY m.scope_id, m.resource_key, m.resource_type
@@ -58,22 +59,23 @@ final class MergeGoneMembers {
   /** Comes after the versions are stored. */
   void store(long runId) {
     jdbc.update(LISTED, runId);
+    TableUpkeep.analyze(jdbc, "merge_listed");
     jdbc.update(GONE, runId);
-    jdbc.execute("ANALYZE merge_gone");
+    TableUpkeep.analyze(jdbc, "merge_gone");
     jdbc.update(
         """
         UPDATE inventory.gone_member g SET closed_run_id = ?
-        FROM inventory.scope s JOIN merge_listed l USING (region, project_id, sandbox)
+        FROM inventory.scope s JOIN inventory.merge_listed l USING (region, project_id, sandbox)
         WHERE g.closed_run_id IS NULL
           AND (s.scope_id, l.resource_type) = (g.scope_id, g.resource_type)
-          AND NOT EXISTS (SELECT FROM merge_gone n
+          AND NOT EXISTS (SELECT FROM inventory.merge_gone n
                           WHERE (n.scope_id, n.resource_key) = (g.scope_id, g.resource_key))
         """,
         runId);
     jdbc.update(
         """
         INSERT INTO inventory.gone_member (scope_id, resource_key, resource_type, first_run_id)
-        SELECT scope_id, resource_key, resource_type, ? FROM merge_gone n
+        SELECT scope_id, resource_key, resource_type, ? FROM inventory.merge_gone n
         WHERE NOT EXISTS (SELECT FROM inventory.gone_member g
                           WHERE (g.scope_id, g.resource_key) = (n.scope_id, n.resource_key)
                             AND g.closed_run_id IS NULL)

@@ -29,7 +29,7 @@ final class MergeSchedules {
         SELECT sha256(convert_to(n.rules, 'UTF8')), n.rules
         FROM (
           SELECT DISTINCT unnest(array_prepend(s.schedule, s.operation_schedules)) COLLATE "C" AS rules
-          FROM merge_difference d
+          FROM inventory.merge_difference d
           JOIN inventory.staged_policy s
             ON (s.run_id, s.scope_id, s.policy_id) = (?, d.scope_id, d.policy_id)
           WHERE d.opens

@@ -33,7 +33,7 @@ final class MergeTags {
   void dropUnchanged(long runId) {
     jdbc.update(
         """
-        DELETE FROM merge_difference d
+        DELETE FROM inventory.merge_difference d
         USING inventory.staged_policy s, inventory.policy_version v
         WHERE (s.run_id, s.scope_id, s.policy_id) = (?, d.scope_id, d.policy_id)
           AND (v.scope_id, v.policy_id, v.first_run_id) = (d.scope_id, d.policy_id, d.closes)

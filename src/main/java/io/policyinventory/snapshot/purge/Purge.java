@@ -1,6 +1,7 @@
 package io.policyinventory.snapshot.purge;
 
 import io.policyinventory.snapshot.rows.RunReading;
+import io.policyinventory.snapshot.rows.TableUpkeep;
 import io.policyinventory.snapshot.run.RunLock;
 import io.policyinventory.snapshot.run.RunStatus;
 import io.policyinventory.snapshot.stage.Staging;
@@ -32,10 +33,10 @@ public final class Purge {
       """
       FROM inventory.policy_version v
       WHERE v.closed_run_id IS NOT NULL AND NOT EXISTS (
-        SELECT FROM inventory.scope s JOIN kept_run k USING (sandbox)
+        SELECT FROM inventory.scope s JOIN inventory.kept_run k USING (sandbox)
         WHERE s.scope_id = v.scope_id AND k.run_id BETWEEN v.first_run_id AND v.closed_run_id)
       AND NOT EXISTS (
-        SELECT FROM inventory.run_scope c JOIN kept_run k USING (run_id)
+        SELECT FROM inventory.run_scope c JOIN inventory.kept_run k USING (run_id)
         WHERE c.scope_id = v.scope_id AND c.run_id > v.closed_run_id
           AND c.base_run_id BETWEEN v.first_run_id AND v.closed_run_id - 1)
       """;
@@ -43,7 +44,7 @@ public final class Purge {
       """
       FROM inventory.%s v
       WHERE v.closed_run_id IS NOT NULL AND NOT EXISTS (
-        SELECT FROM inventory.scope s JOIN kept_run k USING (sandbox)
+        SELECT FROM inventory.scope s JOIN inventory.kept_run k USING (sandbox)
         WHERE s.scope_id = v.scope_id
           AND k.run_id >= v.first_run_id AND k.run_id < v.closed_run_id)
       """;
@@ -119,7 +120,7 @@ public final class Purge {
         transaction.execute(
             status -> {
               Plan plan = look(olderThan);
-              jdbc.execute("DROP TABLE kept_run");
+              forgetKept();
               return plan;
             }));
   }
@@ -168,7 +169,7 @@ public final class Purge {
               "UPDATE inventory.run SET purged_at = ? WHERE run_id = ANY (?)",
               Timestamp.from(now),
               ids);
-          jdbc.execute("DROP TABLE kept_run");
+          forgetKept();
         });
   }
 
@@ -192,16 +193,15 @@ public final class Purge {
             Purge::run,
             Timestamp.from(olderThan));
     Object ids = runs.stream().map(PurgedRun::id).toArray(Long[]::new);
-    jdbc.execute("CREATE TEMP TABLE kept_run (sandbox boolean, run_id bigint) ON COMMIT DROP");
+    forgetKept();
     jdbc.update(
         """
-        INSERT INTO kept_run
+        INSERT INTO inventory.kept_run
         SELECT sandbox, run_id FROM inventory.run
         WHERE finished_at IS NOT NULL AND purged_at IS NULL AND run_id <> ALL (?)
         """,
         ids);
-    jdbc.execute("CREATE UNIQUE INDEX ON kept_run (sandbox, run_id)");
-    jdbc.execute("ANALYZE kept_run");
+    TableUpkeep.analyze(jdbc, "kept_run");
     return new Plan(
         olderThan,
         runs,
@@ -219,6 +219,10 @@ public final class Purge {
         RunStatus.ofWord(row.getString(2)),
         RunReading.instant(row, 3),
         row.getString(4));
+  }
+
+  private void forgetKept() {
+    jdbc.update("DELETE FROM inventory.kept_run");
   }
 
   private long count(String from, Object... arguments) {

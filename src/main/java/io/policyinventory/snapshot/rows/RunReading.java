@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Streams rows about a run in a transaction on a connection of its own, which is read-only unless
- * temporary tables are needed. Refuses runs that were purged, whose rows would be incomplete.
+ * working tables are needed. Refuses runs that were purged, whose rows would be incomplete.
  */
 public final class RunReading {
 
@@ -43,7 +43,7 @@ public final class RunReading {
     return template;
   }
 
-  /** For queries within {@link #inEachScope} and {@link #withTemporaryTables}. */
+  /** For queries within {@link #inEachScope} and {@link #withWorkingTables}. */
   public JdbcTemplate jdbc() {
     return jdbc;
   }
@@ -80,8 +80,8 @@ public final class RunReading {
         });
   }
 
-  /** Not read-only: PostgreSQL makes no temporary tables in a transaction that is. */
-  public void withTemporaryTables(long runId, Runnable action) {
+  /** Not read-only, so that working tables can be filled. */
+  public void withWorkingTables(long runId, Runnable action) {
     preparing.executeWithoutResult(
         status -> {
           requireKept(runId);

@@ -8,7 +8,7 @@ import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.policy.text.Ids;
 import io.policyinventory.snapshot.content.EvidenceCodec;
 import io.policyinventory.snapshot.content.Texts;
-import io.policyinventory.snapshot.rows.CopyRows;
+import io.policyinventory.snapshot.rows.TableUpkeep;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,66 +42,37 @@ final class EvidenceStaging {
 
   /** Of servers and disks that came before, the later state wins. */
   private void addResources(long runId, long scopeId, List<ProjectResource> resources) {
-    jdbc.execute(
-        """
-        CREATE TEMP TABLE IF NOT EXISTS arrived_resource (
-          place bigint, resource_id text COLLATE "C", resource_type text, content jsonb)
-        ON COMMIT DELETE ROWS
-        """);
-    long[] place = {0};
-    CopyRows.into(
-        jdbc,
-        "arrived_resource (place, resource_id, resource_type, content)",
-        4,
-        resources::forEach,
-        (row, resource) ->
-            row.number(place[0]++)
-                .text(resource.id())
-                .text(resource.kind().type())
-                .jsonb(EvidenceCodec.write(resource)));
     jdbc.update(
         """
         INSERT INTO inventory.staged_resource (run_id, scope_id, resource_id, resource_type, content)
-        SELECT DISTINCT ON (resource_id) ?, ?, resource_id, resource_type, content
-        FROM arrived_resource
-        ORDER BY resource_id, place DESC
+        SELECT DISTINCT ON (n.resource_id COLLATE "C")
+               ?, ?, n.resource_id, n.resource_type, n.content::jsonb
+        FROM unnest(?::text[], ?::text[], ?::text[])
+             WITH ORDINALITY AS n (resource_id, resource_type, content, place)
+        ORDER BY n.resource_id COLLATE "C", n.place DESC
         ON CONFLICT (run_id, scope_id, resource_id)
         DO UPDATE SET resource_type = excluded.resource_type, content = excluded.content
         """,
         runId,
-        scopeId);
-    jdbc.update("DELETE FROM arrived_resource");
+        scopeId,
+        column(resources, resource -> Texts.clean(resource.id())),
+        column(resources, resource -> resource.kind().type()),
+        column(resources, EvidenceCodec::text));
   }
 
   /** Only the newest stays, by the moment and not by its text; of one moment always the same. */
   private void addBackups(long runId, long scopeId, List<ResourceBackup> backups) {
-    jdbc.execute(
-        """
-        CREATE TEMP TABLE IF NOT EXISTS arrived_backup (
-          resource_key text COLLATE "C", outcome text COLLATE "C", taken_at text COLLATE "C",
-          status text COLLATE "C", lists_disks boolean)
-        ON COMMIT DELETE ROWS
-        """);
-    CopyRows.into(
-        jdbc,
-        "arrived_backup (resource_key, outcome, taken_at, status, lists_disks)",
-        5,
-        backups::forEach,
-        (row, backup) ->
-            row.text(Ids.key(backup.resourceId()))
-                .text(backup.outcome().word())
-                .text(backup.takenAt())
-                .text(backup.status())
-                .flag(backup.listsDisks()));
     jdbc.update(
         """
         INSERT INTO inventory.staged_backup AS b
           (run_id, scope_id, resource_key, outcome, taken_at, status, lists_disks)
-        SELECT DISTINCT ON (resource_key, outcome)
-               ?, ?, resource_key, outcome, taken_at, status, lists_disks
-        FROM arrived_backup
-        ORDER BY resource_key, outcome, inventory.instant(taken_at) DESC NULLS LAST,
-                 taken_at DESC, status DESC, lists_disks DESC
+        SELECT DISTINCT ON (n.resource_key COLLATE "C", n.outcome COLLATE "C")
+               ?, ?, n.resource_key, n.outcome, n.taken_at, n.status, n.lists_disks
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+             AS n (resource_key, outcome, taken_at, status, lists_disks)
+        ORDER BY n.resource_key COLLATE "C", n.outcome COLLATE "C",
+                 inventory.instant(n.taken_at) DESC NULLS LAST,
+                 n.taken_at COLLATE "C" DESC, n.status COLLATE "C" DESC, n.lists_disks DESC
         ON CONFLICT (run_id, scope_id, resource_key, outcome)
         DO UPDATE SET taken_at = excluded.taken_at, status = excluded.status,
                       lists_disks = excluded.lists_disks
@@ -111,8 +82,12 @@ final class EvidenceStaging {
                b.lists_disks)
         """,
         runId,
-        scopeId);
-    jdbc.update("DELETE FROM arrived_backup");
+        scopeId,
+        column(backups, backup -> Texts.clean(Ids.key(backup.resourceId()))),
+        column(backups, backup -> backup.outcome().word()),
+        column(backups, backup -> Texts.clean(backup.takenAt())),
+        column(backups, backup -> Texts.clean(backup.status())),
+        backups.stream().map(ResourceBackup::listsDisks).toArray(Boolean[]::new));
   }
 
   /** Of vaults that came before, the later state wins. */
@@ -162,8 +137,9 @@ final class EvidenceStaging {
   }
 
   void analyze() {
-    jdbc.execute("ANALYZE inventory.staged_resource (run_id, scope_id, resource_id, resource_key)");
-    jdbc.execute("ANALYZE inventory.staged_backup (run_id, scope_id, resource_key)");
-    jdbc.execute("ANALYZE inventory.staged_vault (run_id, scope_id, vault_id)");
+    TableUpkeep.analyze(
+        jdbc, "staged_resource", "run_id", "scope_id", "resource_id", "resource_key");
+    TableUpkeep.analyze(jdbc, "staged_backup", "run_id", "scope_id", "resource_key");
+    TableUpkeep.analyze(jdbc, "staged_vault", "run_id", "scope_id", "vault_id");
   }
 }

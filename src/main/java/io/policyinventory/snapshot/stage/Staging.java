@@ -10,6 +10,7 @@ import io.policyinventory.policy.snapshot.PolicySchedules;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.content.PolicyCodec;
 import io.policyinventory.snapshot.rows.CopyRows;
+import io.policyinventory.snapshot.rows.TableUpkeep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -263,7 +264,7 @@ public final class Staging {
     drop(runId, MERGED);
   }
 
-  /** Truncates where only this run has staged, which also gives the space back. */
+  /** Where only this run has staged, the space is given back as well. */
   private void drop(long runId, List<String> tables) {
     for (String table : tables) {
       boolean shared =
@@ -275,15 +276,15 @@ public final class Staging {
       if (shared) {
         jdbc.update("DELETE FROM inventory." + table + " WHERE run_id = ?", runId);
       } else {
-        jdbc.execute("TRUNCATE inventory." + table);
+        TableUpkeep.empty(jdbc, List.of(table));
       }
     }
   }
 
   /** Statistics of the keys only: those of the documents are costly and of no use. */
   public void analyze() {
-    jdbc.execute("ANALYZE inventory.staged_policy (run_id, scope_id, policy_id)");
-    jdbc.execute("ANALYZE inventory.staged_catalogue (run_id, scope_id)");
+    TableUpkeep.analyze(jdbc, "staged_policy", "run_id", "scope_id", "policy_id");
+    TableUpkeep.analyze(jdbc, "staged_catalogue", "run_id", "scope_id");
     evidence.analyze();
   }
 }
