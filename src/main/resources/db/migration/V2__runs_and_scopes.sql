@@ -111,13 +111,15 @@ CREATE TABLE inventory.retirement (
 COMMENT ON TABLE inventory.retirement IS 'Scopes that somebody said are gone for good';
 COMMENT ON COLUMN inventory.retirement.after_run_id IS 'The newest run at that time; a scope that a later run reads is known again';
 
+-- Functions that views call act for their owner, so that SELECT on the views is all that a reader needs.
+
 CREATE FUNCTION inventory.last_complete_run(scope bigint, upto bigint) RETURNS bigint
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER
+RETURN (
   SELECT s.run_id
   FROM inventory.run_scope s JOIN inventory.run r USING (run_id)
   WHERE s.scope_id = scope AND s.run_id <= upto AND s.status = 'complete' AND r.finished_at IS NOT NULL
-  ORDER BY s.run_id DESC LIMIT 1
-$$;
+  ORDER BY s.run_id DESC LIMIT 1);
 COMMENT ON FUNCTION inventory.last_complete_run IS 'The newest merged run up to a given one that read a scope completely; null when none did';
 
 CREATE FUNCTION inventory.is_known(scope bigint, before bigint) RETURNS boolean

@@ -16,13 +16,13 @@ END;
 COMMENT ON FUNCTION inventory.instant IS 'A time of the normal form (UTC, ISO-8601 with Z); null for any other text';
 
 CREATE FUNCTION inventory.sandbox_shows() RETURNS boolean
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
 RETURN NOT EXISTS (SELECT FROM inventory.run WHERE NOT sandbox);
 COMMENT ON FUNCTION inventory.sandbox_shows IS
   'Whether views show what the bundled sandbox cloud told: as long as no run read a real one, and never after';
 
 CREATE FUNCTION inventory.trend_of(run bigint) RETURNS SETOF inventory.run
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH RECURSIVE chain AS (
     SELECT r.run_id, r.previous_run_id, r.started_at - interval '9600 hours' AS since
     FROM inventory.run r WHERE r.run_id = run
@@ -37,7 +37,7 @@ COMMENT ON FUNCTION inventory.trend_of IS
   'The full runs of the 400 days before a run started that were published when it was merged, and the run itself when it is a full one';
 
 CREATE FUNCTION inventory.run_as_of(at timestamptz) RETURNS bigint
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
 RETURN (SELECT max(run_id) FROM inventory.run
         WHERE status IN ('complete', 'gaps') AND full_run AND sandbox = (SELECT inventory.sandbox_shows())
           AND started_at <= CASE WHEN at = date_trunc('day', at)
@@ -47,7 +47,7 @@ COMMENT ON FUNCTION inventory.run_as_of IS
   'The last published full run that started at an instant or before it; an instant without a time means the end of that day in UTC';
 
 CREATE FUNCTION inventory.current_run() RETURNS bigint
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
 RETURN (SELECT max(run_id) FROM inventory.run
         WHERE status IN ('complete', 'gaps') AND sandbox = (SELECT inventory.sandbox_shows()));
 COMMENT ON FUNCTION inventory.current_run IS 'The last published run, full or partial';
@@ -167,7 +167,7 @@ CROSS JOIN LATERAL (
 COMMENT ON VIEW inventory.tags_by_run IS 'Tags in the snapshot of each run: choose one by run_id';
 
 CREATE FUNCTION inventory.gaps_in(run bigint, scope bigint) RETURNS TABLE (code text, message text)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (array_agg(g.code ORDER BY g.kind, g.message, g.code))[1],
          string_agg(g.message, '; ' ORDER BY g.kind, g.message, g.code)
   FROM (SELECT DISTINCT kind, code, message FROM inventory.evidence_gap

@@ -105,8 +105,7 @@ final class IntervalStore<T> {
     if (table.origin == null) {
       TableUpkeep.analyze(jdbc, "staged_" + table.name, "scope_id", table.hash);
     } else {
-      TableUpkeep.analyze(
-          jdbc, "staged_" + table.name, "scope_id", table.hash, table.origin.key);
+      TableUpkeep.analyze(jdbc, "staged_" + table.name, "scope_id", table.hash, table.origin.key);
       jdbc.update(table.origin.sql, runId, scopes);
     }
     close(runId, scopes);

@@ -15,8 +15,7 @@ import org.springframework.jdbc.core.RowMapper;
 final class Merge {
 
   private static final List<String> WORKING_TABLES =
-      List.of(
-          "merge_difference", "merge_catalogue", "merge_recount", "merge_listed", "merge_gone");
+      List.of("merge_difference", "merge_catalogue", "merge_recount", "merge_listed", "merge_gone");
 
   private static final RowMapper<MergeResult> RESULT =
       (row, n) ->

@@ -23,8 +23,7 @@ public final class TableUpkeep {
     for (String table : tables) {
       boolean truncated =
           Boolean.TRUE.equals(
-              jdbc.queryForObject(
-                  "SELECT inventory.truncate_if_idle(?)", Boolean.class, table));
+              jdbc.queryForObject("SELECT inventory.truncate_if_idle(?)", Boolean.class, table));
       if (!truncated) {
         jdbc.update("DELETE FROM inventory." + table);
       }
