@@ -16,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,8 +78,8 @@ class CoverageJobTest {
         .hasSize(46)
         .allMatch(row -> row.get("protected").equals("unknown"))
         .allMatch(row -> row.get("reason").contains("Ecs.0003"));
-    assertThat(resource("orders-data-1").get("protected")).isEqualTo("yes");
-    assertThat(resource("audit-2019").get("protected")).isEqualTo("unknown");
+    assertThat(program.resource("orders-data-1").get("protected")).isEqualTo("yes");
+    assertThat(program.resource("audit-2019").get("protected")).isEqualTo("unknown");
   }
 
   @ParameterizedTest
@@ -98,10 +97,10 @@ class CoverageJobTest {
         .hasSize(2)
         .allMatch(row -> row.get("status").equals("complete"))
         .allMatch(row -> row.get("error_message").contains("members cannot be told"));
-    assertThat(resource("uploads-data-1").get("protected")).isEqualTo("unknown");
+    assertThat(program.resource("uploads-data-1").get("protected")).isEqualTo("unknown");
     program.cloud().clearFaults();
     assertThat(program.run("formats=csv").results()).contains("0 added, 0 changed, 0 removed");
-    assertThat(resource("uploads-data-1").get("protected")).isEqualTo("yes");
+    assertThat(program.resource("uploads-data-1").get("protected")).isEqualTo("yes");
   }
 
   @Test
@@ -120,7 +119,7 @@ class CoverageJobTest {
     assertThat(blind.results())
         .contains("0 added, 0 changed, 0 removed")
         .contains("members cannot be told: backup tasks could not be read: 403 AutoBackup.0213");
-    assertThat(resource("logs-data-1").get("reason")).contains("as last known");
+    assertThat(program.resource("logs-data-1").get("reason")).contains("as last known");
   }
 
   @Test
@@ -129,10 +128,10 @@ class CoverageJobTest {
 
     program.run("formats=csv");
 
-    assertThat(resource("gpu-03").get("protected")).isEqualTo("unknown");
-    assertThat(resource("gpu-03").get("reason")).contains("csbs").contains("CSBS.9009");
-    assertThat(resource("shop-01").get("protected")).isEqualTo("yes");
-    assertThat(resource("app-04").get("protected")).isEqualTo("no");
+    assertThat(program.resource("gpu-03").get("protected")).isEqualTo("unknown");
+    assertThat(program.resource("gpu-03").get("reason")).contains("csbs").contains("CSBS.9009");
+    assertThat(program.resource("shop-01").get("protected")).isEqualTo("yes");
+    assertThat(program.resource("app-04").get("protected")).isEqualTo("no");
   }
 
   @Test
@@ -156,8 +155,8 @@ class CoverageJobTest {
     assertThat(program.csv("rejects"))
         .extracting(row -> row.get("position").replaceAll("\\d+", "n"))
         .containsExactlyInAnyOrder("policies[n]", "vaults[n].resources[n]");
-    assertThat(resource("shop-01").get("protected")).isEqualTo("unknown");
-    assertThat(resource("orders-data-1").get("protected")).isEqualTo("yes");
+    assertThat(program.resource("shop-01").get("protected")).isEqualTo("unknown");
+    assertThat(program.resource("orders-data-1").get("protected")).isEqualTo("yes");
   }
 
   @Test
@@ -223,8 +222,8 @@ class CoverageJobTest {
 
     assertThat(program.run("formats=csv").exitCode()).isEqualTo(3);
 
-    assertThat(resource("web-01").get("protected")).isEqualTo("yes");
-    assertThat(resource("shop-01").get("protected")).isEqualTo("yes");
+    assertThat(program.resource("web-01").get("protected")).isEqualTo("yes");
+    assertThat(program.resource("shop-01").get("protected")).isEqualTo("yes");
   }
 
   @ParameterizedTest
@@ -238,13 +237,13 @@ class CoverageJobTest {
     Harness.Outcome outcome = program.run("formats=csv");
 
     assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
-    assertThat(resource(server).get("protected")).isEqualTo("yes");
+    assertThat(program.resource(server).get("protected")).isEqualTo("yes");
     assertThat(outcome.results())
         .contains("Evidence of coverage that is missing")
         .contains("could not be read");
-    assertThat(resource(server).get("last_backup_at")).isEmpty();
-    assertThat(resource(server).get("reason")).contains("could not be read");
-    assertThat(rulesAbout(server)).containsExactly("backup-stale unknown");
+    assertThat(program.resource(server).get("last_backup_at")).isEmpty();
+    assertThat(program.resource(server).get("reason")).contains("could not be read");
+    assertThat(program.rulesAbout(server)).containsExactly("backup-stale unknown");
     assertThat(program.csv("scopes"))
         .filteredOn(row -> row.get("error_message").contains("could not be read"))
         .isNotEmpty()
@@ -335,22 +334,7 @@ class CoverageJobTest {
 
   private String resourceId(String name) {
     program.run("formats=csv");
-    return resource(name).get("resource_id");
-  }
-
-  private CSVRecord resource(String name) {
-    return program.csv("coverage").stream()
-        .filter(row -> row.get("resource_name").equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<String> rulesAbout(String name) {
-    return program.csv("findings").stream()
-        .filter(row -> row.get("subject_name").equals(name))
-        .filter(row -> List.of("ecs", "evs").contains(row.get("service")))
-        .map(row -> row.get("rule") + " " + row.get("verdict"))
-        .toList();
+    return program.resource(name).get("resource_id");
   }
 
   private Long rows(String table) {

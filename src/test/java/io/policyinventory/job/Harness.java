@@ -174,6 +174,23 @@ final class Harness implements AutoCloseable {
     }
   }
 
+  /** The server or disk of this name in {@code coverage}. */
+  CSVRecord resource(String name) {
+    return csv("coverage").stream()
+        .filter(row -> row.get("resource_name").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Rules that servers or disks of this name break, with their verdicts. */
+  List<String> rulesAbout(String name) {
+    return csv("findings").stream()
+        .filter(row -> row.get("subject_name").equals(name))
+        .filter(row -> List.of("ecs", "evs").contains(row.get("service")))
+        .map(row -> row.get("rule") + " " + row.get("verdict"))
+        .toList();
+  }
+
   static void await(String what, long seconds, java.util.function.BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!condition.getAsBoolean()) {

@@ -83,9 +83,9 @@ class SandboxCoverageTest {
 
   @Test
   void switchesThatDecideAreNamed() {
-    assertThat(resource("search-01").get("reason_code")).isEqualTo("auto-protect-off");
-    assertThat(resource("media-01").get("reason_code")).isEqualTo("vault-frozen");
-    assertThat(resource("media-01").get("reason"))
+    assertThat(program.resource("search-01").get("reason_code")).isEqualTo("auto-protect-off");
+    assertThat(program.resource("media-01").get("reason_code")).isEqualTo("vault-frozen");
+    assertThat(program.resource("media-01").get("reason"))
         .contains("its protect_status in vault media is not known: 'suspended'");
     assertThat(program.csv("coverage"))
         .filteredOn(row -> !row.get("protected").equals("yes"))
@@ -102,7 +102,7 @@ class SandboxCoverageTest {
 
   @Test
   void aHalfMigratedServerIsCountedOnceAndIsAnAlarm() {
-    CSVRecord cache = resource("cache-01");
+    CSVRecord cache = program.resource("cache-01");
     assertThat(cache.get("policy_count")).isEqualTo("2");
     assertThat(program.csv("findings"))
         .filteredOn(row -> row.get("rule").equals("resource-in-several-policies"))
@@ -113,11 +113,11 @@ class SandboxCoverageTest {
 
   @Test
   void staleAndUnprotectedResourcesAreFindings() {
-    assertThat(rulesAbout("gpu-02")).containsExactly("backup-stale fail");
-    assertThat(rulesAbout("shop-03")).containsExactly("backup-stale fail");
-    assertThat(rulesAbout("gpu-03")).containsExactly("resource-unprotected fail");
-    assertThat(rulesAbout("kiosk-01")).containsExactly("resource-unprotected unknown");
-    assertThat(rulesAbout("gpu-01")).isEmpty();
+    assertThat(program.rulesAbout("gpu-02")).containsExactly("backup-stale fail");
+    assertThat(program.rulesAbout("shop-03")).containsExactly("backup-stale fail");
+    assertThat(program.rulesAbout("gpu-03")).containsExactly("resource-unprotected fail");
+    assertThat(program.rulesAbout("kiosk-01")).containsExactly("resource-unprotected unknown");
+    assertThat(program.rulesAbout("gpu-01")).isEmpty();
   }
 
   @Test
@@ -151,20 +151,5 @@ class SandboxCoverageTest {
                             .map(row::get)
                             .collect(Collectors.joining(",")))
                 .toList());
-  }
-
-  private CSVRecord resource(String name) {
-    return program.csv("coverage").stream()
-        .filter(row -> row.get("resource_name").equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<String> rulesAbout(String name) {
-    return program.csv("findings").stream()
-        .filter(row -> row.get("subject_name").equals(name))
-        .filter(row -> List.of("ecs", "evs").contains(row.get("service")))
-        .map(row -> row.get("rule") + " " + row.get("verdict"))
-        .toList();
   }
 }
