@@ -4,48 +4,50 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL on loopback whose data outlive the JVM.
  *
- * <p>The JVM that holds the lock beside the data folder owns the server: it starts it, after
- * stopping one that a killed JVM left behind, and stops it on close. Every other JVM is a guest of
- * the running server. There is no shutdown hook: the caller closes it after its last connection.
+ * <p>Every process that uses it holds a shared lock on a file beside the data folder. Who finds
+ * nobody else starts the server, after stopping one that killed JVMs left behind; who finds nobody
+ * else on close stops it. Starts and stops exclude each other by {@link OwnershipLock}. There is no
+ * shutdown hook: the caller closes it after its last connection.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String DATABASE = "inventory";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final @Nullable OwnershipLock lock;
-  private final @Nullable EmbeddedServer server;
+  private final Path data;
+  private final EmbeddedServer server;
   private final int port;
   private final String password;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedDatabase(
-      @Nullable OwnershipLock lock, @Nullable EmbeddedServer server, int port, String password) {
-    this.lock = lock;
+  private EmbeddedDatabase(Path data, EmbeddedServer server, int port, String password) {
+    this.data = data;
     this.server = server;
     this.port = port;
     this.password = password;
   }
 
   /**
-   * Starts the server of a data folder, or joins the one that another JVM runs on it.
+   * Starts the server of a data folder, or joins those who use it already.
    *
-   * @param directory the data folder; lock, log and password lie beside it under its name
+   * @param directory the data folder; locks, log and password lie beside it under its name
    * @param binaries where the bundled server is unpacked to; may be shared
    * @throws DatabaseException when it does not come up
    */
   public static EmbeddedDatabase start(Path directory, Path binaries) {
     Path data = directory.toAbsolutePath().normalize();
-    if (binaries.toAbsolutePath().normalize().startsWith(data)) {
+    Path unpacked = binaries.toAbsolutePath().normalize();
+    if (unpacked.startsWith(data)) {
       throw failed(
           data, "the folder of the server's binaries lies inside it: choose another for one", null);
     }
@@ -54,66 +56,73 @@ public final class EmbeddedDatabase implements AutoCloseable {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (System.nanoTime() < deadline) {
-        Optional<OwnershipLock> lock = OwnershipLock.tryAcquire(beside(data, "lock"));
-        if (lock.isPresent()) {
-          return own(data, binaries.toAbsolutePath().normalize(), lock.get());
-        }
-        Optional<EmbeddedDatabase> guest = guest(data);
-        if (guest.isPresent()) {
-          return guest.get();
-        }
-        pause();
+      Optional<OwnershipLock> lock = turn(data);
+      if (lock.isEmpty()) {
+        throw failed(
+            data,
+            "another process has been starting or stopping it for " + PATIENCE.toSeconds() + " s",
+            null);
+      }
+      try {
+        return enter(data, unpacked);
+      } finally {
+        lock.get().close();
       }
     } catch (IOException | SQLException e) {
       throw failed(data, e.getMessage(), e);
     }
-    throw failed(data, "its owner did not start it within " + PATIENCE.toSeconds() + " s", null);
   }
 
-  private static EmbeddedDatabase own(Path data, Path binaries, OwnershipLock lock)
-      throws IOException, SQLException {
+  /** The right to start, join or stop; empty when somebody else has it for too long. */
+  private static Optional<OwnershipLock> turn(Path data) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Optional<OwnershipLock> lock = OwnershipLock.tryAcquire(beside(data, "lock"));
+    while (lock.isEmpty() && System.nanoTime() < deadline) {
+      pause();
+      lock = OwnershipLock.tryAcquire(beside(data, "lock"));
+    }
+    return lock;
+  }
+
+  private static EmbeddedDatabase enter(Path data, Path binaries) throws IOException, SQLException {
     Path log = beside(data, "log");
     Path secret = beside(data, "password");
-    ServerCommands commands = new ServerCommands(ServerBinaries.in(binaries), log);
-    EmbeddedServer server = new EmbeddedServer(data, secret, commands);
+    EmbeddedServer server =
+        new EmbeddedServer(data, secret, new ServerCommands(ServerBinaries.in(binaries), log));
     boolean up = false;
+    boolean first = ServerUsers.enter(beside(data, "users"));
     try {
-      PrivateFiles.write(log, "");
-      server.stop();
-      server.createIfMissing();
-      int port = server.start(log).port();
+      int port = first ? start(data, server, log) : join(data, server, log);
       String password = Files.readString(secret).strip();
       createDatabase(port, password);
       up = true;
-      return new EmbeddedDatabase(lock, server, port, password);
+      return new EmbeddedDatabase(data, server, port, password);
     } finally {
-      if (!up) {
-        try {
-          server.stop();
-        } finally {
-          lock.close();
-        }
+      if (!up && ServerUsers.leave(beside(data, "users"))) {
+        server.stop();
       }
     }
   }
 
-  private static Optional<EmbeddedDatabase> guest(Path data) throws IOException {
-    Optional<Postmaster> running = Postmaster.of(data).filter(Postmaster::ready);
-    if (running.isEmpty()) {
-      return Optional.empty();
+  private static int start(Path data, EmbeddedServer server, Path log) throws IOException {
+    PrivateFiles.write(log, "");
+    server.stop();
+    server.createIfMissing();
+    return server.start(log).port();
+  }
+
+  /** The server that others use; one that died under them is started again. */
+  private static int join(Path data, EmbeddedServer server, Path log) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Optional<Postmaster> running = Postmaster.of(data);
+    while (running.isPresent() && System.nanoTime() < deadline) {
+      if (running.get().ready()) {
+        return running.get().port();
+      }
+      pause();
+      running = Postmaster.of(data);
     }
-    int port = running.get().port();
-    String password = Files.readString(beside(data, "password")).strip();
-    try (Connection connection =
-        DriverManager.getConnection(url(port, DATABASE), EmbeddedServer.USER, password)) {
-      return connection.isValid(5)
-          ? Optional.of(new EmbeddedDatabase(null, null, port, password))
-          : Optional.empty();
-    } catch (SQLException e) {
-      return Optional.empty();
-    }
+    return start(data, server, log);
   }
 
   private static void createDatabase(int port, String password) throws SQLException {
@@ -126,11 +135,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         statement.execute("CREATE DATABASE " + DATABASE);
       }
     }
-  }
-
-  /** Whether this JVM started the server and will stop it. */
-  public boolean owner() {
-    return lock != null;
   }
 
   /** JDBC address of the database. */
@@ -148,17 +152,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return password;
   }
 
-  /** Stops the server when this JVM owns it; a guest leaves it running. */
+  /** Stops the server when nobody else uses it. */
   @Override
   public void close() {
-    if (lock == null || server == null) {
+    if (!closed.compareAndSet(false, true)) {
       return;
     }
     try {
+      Optional<OwnershipLock> lock = turn(data);
       try {
-        server.stop();
+        boolean last = ServerUsers.leave(beside(data, "users"));
+        if (last && lock.isPresent()) {
+          server.stop();
+        }
       } finally {
-        lock.close();
+        if (lock.isPresent()) {
+          lock.get().close();
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the embedded PostgreSQL could not be stopped", e);
@@ -175,7 +185,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static void pause() {
     try {
-      Thread.sleep(200);
+      Thread.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the database came up", e);

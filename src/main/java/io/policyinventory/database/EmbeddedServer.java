@@ -1,6 +1,7 @@
 package io.policyinventory.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -9,11 +10,20 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Starts and stops the server of one data folder. Only the folder's owner calls it. */
+/**
+ * Starts and stops the server of one data folder. Whoever calls it has the {@link OwnershipLock}.
+ */
 final class EmbeddedServer {
 
   static final String USER = "inventory";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+  private static final String PARTIAL = ".partial";
+  private static final String HALF_MADE = "[0-9a-f]{8}\\.partial";
 
   private final Path data;
   private final Path password;
@@ -33,8 +43,9 @@ final class EmbeddedServer {
     byte[] secret = new byte[24];
     new SecureRandom().nextBytes(secret);
     PrivateFiles.write(password, HexFormat.of().formatHex(secret) + "\n");
-    Path partial = data.resolveSibling(data.getFileName() + ".partial");
-    PrivateFiles.deleteTree(partial);
+    removeHalfMade();
+    String lot = "%08x".formatted(new SecureRandom().nextInt());
+    Path partial = data.resolveSibling(data.getFileName() + "." + lot + PARTIAL);
     commands.run(
         "initdb",
         List.of(
@@ -46,6 +57,23 @@ final class EmbeddedServer {
             "--locale=C",
             "--no-instructions"));
     Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** An initdb may outlive the JVM that began it: what cannot be removed now is left for later. */
+  private void removeHalfMade() throws IOException {
+    String own = data.getFileName() + ".";
+    try (Stream<Path> siblings = Files.list(data.resolveSibling("."))) {
+      for (Path sibling : siblings.toList()) {
+        String name = String.valueOf(sibling.getFileName());
+        if (name.startsWith(own) && name.substring(own.length()).matches(HALF_MADE)) {
+          try {
+            PrivateFiles.deleteTree(sibling);
+          } catch (IOException | UncheckedIOException e) {
+            LOG.debug("{} is still written: {}", sibling, e.toString());
+          }
+        }
+      }
+    }
   }
 
   /**

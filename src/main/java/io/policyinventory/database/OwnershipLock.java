@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The right to start and stop the server of a data folder; ends with the JVM at the latest. */
+/** The turn to start, join or stop the server of a data folder; ends with the JVM at the latest. */
 final class OwnershipLock implements AutoCloseable {
 
   /** Closing any channel of a file drops the process's lock on it: never open a held one again. */

@@ -25,13 +25,19 @@ record Postmaster(long pid, int port, boolean ready) {
     if (lines.isEmpty()) {
       return Optional.empty();
     }
-    long pid = Long.parseLong(lines.get(0).strip());
+    long pid = number(lines, 0);
     if (!alive(pid)) {
       return Optional.empty();
     }
-    int port = lines.size() > 3 ? Integer.parseInt(lines.get(3).strip()) : 0;
+    int port = (int) number(lines, 3);
     boolean ready = lines.size() > 7 && lines.get(7).strip().equals("ready");
     return Optional.of(new Postmaster(pid, port, ready));
+  }
+
+  /** Zero for what the server has not written yet. */
+  private static long number(List<String> lines, int line) {
+    String text = lines.size() > line ? lines.get(line).strip() : "";
+    return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
   }
 
   /** A dead server, or another program that got its number since, is none. */

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +25,9 @@ class EmbeddedDatabaseTest {
   void keepsDataAcrossStartsAndKillsAndLetsGuestsIn(@TempDir Path folder) throws Exception {
     Path data = folder.resolve("pg");
     try (EmbeddedDatabase owner = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
-      assertThat(owner.owner()).isTrue();
       execute(owner, "CREATE TABLE kept (n int)");
       execute(owner, "INSERT INTO kept VALUES (42)");
       try (EmbeddedDatabase guest = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
-        assertThat(guest.owner()).isFalse();
         assertThat(guest.jdbcUrl()).isEqualTo(owner.jdbcUrl());
       }
       assertThat(kept(owner)).as("a guest stops nothing").isEqualTo(42);
@@ -36,16 +35,58 @@ class EmbeddedDatabaseTest {
     assertThat(Postmaster.of(data)).isEmpty();
 
     Process child = childThatStarts(data);
-    try (EmbeddedDatabase guest = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
-      assertThat(guest.owner()).isFalse();
-      assertThat(kept(guest)).isEqualTo(42);
-    }
     child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     Postmaster orphan = Postmaster.of(data).orElseThrow();
     try (EmbeddedDatabase next = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
-      assertThat(next.owner()).isTrue();
       assertThat(Postmaster.of(data).orElseThrow().pid()).isNotEqualTo(orphan.pid());
       assertThat(kept(next)).isEqualTo(42);
+    }
+    assertThat(Postmaster.of(data)).isEmpty();
+  }
+
+  @Test
+  void theServerStopsWithTheLastOfThoseWhoUseItWhoeverStartedIt(@TempDir Path folder)
+      throws Exception {
+    Path data = folder.resolve("pg");
+    Process first = childThatStarts(data);
+    Process killed = childThatStarts(data);
+    try (EmbeddedDatabase guest = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
+      first.outputWriter().close();
+      assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(first.exitValue()).isZero();
+      assertThat(text(guest, "SELECT 1")).isEqualTo("1");
+      killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      assertThat(text(guest, "SELECT 1")).isEqualTo("1");
+    }
+    assertThat(Postmaster.of(data)).isEmpty();
+  }
+
+  @Test
+  void aProcessKilledWhileItMakesTheDataFolderIsInNobodysWay(@TempDir Path folder)
+      throws Exception {
+    Path data = folder.resolve("pg");
+    for (int millis : new int[] {0, 150, 400}) {
+      List<Path> before = halfMade(folder);
+      Process killed = child(data);
+      while (before.containsAll(halfMade(folder)) && killed.isAlive()) {
+        Thread.sleep(5);
+      }
+      Thread.sleep(millis);
+      killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      if (Files.exists(data)) {
+        break;
+      }
+    }
+
+    try (EmbeddedDatabase next = EmbeddedDatabase.start(data, TestDatabase.BINARIES)) {
+      assertThat(text(next, "SELECT 1")).isEqualTo("1");
+    }
+    assertThat(Postmaster.of(data)).isEmpty();
+  }
+
+  private static List<Path> halfMade(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".partial")).toList();
     }
   }
 
@@ -75,18 +116,21 @@ class EmbeddedDatabaseTest {
     assertThat(data).doesNotExist();
   }
 
-  private static Process childThatStarts(Path data) throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    EmbeddedDatabaseChild.class.getName(),
-                    data.toString(),
-                    TestDatabase.BINARIES.toString()))
-            .redirectErrorStream(true)
-            .start();
+  private static Process child(Path data) throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EmbeddedDatabaseChild.class.getName(),
+                data.toString(),
+                TestDatabase.BINARIES.toString()))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static Process childThatStarts(Path data) throws IOException {
+    Process child = child(data);
     String line = child.inputReader().readLine();
     while (line != null && !line.equals("up")) {
       line = child.inputReader().readLine();
