@@ -127,6 +127,18 @@ class ArchitectureTest {
                   "org.springframework.web..",
                   "tools.jackson..")),
           Map.entry("cloud.connection", of("..cloud..", "org.springframework.web..")),
+          Map.entry(
+              "job.operations",
+              of(
+                  "..cloud",
+                  "..cloud.credentials",
+                  "..job.arguments",
+                  "..job.process",
+                  "..policy..",
+                  "..snapshot..",
+                  "io.micrometer..",
+                  "org.springframework..",
+                  "tools.jackson..")),
           Map.entry("sandbox.inventory", of("tools.jackson..")),
           Map.entry("sandbox.http", of("..sandbox.inventory", "tools.jackson..")),
           Map.entry("sandbox.api", of("..sandbox.api..", "..sandbox.http", "..sandbox.inventory")),

@@ -16,6 +16,8 @@ import io.policyinventory.job.inventory.InventorySteps;
 import io.policyinventory.job.inventory.Outcome;
 import io.policyinventory.job.inventory.ScopeResolver;
 import io.policyinventory.job.judge.JudgeConfiguration;
+import io.policyinventory.job.operations.OperationsConfiguration;
+import io.policyinventory.job.process.CurrentRun;
 import io.policyinventory.job.process.HeldLock;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.report.FolderVerifier;
@@ -54,6 +56,7 @@ import org.springframework.transaction.PlatformTransactionManager;
   InventoryConfiguration.class,
   InventoryJobConfiguration.class,
   JudgeConfiguration.class,
+  OperationsConfiguration.class,
   ReportStepsConfiguration.class,
   ReportJobConfiguration.class,
   StepsConfiguration.class
@@ -72,6 +75,11 @@ class DatabaseJobsConfiguration {
             .bind("spring.datasource.hikari.maximum-pool-size", Integer.class)
             .orElse(null);
     return ConnectionBudget.of(given, properties.http().maxInFlight());
+  }
+
+  @Bean
+  CurrentRun currentRun() {
+    return new CurrentRun();
   }
 
   @Bean
@@ -165,6 +173,7 @@ class DatabaseJobsConfiguration {
       CloudAccess cloud,
       InventoryProperties properties,
       HeldLock lock,
+      CurrentRun current,
       StopSignal stopping,
       Clock clock) {
     return new InventoryRunner(
@@ -178,6 +187,7 @@ class DatabaseJobsConfiguration {
         cloud,
         properties,
         lock,
+        current,
         stopping,
         clock);
   }

@@ -7,7 +7,9 @@ import io.policyinventory.job.arguments.JobFolders;
 import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.arguments.JobRequest;
 import io.policyinventory.job.arguments.Parameters;
+import io.policyinventory.job.arguments.ReadParameters;
 import io.policyinventory.job.arguments.UsageException;
+import io.policyinventory.job.console.ErrorReport;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.RunSummary;
 import io.policyinventory.job.console.Terminal;
@@ -25,12 +27,14 @@ import io.policyinventory.job.inventory.InventoryRunner;
 import io.policyinventory.job.inventory.Outcome;
 import io.policyinventory.job.inventory.RuleFiles;
 import io.policyinventory.job.inventory.ShippedRules;
+import io.policyinventory.job.operations.RunWatch;
 import io.policyinventory.job.process.ExitCode;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.report.FolderVerifier;
 import io.policyinventory.job.report.ReportRequest;
 import io.policyinventory.job.report.ReportRunner;
 import io.policyinventory.snapshot.run.Run;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,6 +43,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -79,13 +85,27 @@ final class JobRunner {
   }
 
   private ExitCode inventory() {
-    InventoryParameters parameters = InventoryParameters.of(request.parameters());
-    if (parameters.dryRun()) {
+    if (Boolean.parseBoolean(request.parameters().get(ReadParameters.DRY_RUN.name()))) {
+      InventoryParameters parameters = InventoryParameters.of(request.parameters());
       try (ConfigurableApplicationContext context =
           start(InventoryConfiguration.class, this::chooseCloud)) {
         return context.getBean(DryRun.class).run(parameters, terminal.results());
       }
     }
+    RunWatch watch = RunWatch.start(settings(), variables.usable(), Clock.systemUTC());
+    try {
+      ExitCode code = inventory(watch);
+      watch.ended(code.code(), null, false);
+      return code;
+    } catch (Throwable problem) {
+      ErrorReport report = ErrorReport.of(problem);
+      watch.ended(report.exitCode().code(), report.line(), stopping.getAsBoolean());
+      throw problem;
+    }
+  }
+
+  private ExitCode inventory(RunWatch watch) {
+    InventoryParameters parameters = InventoryParameters.of(request.parameters());
     try (ConfigurableApplicationContext context =
         start(
             DatabaseJobsConfiguration.class,
@@ -94,11 +114,26 @@ final class JobRunner {
               chooseCloud(starting);
             })) {
       parameters.reports().requireOutput();
-      Run run = context.getBean(InventoryRunner.class).run(parameters);
-      context.getBean(Progress.class).close();
-      context.getBean(RunSummary.class).print(run, parameters.reports().tags(), terminal.results());
-      return context.getBean(Outcome.class).of(run, parameters);
+      try {
+        Run run = context.getBean(InventoryRunner.class).run(parameters);
+        context.getBean(Progress.class).close();
+        context
+            .getBean(RunSummary.class)
+            .print(run, parameters.reports().tags(), terminal.results());
+        return context.getBean(Outcome.class).of(run, parameters);
+      } finally {
+        context.getBean(Progress.class).close();
+        watch.look(context);
+      }
     }
+  }
+
+  /** All settings, as the job will have them. */
+  private Environment settings() {
+    StandardEnvironment environment = environment();
+    ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    ConfigurationPropertySources.attach(environment);
+    return environment;
   }
 
   private ExitCode report() {

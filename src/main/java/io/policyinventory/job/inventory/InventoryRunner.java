@@ -4,6 +4,7 @@ import io.policyinventory.database.Outage;
 import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.console.ErrorReport;
+import io.policyinventory.job.process.CurrentRun;
 import io.policyinventory.job.process.HeldLock;
 import io.policyinventory.job.process.ProgramVersion;
 import io.policyinventory.job.process.RunFailure;
@@ -48,6 +49,7 @@ public final class InventoryRunner {
   private final CloudAccess cloud;
   private final InventoryProperties properties;
   private final HeldLock heldLock;
+  private final CurrentRun current;
   private final StopSignal stopping;
   private final Clock clock;
 
@@ -62,6 +64,7 @@ public final class InventoryRunner {
       CloudAccess cloud,
       InventoryProperties properties,
       HeldLock heldLock,
+      CurrentRun current,
       StopSignal stopping,
       Clock clock) {
     this.runs = runs;
@@ -74,6 +77,7 @@ public final class InventoryRunner {
     this.cloud = cloud;
     this.properties = properties;
     this.heldLock = heldLock;
+    this.current = current;
     this.stopping = stopping;
     this.clock = clock;
   }
@@ -121,6 +125,7 @@ public final class InventoryRunner {
       try {
         Run run = interrupted == null ? open(parameters) : resume(interrupted);
         runId = run.id();
+        current.set(runId);
         lock.holdFor(runId);
         return close(runId, execute(runId));
       } catch (RuntimeException e) {

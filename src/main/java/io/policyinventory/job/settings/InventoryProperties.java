@@ -2,6 +2,7 @@ package io.policyinventory.job.settings;
 
 import io.policyinventory.cloud.CloudSettings;
 import io.policyinventory.cloud.HttpLimits;
+import io.policyinventory.cloud.Secret;
 import io.policyinventory.cloud.SigningLayout;
 import io.policyinventory.job.process.ProgramVersion;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -18,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param controls file of controls and remediation; null for {@code jobs/controls.yaml} where it is
  * @param expectedProjects names, ids or globs of projects that a full run must find, each with an
  *     optional least number after {@code =}
+ * @param metricsFile file for node_exporter's textfile collector; null for none
+ * @param heartbeatUrl pinged at the start and the end of a run, a secret; null for none
  * @param resumeWithin how old an unfinished run may be to be resumed; older ones are abandoned
  */
 @ConfigurationProperties(prefix = "inventory", ignoreUnknownFields = false)
@@ -25,12 +29,23 @@ public record InventoryProperties(
     @Nullable String rules,
     @Nullable String controls,
     @DefaultValue List<String> expectedProjects,
+    @Nullable String metricsFile,
+    @Nullable Secret heartbeatUrl,
+    @Name("notify") @DefaultValue Notify notification,
     @DefaultValue("6h") Duration resumeWithin,
     @DefaultValue Http http,
     @DefaultValue Paging paging,
     @DefaultValue Signing signing,
     @DefaultValue Sandbox sandbox,
     @DefaultValue Database database) {
+
+  /**
+   * Who is told of gaps and failures.
+   *
+   * @param command a line for {@code /bin/sh}; null for none
+   * @param url where the notice is posted to, a secret; null for none
+   */
+  public record Notify(@Nullable String command, @Nullable Secret url) {}
 
   /** The bounds of {@link HttpLimits}, in the units of Spring's durations and data sizes. */
   public record Http(

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.Name;
 
 /** The names of the settings under {@code inventory}, as they are written. */
 public final class PropertyNames {
@@ -44,7 +45,7 @@ public final class PropertyNames {
    */
   private static void collect(String prefix, Class<?> type, List<String> into, boolean single) {
     for (RecordComponent component : type.getRecordComponents()) {
-      String name = prefix + "." + dashed(component.getName());
+      String name = prefix + "." + name(type, component);
       Class<?> part = component.getType();
       if (part.isRecord()) {
         collect(name, part, into, single);
@@ -53,6 +54,15 @@ public final class PropertyNames {
           || Map.class.isAssignableFrom(part)) {
         into.add(name);
       }
+    }
+  }
+
+  private static String name(Class<?> type, RecordComponent component) {
+    try {
+      Name given = type.getDeclaredField(component.getName()).getAnnotation(Name.class);
+      return given == null ? dashed(component.getName()) : given.value();
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
     }
   }
 
