@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -60,17 +61,14 @@ final class JobRunner {
   private final JobRequest request;
   private final Terminal terminal;
   private final EnvironmentCheck variables;
-  private final StopSignal stopping = new StopSignal();
+  private final StopSignal stopping;
 
-  JobRunner(JobRequest request, Terminal terminal) {
+  /** With a signal that other threads may give at any time. */
+  JobRunner(JobRequest request, Terminal terminal, StopSignal stopping) {
     this.request = request;
     this.terminal = terminal;
+    this.stopping = stopping;
     this.variables = EnvironmentCheck.of(request.environment());
-  }
-
-  /** Asks the job to stop; may be called from another thread at any time. */
-  void stop() {
-    stopping.stop();
   }
 
   ExitCode run() {
@@ -242,8 +240,18 @@ final class JobRunner {
           context.getBeanFactory().registerSingleton("jobRequest", request);
           context.getBeanFactory().registerSingleton("terminal", terminal);
           context.getBeanFactory().registerSingleton("stopSignal", stopping);
+          context.getBeanFactory().addBeanPostProcessor(new StoppedStart(stopping));
         });
     return application.run();
+  }
+
+  /** A start that was asked to stop goes no further than the part that is being made. */
+  private record StoppedStart(StopSignal stopping) implements BeanPostProcessor {
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+      stopping.check();
+      return bean;
+    }
   }
 
   private StandardEnvironment environment() {

@@ -12,6 +12,7 @@ import io.policyinventory.job.console.Terminal;
 import io.policyinventory.job.process.ExitCode;
 import io.policyinventory.job.process.ProgramVersion;
 import io.policyinventory.job.process.ShutdownHook;
+import io.policyinventory.job.process.StopSignal;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,8 +106,9 @@ public final class Launcher {
 
   /** The hook lets the JVM go only after the last word on a problem is printed. */
   private int run(JobRequest request) {
-    JobRunner runner = new JobRunner(request, new Terminal(results, messages));
-    ShutdownHook hook = ShutdownHook.register(runner::stop);
+    StopSignal signal = new StopSignal();
+    ShutdownHook hook = ShutdownHook.register(signal);
+    JobRunner runner = new JobRunner(request, new Terminal(results, messages), signal);
     try {
       ExitCode code = runner.run();
       hook.finished(code);

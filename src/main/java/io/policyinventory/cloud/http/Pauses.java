@@ -2,6 +2,8 @@ package io.policyinventory.cloud.http;
 
 import io.policyinventory.cloud.StoppedException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -11,14 +13,37 @@ public final class Pauses {
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final BooleanSupplier stopping;
+  private final Set<Thread> sending = new HashSet<>();
   private volatile boolean closed;
 
   public Pauses(BooleanSupplier stopping) {
     this.stopping = stopping;
   }
 
+  /** Ends all waits, those for answers of the cloud too. */
   public void close() {
-    closed = true;
+    synchronized (sending) {
+      closed = true;
+      sending.forEach(Thread::interrupt);
+    }
+  }
+
+  /** The current thread waits for an answer until {@link #answered}. */
+  void sending(String waitingFor) {
+    synchronized (sending) {
+      check(waitingFor);
+      sending.add(Thread.currentThread());
+    }
+  }
+
+  /** Takes back the interrupt that was meant for the wait alone. */
+  void answered() {
+    synchronized (sending) {
+      sending.remove(Thread.currentThread());
+      if (closed) {
+        Thread.interrupted();
+      }
+    }
   }
 
   void check(String waitingFor) {

@@ -33,6 +33,7 @@ final class RequestThrottle {
 
     @Override
     public void close() {
+      pauses.answered();
       inFlight.release();
       host.inFlight.release();
     }
@@ -58,6 +59,13 @@ final class RequestThrottle {
     try {
       pauses.acquire(inFlight, turn);
     } catch (StoppedException e) {
+      host.inFlight.release();
+      throw e;
+    }
+    try {
+      pauses.sending(turn);
+    } catch (StoppedException e) {
+      inFlight.release();
       host.inFlight.release();
       throw e;
     }

@@ -4,7 +4,7 @@ import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.CloudSettings;
 import io.policyinventory.cloud.connection.Cloud;
 import io.policyinventory.cloud.credentials.Account;
-import java.util.function.BooleanSupplier;
+import io.policyinventory.job.process.StopSignal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +16,14 @@ public final class CloudAccess implements AutoCloseable {
   private final Supplier<CloudChoice> choice;
   private final SandboxAccount sandbox;
   private final CloudSettings settings;
-  private final BooleanSupplier stopping;
+  private final StopSignal stopping;
   private @Nullable CloudConnection connection;
 
   CloudAccess(
       Supplier<CloudChoice> choice,
       SandboxAccount sandbox,
       CloudSettings settings,
-      BooleanSupplier stopping) {
+      StopSignal stopping) {
     this.choice = choice;
     this.sandbox = sandbox;
     this.settings = settings;
@@ -59,6 +59,7 @@ public final class CloudAccess implements AutoCloseable {
               chosen.proxy(),
               stopping);
       connection = open;
+      stopping.whenCutOff(open::close);
     }
     return open;
   }

@@ -120,6 +120,9 @@ public final class InventoryRunner {
   private Run attempt(InventoryParameters parameters, boolean again, @Nullable Long interrupted)
       throws DatabaseLost {
     Long runId = null;
+    if (interrupted == null) {
+      stopping.check();
+    }
     try (RunLock lock = SoleRun.lock(dataSource, again ? patience() : Duration.ZERO, stopping)) {
       heldLock.set(lock);
       try {

@@ -5,25 +5,35 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On a signal asks the job to stop and waits until it has put everything down; then the JVM exits
- * with 128 plus the signal's number (130 for SIGINT, 143 for SIGTERM), or with the job's own code
- * when that came to its end all the same.
+ * On a signal asks the job to stop, cuts off what it waits for when that takes longer than a few
+ * seconds, and waits until it has put everything down; then the JVM exits with 128 plus the
+ * signal's number (130 for SIGINT, 143 for SIGTERM), or with the job's own code when that came to
+ * its end all the same.
  */
 public final class ShutdownHook extends Thread {
+  private static final long GRACE_SECONDS = 5;
   private static final long LONGEST_WAIT_SECONDS = 60;
 
-  private final Runnable stop;
+  private final StopSignal signal;
   private volatile @Nullable ExitCode ownCode;
   private final CountDownLatch finished = new CountDownLatch(1);
 
-  private ShutdownHook(Runnable stop) {
+  private ShutdownHook(StopSignal signal) {
     super("shutdown");
-    this.stop = stop;
+    this.signal = signal;
   }
 
-  public static ShutdownHook register(Runnable stop) {
-    ShutdownHook hook = new ShutdownHook(stop);
-    Runtime.getRuntime().addShutdownHook(hook);
+  /**
+   * Listens for signals from now on. When one came just before, the job is asked to stop at once,
+   * and the JVM exits with that signal's code.
+   */
+  public static ShutdownHook register(StopSignal signal) {
+    ShutdownHook hook = new ShutdownHook(signal);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      signal.stop();
+    }
     return hook;
   }
 
@@ -43,8 +53,11 @@ public final class ShutdownHook extends Thread {
     if (finished.getCount() == 0) {
       return;
     }
-    stop.run();
+    signal.stop();
     try {
+      if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        signal.cutOff();
+      }
       if (!finished.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
         System.err.println(
             "policy-inventory: the job did not stop within "
