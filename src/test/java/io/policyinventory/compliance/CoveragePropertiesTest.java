@@ -15,7 +15,6 @@ import io.policyinventory.policy.coverage.AttachedServer;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.PolicyMembership;
-import io.policyinventory.policy.coverage.ProjectEvidence.ServiceGap;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.coverage.ResourceBackup;
@@ -52,10 +51,7 @@ class CoveragePropertiesTest {
 
   /** A way in which a policy may reach a resource: itself, or a server that a disk is on. */
   private record Way(
-      ProjectResource resource,
-      @Nullable AttachedServer server,
-      PolicyMembership membership,
-      boolean serversRead) {
+      ProjectResource resource, @Nullable AttachedServer server, PolicyMembership membership) {
     Policy policy() {
       return membership.policy();
     }
@@ -111,7 +107,7 @@ class CoveragePropertiesTest {
                   || way.server.server() == null
                   || !way.server.server().conditions().contains(ResourceCondition.STATE_NOT_TOLD),
           way -> way.server == null || way.server.toldByDisk(),
-          way -> way.server == null || way.server.server() != null || !way.serversRead,
+          way -> way.server == null || way.server.server() != null,
           way ->
               way.server == null
                   || way.server.server() == null
@@ -119,18 +115,14 @@ class CoveragePropertiesTest {
 
   private static List<Way> ways(Known known) {
     List<Way> ways = new ArrayList<>();
-    boolean read =
-        known.project().gaps().stream().map(ServiceGap::service).noneMatch("ecs"::equals);
     ProjectResource resource = known.facts().resource();
-    known.facts().memberships().forEach(held -> ways.add(new Way(resource, null, held, read)));
+    known.facts().memberships().forEach(held -> ways.add(new Way(resource, null, held)));
     known
         .facts()
         .servers()
         .forEach(
             server ->
-                server
-                    .memberships()
-                    .forEach(held -> ways.add(new Way(resource, server, held, read))));
+                server.memberships().forEach(held -> ways.add(new Way(resource, server, held))));
     return ways;
   }
 

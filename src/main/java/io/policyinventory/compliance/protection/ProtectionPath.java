@@ -36,17 +36,24 @@ record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
     for (AttachedServer server : facts.servers()) {
       for (PolicyMembership membership : server.memberships()) {
         ProtectionLevel level = through(server, membership, resource.id());
-        boolean gone = project.serversRead() && server.server() == null;
-        paths.add(new ProtectionPath(membership, gone ? level.doubted(inNoList(server)) : level));
+        paths.add(
+            new ProtectionPath(
+                membership,
+                server.server() == null ? level.doubted(absence(project, server)) : level));
       }
     }
     Reason hindrance = hindrance("", resource, " and so not backed up");
     return hindrance == null ? paths : paths.stream().map(path -> path.doubted(hindrance)).toList();
   }
 
-  private static Reason inNoList(AttachedServer server) {
-    return new Reason(
-        ReasonCode.SERVER_NOT_LISTED, "server " + server.label() + " is in no list of servers");
+  /** Whether runs pass over a server that is not there to be looked at, nobody can tell. */
+  private static Reason absence(ProjectEvidence project, AttachedServer server) {
+    return project.serversRead()
+        ? new Reason(
+            ReasonCode.SERVER_NOT_LISTED, "server " + server.label() + " is in no list of servers")
+        : new Reason(
+            ReasonCode.LIST_UNREAD,
+            "the list of servers was not read, and with it the state of server " + server.label());
   }
 
   private static ProtectionLevel through(
