@@ -65,7 +65,7 @@ class InterruptedPublicationTest {
   }
 
   private Harness.Outcome inventory() {
-    return program.run("formats=csv,xlsx", "--inventory.rules=" + rules);
+    return program.run("formats=csv", "--inventory.rules=" + rules);
   }
 
   private void rule(String severity) throws IOException {
@@ -93,7 +93,7 @@ class InterruptedPublicationTest {
                 + " FOR EACH ROW WHEN ("
                 + (row ? "NEW.manifest_sha256 IS NOT NULL" : "NEW.step_name = '" + point + "'")
                 + ") EXECUTE FUNCTION public.wait_here()");
-    Process killed = program.start("formats=csv,xlsx", "--inventory.rules=" + rules);
+    Process killed = program.start("formats=csv", "--inventory.rules=" + rules);
     Harness.await(point, 120, () -> !waiting().isEmpty() || !killed.isAlive());
     assertThat(killed.isAlive()).as(program.childOutput()).isTrue();
     killed.destroyForcibly().waitFor();
