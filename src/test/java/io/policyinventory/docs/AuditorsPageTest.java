@@ -2,6 +2,7 @@ package io.policyinventory.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The questions of {@code src/docs/auditors.md} can be asked as they stand there. */
+@Slow
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditorsPageTest {
 

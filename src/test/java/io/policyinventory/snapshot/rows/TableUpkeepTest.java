@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @Timeout(30)
+@Slow
 class TableUpkeepTest {
 
   private static final String TABLE = "inventory.staged_tag";
