@@ -145,11 +145,6 @@ public final class RuleEvaluation {
     return sorted(found);
   }
 
-  /** Whether a rule that is on judges servers and disks, and the run read them. */
-  public boolean judgesResources() {
-    return coverage && rules.lookAt(ResourceRule.class);
-  }
-
   /**
    * The findings about one server or disk, in the order of the report: of its own scope, or of a
    * policy that has it. None when the run read no servers, disks and backups.

@@ -42,10 +42,6 @@ public record SandboxOptions(
         0, Duration.ofHours(24), Duration.ZERO, List.of(), null, Clock.systemUTC());
   }
 
-  public SandboxOptions withPort(int newPort) {
-    return new SandboxOptions(newPort, tokenLife, delay, faults, generated, clock);
-  }
-
   public SandboxOptions withTokenLife(Duration newLife) {
     return new SandboxOptions(port, newLife, delay, faults, generated, clock);
   }

@@ -143,7 +143,10 @@ public final class RunSummary {
     line(results, "Gaps");
     messages(results, notRead);
     if (rejected > 0) {
-      line(results, "  %d records were not understood: see the report rejects", rejected);
+      line(
+          results,
+          "  %s not understood: see the report rejects",
+          rejected == 1 ? "1 record was" : rejected + " records were");
     }
   }
 

@@ -3,11 +3,6 @@ package io.policyinventory.policy.text;
 /** A name in which {@code *} stands for any text and {@code ?} for one character; case counts. */
 public record Glob(String text) {
 
-  /** Whether it may stand for more than one name. */
-  public boolean isPattern() {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
-  }
-
   /** In time that grows with both lengths, however many stars there are. */
   public boolean matches(String name) {
     int[] pattern = text.codePoints().toArray();

@@ -38,14 +38,6 @@ public record FaultRule(
     return new FaultRule(method, path, newQuery, skip, times, action);
   }
 
-  public FaultRule withSkip(int newSkip) {
-    return new FaultRule(method, path, query, newSkip, times, action);
-  }
-
-  public FaultRule withTimes(int newTimes) {
-    return new FaultRule(method, path, query, skip, newTimes, action);
-  }
-
   boolean matches(Request request) {
     String decoded =
         request.query().entrySet().stream()

@@ -46,12 +46,6 @@ class GlobTest {
         .isEqualTo(Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches());
   }
 
-  @ParameterizedTest
-  @CsvSource({"plain, false", "a*, true", "a?, true"})
-  void aPatternIsToldFromAName(String text, boolean pattern) {
-    assertThat(new Glob(text).isPattern()).isEqualTo(pattern);
-  }
-
   @Property(tries = 20)
   void manyStarsCostLittle(@ForAll @Chars({'a'}) @StringLength(min = 200, max = 255) String name) {
     assertThat(new Glob("*a".repeat(40) + "b").matches(name)).isFalse();
