@@ -8,8 +8,9 @@ final class SessionSettings {
   /** A setting that the server does not know yet is left out. */
   private static final String SQL =
       """
+      SET statement_timeout = 0;
       SELECT set_config(s.name, s.value, false)
-      FROM (VALUES ('statement_timeout', '0'), ('lock_timeout', '0'), ('transaction_timeout', '0'),
+      FROM (VALUES ('lock_timeout', '0'), ('transaction_timeout', '0'),
                    ('standard_conforming_strings', 'on'), ('IntervalStyle', 'postgres'),
                    ('bytea_output', 'hex'), ('array_nulls', 'on'),
                    ('transform_null_equals', 'off')) AS s (name, value)

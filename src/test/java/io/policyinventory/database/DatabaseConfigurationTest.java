@@ -54,12 +54,20 @@ class DatabaseConfigurationTest {
   @Test
   void takesTheDatabaseThatIsGiven() {
     TestDatabase given = TestDatabase.empty();
+    new JdbcTemplate(given.dataSource())
+        .execute(
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout = 60000',"
+                + " current_database()); END $$");
     try (ConfigurableApplicationContext context =
         start(
             "--spring.datasource.url=" + given.jdbcUrl(),
             "--spring.datasource.username=" + given.username(),
-            "--spring.datasource.password=" + given.password())) {
+            "--spring.datasource.password=" + given.password(),
+            "--spring.datasource.hikari.connection-init-sql=SET work_mem = '7MB'")) {
       assertThat(context.getBeansOfType(EmbeddedDatabase.class)).isEmpty();
+      JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+      assertThat(jdbc.queryForObject("SHOW statement_timeout", String.class)).isEqualTo("0");
+      assertThat(jdbc.queryForObject("SHOW work_mem", String.class)).isEqualTo("7MB");
     }
   }
 

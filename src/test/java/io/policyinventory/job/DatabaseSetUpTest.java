@@ -80,7 +80,7 @@ class DatabaseSetUpTest {
             "DateStyle = 'German, DMY'",
             "IntervalStyle = 'sql_standard'",
             "TimeZone = 'Pacific/Chatham'",
-            "statement_timeout = '5ms'",
+            "statement_timeout = '200ms'",
             "lock_timeout = '1ms'",
             "standard_conforming_strings = 'off'",
             "bytea_output = 'escape'",
