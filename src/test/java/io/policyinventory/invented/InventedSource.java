@@ -39,11 +39,7 @@ final class InventedSource implements ScopeSource {
     int number = cursor == null ? 1 : Integer.parseInt(cursor);
     PlansApi api = reading.client().api(PlansApi.class);
     JsonPage page =
-        reading
-            .client()
-            .call(
-                "list plans",
-                () -> JsonPage.read("GET /plans?page=" + number, api.plans(number), "plans"));
+        reading.client().call("list plans", () -> JsonPage.read(api.plans(number), "plans"));
     List<PolicyRecord> policies = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
     for (JsonItem item : page.items()) {

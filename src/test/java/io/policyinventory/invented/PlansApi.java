@@ -1,5 +1,6 @@
 package io.policyinventory.invented;
 
+import io.policyinventory.cloud.Answer;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -9,5 +10,5 @@ import org.springframework.web.service.annotation.HttpExchange;
 interface PlansApi {
 
   @GetExchange("/plans")
-  byte[] plans(@RequestParam int page);
+  Answer plans(@RequestParam int page);
 }

@@ -1,5 +1,6 @@
 package io.policyinventory.source;
 
+import io.policyinventory.cloud.Answer;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.cloud.RetryableException;
@@ -11,11 +12,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapterDecorator;
+import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -27,12 +32,14 @@ public final class TestClient implements ServiceClient {
       Set.of("CSBS.3000", "AutoBackup.0205", "BackupService.6000", "BackupService.6105");
 
   private final RestClient rest;
+  private final ThreadLocal<String> sent = new ThreadLocal<>();
   private long retries;
 
   public TestClient(URI base) {
     rest =
         RestClient.builder()
             .baseUrl(base)
+            .requestInterceptor(this::note)
             .requestFactory(new JdkClientHttpRequestFactory())
             .defaultStatusHandler(status -> status.value() != 200, TestClient::fail)
             .build();
@@ -40,9 +47,20 @@ public final class TestClient implements ServiceClient {
 
   @Override
   public <A> A api(Class<A> httpInterface) {
-    return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(rest))
-        .build()
-        .createClient(httpInterface);
+    return HttpServiceProxyFactory.builderFor(new Answers()).build().createClient(httpInterface);
+  }
+
+  private final class Answers extends HttpExchangeAdapterDecorator {
+    private Answers() {
+      super(RestClientAdapter.create(rest));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T exchangeForBody(HttpRequestValues values, ParameterizedTypeReference<T> type) {
+      byte[] body = super.exchangeForBody(values, ParameterizedTypeReference.forType(byte[].class));
+      return (T) new Answer(sent.get(), body == null ? new byte[0] : body);
+    }
   }
 
   @Override
@@ -70,6 +88,17 @@ public final class TestClient implements ServiceClient {
   @Override
   public long retries() {
     return retries;
+  }
+
+  private ClientHttpResponse note(
+      HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
+    String query = request.getURI().getQuery();
+    sent.set(
+        request.getMethod()
+            + " "
+            + request.getURI().getPath()
+            + (query == null ? "" : "?" + query));
+    return execution.execute(request, body);
   }
 
   private static void fail(HttpRequest request, ClientHttpResponse response) throws IOException {

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** Reads from one endpoint of one project. */
@@ -42,7 +41,7 @@ public final class Client implements ServiceClient {
             .mutate()
             .baseUrl(endpoint.base().toString())
             .build();
-    this.proxies = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client)).build();
+    this.proxies = HttpServiceProxyFactory.builderFor(new AnswerAdapter(client)).build();
   }
 
   @Override

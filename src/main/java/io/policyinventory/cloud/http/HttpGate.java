@@ -26,8 +26,12 @@ import org.springframework.http.client.ClientHttpResponse;
  * Where every request passes: authorised, limited, counted, bounded, logged, and its answer turned
  * into either a whole body or a {@link CloudException}.
  */
-final class HttpGate implements ClientHttpRequestInterceptor {
+public final class HttpGate implements ClientHttpRequestInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(HttpGate.class);
+
+  /** Header of a read answer with the request that it is to, whatever the server says there. */
+  public static final String REQUEST = "X-Answered-Request";
+
   private static final Set<Integer> THROTTLED = Set.of(202, 429);
 
   private final HttpLimits limits;
@@ -61,7 +65,7 @@ final class HttpGate implements ClientHttpRequestInterceptor {
   @Override
   public ClientHttpResponse intercept(
       HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
-    String line = request.getMethod() + " " + request.getURI().getPath();
+    String line = line(request);
     if (!AuthUrl.isSafe(request.getURI())) {
       throw failed(line, "endpoint on " + request.getURI().getHost() + " is not https://, refused");
     }
@@ -118,7 +122,15 @@ final class HttpGate implements ClientHttpRequestInterceptor {
     }
     account.answered();
     permit.succeeded();
-    return new ReadResponse(response.getStatusCode(), response.getHeaders(), content);
+    HttpHeaders headers = new HttpHeaders(response.getHeaders());
+    headers.set(REQUEST, line);
+    return new ReadResponse(response.getStatusCode(), headers, content);
+  }
+
+  private static String line(HttpRequest request) {
+    String query = request.getURI().getQuery();
+    String path = request.getMethod() + " " + request.getURI().getPath();
+    return query == null ? path : path + "?" + query;
   }
 
   private static ClientHttpResponse send(

@@ -38,9 +38,6 @@ public final class BackupList {
     /** How its pages are asked for. */
     ListPaging paging();
 
-    /** Method and path with query, for messages. */
-    String request(ListPaging.Query query);
-
     /**
      * The page.
      *
@@ -90,11 +87,6 @@ public final class BackupList {
     @Override
     public String what() {
       return "backups";
-    }
-
-    @Override
-    public String request(ListPosition at) {
-      return service.request(ListPaging.query(at));
     }
 
     @Override

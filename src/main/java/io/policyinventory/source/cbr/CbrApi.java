@@ -1,5 +1,6 @@
 package io.policyinventory.source.cbr;
 
+import io.policyinventory.cloud.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,20 +13,20 @@ import org.springframework.web.service.annotation.HttpExchange;
 interface CbrApi {
 
   @GetExchange("/policies")
-  byte[] policies();
+  Answer policies();
 
   @GetExchange("/policies/{policyId}")
-  byte[] policy(@PathVariable String policyId);
+  Answer policy(@PathVariable String policyId);
 
   @GetExchange("/vaults")
-  byte[] vaults(
+  Answer vaults(
       @RequestParam int limit,
       @RequestParam(required = false) @Nullable Integer offset,
       @RequestParam(name = "policy_id", required = false) @Nullable String policyId);
 
   @GetExchange("/vault/tags")
-  byte[] tagCatalogue();
+  Answer tagCatalogue();
 
   @GetExchange("/vault/{vaultId}/tags")
-  byte[] tagsOf(@PathVariable String vaultId);
+  Answer tagsOf(@PathVariable String vaultId);
 }

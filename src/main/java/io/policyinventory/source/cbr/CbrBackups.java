@@ -54,23 +54,10 @@ final class CbrBackups implements BackupList.Service {
   }
 
   @Override
-  public String request(ListPaging.Query query) {
-    return "GET /backups?limit="
-        + query.limit()
-        + "&sort="
-        + NEWEST_FIRST
-        + (query.offset() == null ? "" : "&offset=" + query.offset());
-  }
-
-  @Override
   public JsonPage page(ListPaging.Query query) {
     return client.call(
         "list backups",
-        () ->
-            JsonPage.read(
-                request(query),
-                api.backups(query.limit(), NEWEST_FIRST, query.offset()),
-                "backups"));
+        () -> JsonPage.read(api.backups(query.limit(), NEWEST_FIRST, query.offset()), "backups"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.policyinventory.source.cbr;
 
+import io.policyinventory.cloud.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -11,7 +12,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 interface CbrBackupsApi {
 
   @GetExchange("/backups")
-  byte[] backups(
+  Answer backups(
       @RequestParam int limit,
       @RequestParam String sort,
       @RequestParam(required = false) @Nullable Integer offset);

@@ -31,9 +31,7 @@ final class CbrCalls {
 
   /** Policies of both operation types; the list has no pages. */
   JsonPage policies() {
-    return counted(
-        client.call(
-            "list policies", () -> JsonPage.read("GET /policies", api.policies(), "policies")));
+    return counted(client.call("list policies", () -> JsonPage.read(api.policies(), "policies")));
   }
 
   /**
@@ -43,11 +41,9 @@ final class CbrCalls {
    * @throws ItemGoneException when it does say so
    */
   Optional<JsonItem> policy(String id) {
-    String request = "GET /policies/" + id;
     try {
       return Optional.of(
-          client.call(
-              "get policy", () -> named(id, JsonPage.one(request, api.policy(id), "policy"))));
+          client.call("get policy", () -> named(id, JsonPage.one(api.policy(id), "policy"))));
     } catch (CloudException e) {
       if (Refusals.notFound(e)) {
         return Optional.empty();
@@ -56,36 +52,21 @@ final class CbrCalls {
     }
   }
 
-  static String request(ListPaging.Query query, @Nullable String policyId) {
-    return "GET /vaults?limit="
-        + query.limit()
-        + (query.offset() == null ? "" : "&offset=" + query.offset())
-        + (policyId == null ? "" : "&policy_id=" + policyId);
-  }
-
   /** A page of vaults: of all, or of those of a policy. */
   JsonPage vaults(ListPaging.Query query, @Nullable String policyId) {
     return counted(
         client.call(
             "list vaults",
-            () ->
-                JsonPage.read(
-                    request(query, policyId),
-                    api.vaults(query.limit(), query.offset(), policyId),
-                    "vaults")));
+            () -> JsonPage.read(api.vaults(query.limit(), query.offset(), policyId), "vaults")));
   }
 
   JsonPage tagCatalogue() {
-    return counted(
-        client.call(
-            "list tags", () -> JsonPage.read("GET /vault/tags", api.tagCatalogue(), "tags")));
+    return counted(client.call("list tags", () -> JsonPage.read(api.tagCatalogue(), "tags")));
   }
 
   JsonPage tagsOf(String vaultId) {
-    String request = "GET /vault/" + vaultId + "/tags";
     return counted(
-        client.call(
-            "list tags of a vault", () -> JsonPage.read(request, api.tagsOf(vaultId), "tags")));
+        client.call("list tags of a vault", () -> JsonPage.read(api.tagsOf(vaultId), "tags")));
   }
 
   private JsonPage counted(JsonPage page) {

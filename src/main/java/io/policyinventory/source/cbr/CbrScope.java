@@ -57,7 +57,7 @@ final class CbrScope {
   }
 
   private List<CbrEntry> entries() {
-    ListReader.Whole listed = UnpagedList.read("policies", "id", "GET /policies", calls::policies);
+    ListReader.Whole listed = UnpagedList.read("policies", "id", calls::policies);
     gaps.addAll(listed.gaps());
     EvidenceGap incomplete = CbrPolicies.incomplete(listed.items());
     if (incomplete != null) {

@@ -64,11 +64,6 @@ final class VaultPages {
     }
 
     @Override
-    public String request(ListPosition at) {
-      return CbrCalls.request(ListPaging.query(at), policyId);
-    }
-
-    @Override
     public JsonPage page(ListPosition at) {
       return calls.vaults(ListPaging.query(at), policyId);
     }

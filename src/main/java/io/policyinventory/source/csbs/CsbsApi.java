@@ -1,5 +1,6 @@
 package io.policyinventory.source.csbs;
 
+import io.policyinventory.cloud.Answer;
 import io.policyinventory.source.tag.BulkTags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,28 +16,28 @@ import org.springframework.web.service.annotation.PostExchange;
 interface CsbsApi {
 
   @GetExchange("/policies")
-  byte[] policies(
+  Answer policies(
       @RequestParam int limit,
       @RequestParam String sort,
       @RequestParam(required = false) @Nullable String marker,
       @RequestParam(required = false) @Nullable Integer offset);
 
   @GetExchange("/policies/{policyId}")
-  byte[] policy(@PathVariable String policyId);
+  Answer policy(@PathVariable String policyId);
 
   @GetExchange("/csbs_backup_policy/tags")
-  byte[] tagCatalogue();
+  Answer tagCatalogue();
 
   @GetExchange("/csbs_backup_policy/{policyId}/tags")
-  byte[] tagsOf(@PathVariable String policyId);
+  Answer tagsOf(@PathVariable String policyId);
 
   @PostExchange(
       url = "/csbs_backup_policy/resource_instances/action",
       contentType = MediaType.APPLICATION_JSON_VALUE)
-  byte[] policiesByTag(@RequestBody BulkTags.Query query);
+  Answer policiesByTag(@RequestBody BulkTags.Query query);
 
   @GetExchange("/checkpoint_items")
-  byte[] checkpointItems(
+  Answer checkpointItems(
       @RequestParam int limit,
       @RequestParam String sort,
       @RequestParam(required = false) @Nullable String marker,

@@ -47,11 +47,6 @@ final class CsbsBackups implements BackupList.Service {
   }
 
   @Override
-  public String request(ListPaging.Query query) {
-    return CsbsCalls.itemsRequest(query);
-  }
-
-  @Override
   public JsonPage page(ListPaging.Query query) {
     return calls.checkpointItems(query);
   }

@@ -19,9 +19,6 @@ final class CsbsCalls {
   private static final String ORDER = "created_at:asc";
   private static final String NEWEST_FIRST = "created_at:desc";
 
-  /** For messages. */
-  static final String TAGS_IN_BULK = "POST /csbs_backup_policy/resource_instances/action";
-
   private final ServiceClient client;
   private final CsbsApi api;
 
@@ -30,33 +27,12 @@ final class CsbsCalls {
     this.api = client.api(CsbsApi.class);
   }
 
-  static String request(ListPaging.Query query) {
-    return request("/policies", ORDER, query);
-  }
-
-  static String itemsRequest(ListPaging.Query query) {
-    return request("/checkpoint_items", NEWEST_FIRST, query);
-  }
-
-  private static String request(String path, String order, ListPaging.Query query) {
-    return "GET "
-        + path
-        + "?limit="
-        + query.limit()
-        + "&sort="
-        + order
-        + (query.marker() == null ? "" : "&marker=" + query.marker())
-        + (query.offset() == null ? "" : "&offset=" + query.offset());
-  }
-
   JsonPage policies(ListPaging.Query query) {
     return client.call(
         "list policies",
         () ->
             JsonPage.read(
-                request(query),
-                api.policies(query.limit(), ORDER, query.marker(), query.offset()),
-                "policies"));
+                api.policies(query.limit(), ORDER, query.marker(), query.offset()), "policies"));
   }
 
   /**
@@ -66,11 +42,9 @@ final class CsbsCalls {
    * @throws ItemGoneException when it does say so
    */
   Optional<JsonItem> policy(String id) {
-    String request = "GET /policies/" + id;
     try {
       return Optional.of(
-          client.call(
-              "get policy", () -> named(id, JsonPage.one(request, api.policy(id), "policy"))));
+          client.call("get policy", () -> named(id, JsonPage.one(api.policy(id), "policy"))));
     } catch (ItemGoneException e) {
       throw e;
     } catch (CloudException e) {
@@ -82,9 +56,7 @@ final class CsbsCalls {
   }
 
   JsonPage tagCatalogue() {
-    return client.call(
-        "list tags",
-        () -> JsonPage.read("GET /csbs_backup_policy/tags", api.tagCatalogue(), "tags"));
+    return client.call("list tags", () -> JsonPage.read(api.tagCatalogue(), "tags"));
   }
 
   /**
@@ -93,10 +65,8 @@ final class CsbsCalls {
    * @throws ItemGoneException when the policy is gone, not merely its tags
    */
   JsonPage tagsOf(String id) {
-    String request = "GET /csbs_backup_policy/" + id + "/tags";
     try {
-      return client.call(
-          "list tags of a policy", () -> JsonPage.read(request, api.tagsOf(id), "tags"));
+      return client.call("list tags of a policy", () -> JsonPage.read(api.tagsOf(id), "tags"));
     } catch (ItemGoneException e) {
       throw e;
     } catch (CloudException e) {
@@ -109,8 +79,7 @@ final class CsbsCalls {
 
   JsonPage policiesByTag(BulkTags.Query query) {
     return client.call(
-        "list policies by tag",
-        () -> JsonPage.read(TAGS_IN_BULK, api.policiesByTag(query), "resources"));
+        "list policies by tag", () -> JsonPage.read(api.policiesByTag(query), "resources"));
   }
 
   JsonPage checkpointItems(ListPaging.Query query) {
@@ -118,7 +87,6 @@ final class CsbsCalls {
         "list backups",
         () ->
             JsonPage.read(
-                itemsRequest(query),
                 api.checkpointItems(query.limit(), NEWEST_FIRST, query.marker(), query.offset()),
                 "checkpoint_items"));
   }

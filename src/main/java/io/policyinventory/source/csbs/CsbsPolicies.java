@@ -49,11 +49,6 @@ final class CsbsPolicies implements ListReader.Call<ListPosition> {
   }
 
   @Override
-  public String request(ListPosition at) {
-    return CsbsCalls.request(ListPaging.query(at));
-  }
-
-  @Override
   public JsonPage page(ListPosition at) {
     return calls.policies(ListPaging.query(at));
   }

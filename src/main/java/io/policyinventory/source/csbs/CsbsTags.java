@@ -45,7 +45,7 @@ final class CsbsTags {
    */
   ScopePart inBulk(CsbsCursor at) {
     ListReader<ListPosition> list =
-        BulkTags.list(CsbsCalls.TAGS_IN_BULK, calls::policiesByTag, reading.settings().maxPages());
+        BulkTags.list(calls::policiesByTag, reading.settings().maxPages());
     ListReader.Read<ListPosition> read;
     try {
       read = list.read(at.tags().list(), at.tags().attempt(), this::seen);

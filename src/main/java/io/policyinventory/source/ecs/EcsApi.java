@@ -1,5 +1,6 @@
 package io.policyinventory.source.ecs;
 
+import io.policyinventory.cloud.Answer;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
@@ -11,5 +12,5 @@ interface EcsApi {
 
   /** A page; {@code offset} is the page's number, 1 for the first. */
   @GetExchange("/cloudservers/detail")
-  byte[] servers(@RequestParam int limit, @RequestParam int offset);
+  Answer servers(@RequestParam int limit, @RequestParam int offset);
 }

@@ -56,18 +56,11 @@ final class EcsServers {
     }
 
     @Override
-    public String request(PageNumberPosition at) {
-      return "GET /cloudservers/detail?limit=" + at.limit() + "&offset=" + at.page();
-    }
-
-    @Override
     public JsonPage page(PageNumberPosition at) {
       EcsApi api = reading.client().api(EcsApi.class);
       return reading
           .client()
-          .call(
-              "list servers",
-              () -> JsonPage.read(request(at), api.servers(at.limit(), at.page()), "servers"));
+          .call("list servers", () -> JsonPage.read(api.servers(at.limit(), at.page()), "servers"));
     }
   }
 

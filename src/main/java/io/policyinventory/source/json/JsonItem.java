@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One element of the array that an answer holds; its tree is built only when asked for.
  *
- * @param request method and path with query of the answer
+ * @param request method, path and query that the answer is to
  * @param position where in the answer, for example {@code policies[17]}
  */
 public record JsonItem(String request, String position, byte[] body, int start, int end) {

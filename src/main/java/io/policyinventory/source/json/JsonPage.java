@@ -1,5 +1,6 @@
 package io.policyinventory.source.json;
 
+import io.policyinventory.cloud.Answer;
 import io.policyinventory.cloud.RetryableException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,13 +12,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * An answer that is an object with one array of elements (errors.md section 1, step 8).
  *
+ * @param request method, path and query that it answers
  * @param total {@code total_count} or {@code count}, also as text; null when absent or no count
  * @param links {@code <array>_links}; null when absent
  */
-public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable JsonNode links) {
-
-  /** A page without elements. */
-  public static final JsonPage EMPTY = new JsonPage(List.of(), null, null);
+public record JsonPage(
+    String request, List<JsonItem> items, @Nullable Long total, @Nullable JsonNode links) {
 
   public JsonPage {
     items = List.copyOf(items);
@@ -26,18 +26,17 @@ public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable Jso
   /**
    * Reads an answer.
    *
-   * @param request method and path with query, for messages
-   * @param body null counts as empty
    * @param array key of the array
    * @throws RetryableException when the body is not JSON, torn, or lacks the array
    */
-  public static JsonPage read(String request, byte @Nullable [] body, String array) {
+  public static JsonPage read(Answer answer, String array) {
+    String request = answer.request();
     Visitor visitor = new Visitor(request, array);
-    JsonScan.run(request, body, visitor);
+    JsonScan.run(answer, visitor);
     if (visitor.items == null) {
       throw RetryableException.malformed(request, array + ": expected an array, found nothing");
     }
-    return new JsonPage(visitor.items, visitor.total, visitor.links);
+    return new JsonPage(request, visitor.items, visitor.total, visitor.links);
   }
 
   /**
@@ -45,11 +44,10 @@ public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable Jso
    *
    * @throws RetryableException when the body is not JSON, torn, or lacks the object
    */
-  public static JsonItem one(String request, byte @Nullable [] body, String key) {
+  public static JsonItem one(Answer answer, String key) {
     JsonItem[] found = new JsonItem[1];
     JsonScan.run(
-        request,
-        body,
+        answer,
         (name, value, scan) -> {
           if (name.equals(key) && value == JsonToken.START_OBJECT) {
             found[0] = scan.item(key);
@@ -59,7 +57,8 @@ public record JsonPage(List<JsonItem> items, @Nullable Long total, @Nullable Jso
         });
     JsonItem item = found[0];
     if (item == null) {
-      throw RetryableException.malformed(request, key + ": expected an object, found none");
+      throw RetryableException.malformed(
+          answer.request(), key + ": expected an object, found none");
     }
     return item;
   }

@@ -1,9 +1,9 @@
 package io.policyinventory.source.json;
 
+import io.policyinventory.cloud.Answer;
 import io.policyinventory.cloud.RetryableException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -47,8 +47,10 @@ final class JsonScan {
     this.parser = parser;
   }
 
-  static void run(String request, byte @Nullable [] body, Visitor visitor) {
-    if (body == null || body.length == 0) {
+  static void run(Answer answer, Visitor visitor) {
+    String request = answer.request();
+    byte[] body = answer.body();
+    if (body.length == 0) {
       throw RetryableException.malformed(request, "expected a JSON object, found an empty body");
     }
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {

@@ -8,17 +8,10 @@ import java.util.function.Function;
  *
  * @param what what the list is of, in the plural, for messages
  * @param idField the field by which a record is told from others
- * @param requests method and path with query at a position, for messages
  * @param pages gives the page at a position
  */
-public record ListCall<P>(
-    String what, String idField, Function<P, String> requests, Function<P, JsonPage> pages)
+public record ListCall<P>(String what, String idField, Function<P, JsonPage> pages)
     implements ListReader.Call<P> {
-
-  @Override
-  public String request(P at) {
-    return requests.apply(at);
-  }
 
   @Override
   public JsonPage page(P at) {

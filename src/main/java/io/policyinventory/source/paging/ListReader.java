@@ -35,9 +35,6 @@ public final class ListReader<P> {
       return "id";
     }
 
-    /** Method and path with query, for messages. */
-    String request(P at);
-
     /**
      * The page.
      *
@@ -104,26 +101,27 @@ public final class ListReader<P> {
    * @throws CloudException when the list cannot be read on
    */
   public Read<P> read(P at, int attempt, Predicate<String> seen) {
-    String request = call.request(at);
-    if (paging.pages(at) >= maxPages) {
-      throw new UnsteadyListException(request, "the list has more than " + maxPages + " pages");
-    }
     JsonPage page;
     try {
       page = call.page(at);
     } catch (CloudException e) {
-      return read(request, attempt, JsonPage.EMPTY, paging.failed(at, e, seen));
+      return read(e.failure().request(), attempt, List.of(), paging.failed(at, e, seen));
     }
     List<String> ids = page.items().stream().map(item -> item.id(call.idField())).toList();
     ListPage listed = new ListPage(ids, page.total(), NextLink.of(page.links()));
-    return read(request, attempt, page, paging.next(at, listed, seen));
+    return read(page.request(), attempt, page.items(), paging.next(at, listed, seen));
   }
 
-  private Read<P> read(String request, int attempt, JsonPage page, PageOutcome<P> outcome) {
-    List<JsonItem> fresh = outcome.fresh().stream().map(page.items()::get).toList();
+  private Read<P> read(String request, int attempt, List<JsonItem> items, PageOutcome<P> outcome) {
+    List<JsonItem> fresh = outcome.fresh().stream().map(items::get).toList();
     P next = outcome.next();
     return switch (outcome.outcome()) {
-      case GO_ON -> new Read<>(Then.GO_ON, fresh, next, null);
+      case GO_ON -> {
+        if (paging.pages(next) >= maxPages) {
+          throw new UnsteadyListException(request, "the list has more than " + maxPages + " pages");
+        }
+        yield new Read<>(Then.GO_ON, fresh, next, null);
+      }
       case DONE -> new Read<>(Then.END, fresh, next, null);
       case SHORT ->
           attempt < MAX_ATTEMPTS

@@ -32,14 +32,11 @@ public final class UnpagedList implements Paging<UnpagedList.Position> {
    *
    * @param what what the list is of, in the plural, for messages
    * @param idField the field by which a record is told from others
-   * @param request method and path, for messages
    * @param call gives the answer
    * @throws CloudException when it cannot be read
    */
-  public static ListReader.Whole read(
-      String what, String idField, String request, Supplier<JsonPage> call) {
-    return new ListReader<>(
-            INSTANCE, new ListCall<Position>(what, idField, at -> request, at -> call.get()), 1)
+  public static ListReader.Whole read(String what, String idField, Supplier<JsonPage> call) {
+    return new ListReader<>(INSTANCE, new ListCall<Position>(what, idField, at -> call.get()), 1)
         .all(INSTANCE.start(0));
   }
 

@@ -28,17 +28,14 @@ public final class BulkTags {
   /**
    * The list of one project.
    *
-   * @param request method and path, for messages
    * @param maxPages pages after which the list fails instead of being read on
    */
-  public static ListReader<ListPosition> list(
-      String request, Function<Query, JsonPage> call, int maxPages) {
+  public static ListReader<ListPosition> list(Function<Query, JsonPage> call, int maxPages) {
     return new ListReader<>(
         ListPaging.BY_OFFSET,
         new ListCall<>(
             "policies with their tags",
             "resource_id",
-            at -> request,
             at -> call.apply(query(ListPaging.query(at)))),
         maxPages);
   }

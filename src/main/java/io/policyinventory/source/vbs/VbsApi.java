@@ -1,5 +1,6 @@
 package io.policyinventory.source.vbs;
 
+import io.policyinventory.cloud.Answer;
 import io.policyinventory.source.tag.BulkTags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,21 +16,21 @@ import org.springframework.web.service.annotation.PostExchange;
 interface VbsApi {
 
   @GetExchange("/backuppolicy")
-  byte[] policies();
+  Answer policies();
 
   @GetExchange("/backuppolicy/tags")
-  byte[] tagCatalogue();
+  Answer tagCatalogue();
 
   @GetExchange("/backuppolicy/{policyId}/tags")
-  byte[] tagsOf(@PathVariable String policyId);
+  Answer tagsOf(@PathVariable String policyId);
 
   @PostExchange(
       url = "/backuppolicy/resource_instances/action",
       contentType = MediaType.APPLICATION_JSON_VALUE)
-  byte[] policiesByTag(@RequestBody BulkTags.Query query);
+  Answer policiesByTag(@RequestBody BulkTags.Query query);
 
   @GetExchange("/backuppolicy/{policyId}/backuptasks")
-  byte[] tasksOf(
+  Answer tasksOf(
       @PathVariable String policyId,
       @RequestParam int limit,
       @RequestParam(required = false) @Nullable Integer offset);

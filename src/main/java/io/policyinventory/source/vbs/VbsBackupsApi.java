@@ -1,5 +1,6 @@
 package io.policyinventory.source.vbs;
 
+import io.policyinventory.cloud.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -11,5 +12,5 @@ import org.springframework.web.service.annotation.HttpExchange;
 interface VbsBackupsApi {
 
   @GetExchange("/backups/detail")
-  byte[] backups(@RequestParam int limit, @RequestParam(required = false) @Nullable Integer offset);
+  Answer backups(@RequestParam int limit, @RequestParam(required = false) @Nullable Integer offset);
 }

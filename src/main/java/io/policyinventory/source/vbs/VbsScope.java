@@ -48,8 +48,7 @@ final class VbsScope {
   }
 
   ScopePart read() {
-    ListReader.Whole listed =
-        UnpagedList.read("policies", "backup_policy_id", "GET /backuppolicy", calls::policies);
+    ListReader.Whole listed = UnpagedList.read("policies", "backup_policy_id", calls::policies);
     Collection<VbsEntry> entries = entries(listed.items());
     TagAnswers.Answer catalogue = TagAnswers.catalogue(calls.tagCatalogue());
     rejects.addAll(catalogue.rejects());
@@ -82,7 +81,7 @@ final class VbsScope {
   private Collection<VbsEntry> entries(List<JsonItem> items) {
     if (items.size() > MORE_THAN_A_PROJECT_HAS) {
       throw Refusals.scopeFailed(
-          "GET /backuppolicy",
+          items.get(0).request(),
           "expected at most 1000 policies in a list without pages, found " + items.size());
     }
     Map<String, VbsEntry> entries = new LinkedHashMap<>();

@@ -70,8 +70,7 @@ final class VbsTags {
     ListReader.Whole whole;
     try {
       whole =
-          BulkTags.list(VbsCalls.TAGS_IN_BULK, calls::policiesByTag, reading.settings().maxPages())
-              .all(BulkTags.start());
+          BulkTags.list(calls::policiesByTag, reading.settings().maxPages()).all(BulkTags.start());
     } catch (UnsteadyListException e) {
       return false;
     } catch (CloudException e) {

@@ -12,17 +12,15 @@ import io.policyinventory.source.backup.BackupState;
 import io.policyinventory.source.backup.BackupTime;
 import io.policyinventory.source.backup.BackupWords;
 import io.policyinventory.source.backup.NewestBackups;
-import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.failure.UnreadEvidence;
 import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.JsonItem;
-import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.json.MalformedRecordException;
+import io.policyinventory.source.paging.ListCall;
+import io.policyinventory.source.paging.ListReader;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +35,7 @@ final class VbsTasks {
 
   private static final String VOLUME = "volume";
   private static final String WHAT = "backup tasks";
-  private static final int ATTEMPTS = 3;
+  private static final int TASKS_PER_PAGE = 100;
   private static final BackupWords WORDS =
       new BackupWords(
           Set.of("execute_success"),
@@ -122,65 +120,25 @@ final class VbsTasks {
 
   private Set<String> read(String policyId) {
     asked.add(policyId);
-    Listed listed = list(policyId);
-    for (int attempt = 1; listed.isShort() && attempt < ATTEMPTS; attempt++) {
-      listed = list(policyId);
-    }
-    if (listed.isShort()) {
-      keepShort(listed);
-    }
+    ListReader.Whole listed =
+        new ListReader<>(
+                TaskPaging.INSTANCE,
+                new ListCall<TaskPaging.Position>(
+                    WHAT, "job_id", at -> calls.tasksOf(policyId, at.limit(), at.offset())),
+                maxPages)
+            .all(TaskPaging.INSTANCE.start(TASKS_PER_PAGE));
+    listed.gaps().forEach(this::keepShort);
     Set<String> volumes = new TreeSet<>();
-    listed.tasks().values().forEach(item -> add(item, policyId, volumes));
+    listed.items().forEach(item -> add(item, policyId, volumes));
     return volumes;
   }
 
-  /**
-   * Tasks by job id. Asked for until a page has no news: a count may be that of the page alone.
-   *
-   * @param told the fewest that an answer said there are; 0 when none did
-   */
-  private record Listed(Map<String, JsonItem> tasks, long told) {
-    boolean isShort() {
-      return tasks.size() < told;
-    }
-  }
-
-  private Listed list(String policyId) {
-    Map<String, JsonItem> tasks = new LinkedHashMap<>();
-    long told = Long.MAX_VALUE;
-    int read = 0;
-    for (int pages = 0; pages < maxPages; pages++) {
-      JsonPage page = calls.tasksOf(policyId, read == 0 ? null : Integer.valueOf(read));
-      Long total = page.total();
-      told = total == null ? told : Math.min(told, total);
-      int before = tasks.size();
-      for (JsonItem item : page.items()) {
-        String job = item.id("job_id");
-        tasks.putIfAbsent(job.isEmpty() ? item.raw() : job, item);
-      }
-      if (tasks.size() == before) {
-        return new Listed(tasks, told == Long.MAX_VALUE ? 0 : told);
-      }
-      read += page.items().size();
-    }
-    throw Refusals.scopeFailed(
-        "GET /backuppolicy/" + policyId + "/backuptasks",
-        "the list has more than " + maxPages + " pages");
-  }
-
-  private void keepShort(Listed listed) {
-    String message =
-        "the list of "
-            + WHAT
-            + " may be incomplete: count says "
-            + listed.told()
-            + ", it holds "
-            + listed.tasks().size();
+  private void keepShort(EvidenceGap shortList) {
     if (memberGap == null) {
-      memberGap = new EvidenceGap(EvidenceGap.Kind.MEMBER_EVIDENCE, null, message);
+      memberGap = new EvidenceGap(EvidenceGap.Kind.MEMBER_EVIDENCE, null, shortList.message());
     }
     if (backups && gap == null) {
-      gap = new EvidenceGap(EvidenceGap.Kind.BACKUPS, null, message);
+      gap = new EvidenceGap(EvidenceGap.Kind.BACKUPS, null, shortList.message());
     }
   }
 

@@ -37,17 +37,10 @@ final class VolumeBackups implements BackupList.Service {
   }
 
   @Override
-  public String request(ListPaging.Query query) {
-    return "GET /backups/detail?limit="
-        + query.limit()
-        + (query.offset() == null ? "" : "&offset=" + query.offset());
-  }
-
-  @Override
   public JsonPage page(ListPaging.Query query) {
     return client.call(
         "list volume backups",
-        () -> JsonPage.read(request(query), api.backups(query.limit(), query.offset()), "backups"));
+        () -> JsonPage.read(api.backups(query.limit(), query.offset()), "backups"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.policyinventory.source.volume;
 
+import io.policyinventory.cloud.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -11,7 +12,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 interface VolumeApi {
 
   @GetExchange("/cloudvolumes/detail")
-  byte[] volumes(
+  Answer volumes(
       @RequestParam int limit,
       @RequestParam("sort_key") String sortKey,
       @RequestParam("sort_dir") String sortDir,

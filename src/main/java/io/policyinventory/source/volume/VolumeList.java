@@ -70,7 +70,6 @@ public final class VolumeList implements ListReader.Call<VolumePosition> {
         "list volumes",
         () ->
             JsonPage.read(
-                request(at),
                 api.volumes(
                     query.limit(),
                     "created_at",
@@ -79,18 +78,6 @@ public final class VolumeList implements ListReader.Call<VolumePosition> {
                     query.marker(),
                     query.offset()),
                 "volumes"));
-  }
-
-  @Override
-  public String request(VolumePosition at) {
-    ListPaging.Query query = ListPaging.query(at.list());
-    String enterpriseProject = enterpriseProject(at);
-    return "GET /cloudvolumes/detail?limit="
-        + query.limit()
-        + "&sort_key=created_at&sort_dir=asc"
-        + (enterpriseProject == null ? "" : "&enterprise_project_id=" + enterpriseProject)
-        + (query.marker() == null ? "" : "&marker=" + query.marker())
-        + (query.offset() == null ? "" : "&offset=" + query.offset());
   }
 
   private static @Nullable String enterpriseProject(VolumePosition at) {

@@ -3,6 +3,7 @@ package io.policyinventory.source.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.cloud.Answer;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.ServiceTraits;
@@ -220,18 +221,14 @@ class BackupListTest {
     }
 
     @Override
-    public String request(ListPaging.Query query) {
-      return "GET /backups";
-    }
-
-    @Override
     public JsonPage page(ListPaging.Query query) {
       assertThat(query.marker() == null || query.offset() == null).isTrue();
       List<String> ids = list.page(query).ids();
       String records = String.join(",", ids.stream().map(id -> "{\"id\":\"" + id + "\"}").toList());
       long distinct = list.records.stream().distinct().count();
       String body = "{\"backups\":[" + records + "],\"count\":" + (counted ? distinct : null) + "}";
-      return JsonPage.read(request(query), body.getBytes(StandardCharsets.UTF_8), "backups");
+      return JsonPage.read(
+          new Answer("GET /backups", body.getBytes(StandardCharsets.UTF_8)), "backups");
     }
 
     @Override

@@ -176,7 +176,7 @@ class VaultPagesTest {
       ScopeSettings settings = new ScopeSettings(Details.AUTO, 2, 3, false);
       assertThatThrownBy(() -> TestReading.of(cloud, null, new CbrSource(), settings, false))
           .isInstanceOf(ScopeFailedException.class)
-          .hasMessage("GET /vaults?limit=2&offset=3: the list has more than 3 pages");
+          .hasMessage("GET /vaults?limit=2&offset=2: the list has more than 3 pages");
     }
   }
 

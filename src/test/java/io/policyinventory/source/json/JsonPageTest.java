@@ -3,6 +3,7 @@ package io.policyinventory.source.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.cloud.Answer;
 import io.policyinventory.cloud.RetryableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonPageTest {
 
   private static JsonPage read(String body) {
-    return JsonPage.read("GET /x", body.getBytes(StandardCharsets.UTF_8), "a");
+    return JsonPage.read(new Answer("GET /x", body.getBytes(StandardCharsets.UTF_8)), "a");
   }
 
   private static List<String> raws(JsonPage page) {
@@ -46,7 +47,7 @@ class JsonPageTest {
   void bytesThatAreNotUtf8AreATornAnswer() {
     byte[] body = "{\"a\":[{\"n\":\"?\"}]}".getBytes(StandardCharsets.UTF_8);
     body[12] = (byte) 0xE4;
-    assertThatThrownBy(() -> JsonPage.read("GET /x", body, "a"))
+    assertThatThrownBy(() -> JsonPage.read(new Answer("GET /x", body), "a"))
         .isInstanceOf(RetryableException.class);
   }
 
@@ -89,7 +90,7 @@ class JsonPageTest {
   void moreAfterTheObjectIsATornAnswer() {
     assertThatThrownBy(() -> read("{\"a\":[]}{")).isInstanceOf(RetryableException.class);
     assertThatThrownBy(() -> read("{\"a\":[]} x")).isInstanceOf(RetryableException.class);
-    assertThatThrownBy(() -> JsonPage.read("GET /x", null, "a"))
+    assertThatThrownBy(() -> JsonPage.read(new Answer("GET /x", new byte[0]), "a"))
         .isInstanceOf(RetryableException.class)
         .hasMessage("GET /x: 200 expected a JSON object, found an empty body");
   }

@@ -3,6 +3,7 @@ package io.policyinventory.source.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.cloud.Answer;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.json.JsonItem;
@@ -41,11 +42,6 @@ class ListReaderTest {
     }
 
     @Override
-    public String request(ListPosition at) {
-      return "GET /things?offset=" + ListPaging.query(at).offset();
-    }
-
-    @Override
     public JsonPage page(ListPosition at) {
       requests++;
       meanwhile.run();
@@ -55,7 +51,9 @@ class ListReaderTest {
       String items = String.join(",", ids.stream().map(id -> "{\"id\":\"" + id + "\"}").toList());
       String json =
           "{\"things\":[" + items + "]" + (count == null ? "" : ",\"count\":" + count) + "}";
-      return JsonPage.read(request(at), json.getBytes(StandardCharsets.UTF_8), "things");
+      return JsonPage.read(
+          new Answer("GET /things?offset=" + query.offset(), json.getBytes(StandardCharsets.UTF_8)),
+          "things");
     }
   }
 

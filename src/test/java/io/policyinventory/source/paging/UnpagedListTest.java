@@ -2,6 +2,7 @@ package io.policyinventory.source.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.cloud.Answer;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.source.json.JsonPage;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,10 @@ class UnpagedListTest {
     return UnpagedList.read(
         "policies",
         "id",
-        "GET /policies",
         () -> {
           String body = answers[Math.min(asked.getAndIncrement(), answers.length - 1)];
-          return JsonPage.read("GET /policies", body.getBytes(StandardCharsets.UTF_8), "policies");
+          return JsonPage.read(
+              new Answer("GET /policies", body.getBytes(StandardCharsets.UTF_8)), "policies");
         });
   }
 
