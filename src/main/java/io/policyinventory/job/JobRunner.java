@@ -113,16 +113,24 @@ final class JobRunner {
             })) {
       parameters.reports().requireOutput();
       try {
-        Run run = context.getBean(InventoryRunner.class).run(parameters);
-        context.getBean(Progress.class).close();
+        Run run = inventory(context, parameters);
         context
             .getBean(RunSummary.class)
             .print(run, parameters.reports().tags(), terminal.results());
         return context.getBean(Outcome.class).of(run, parameters);
       } finally {
-        context.getBean(Progress.class).close();
         watch.look(context);
       }
+    }
+  }
+
+  /** Ends the live line before anything else is printed. */
+  private static Run inventory(
+      ConfigurableApplicationContext context, InventoryParameters parameters) {
+    try {
+      return context.getBean(InventoryRunner.class).run(parameters);
+    } finally {
+      context.getBean(Progress.class).close();
     }
   }
 

@@ -17,10 +17,10 @@ import io.policyinventory.sandbox.inventory.GeneratedAccount;
 import io.policyinventory.sandbox.inventory.GeneratedInventory;
 import io.policyinventory.sandbox.inventory.ItemKind;
 import io.policyinventory.sandbox.inventory.Items;
-import io.policyinventory.sandbox.inventory.Json;
 import io.policyinventory.sandbox.inventory.PastTimes;
 import io.policyinventory.sandbox.inventory.PolicyEntry;
 import io.policyinventory.sandbox.inventory.PolicyList;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -166,7 +166,7 @@ public final class SandboxCloud implements AutoCloseable {
    * @throws IllegalArgumentException for an unknown project or a service it does not offer
    */
   public void putPolicy(String project, BackupService service, String entry) {
-    PolicyEntry policy = PolicyEntry.of(Json.MAPPER.readTree(entry));
+    PolicyEntry policy = PolicyEntry.of(SandboxJson.MAPPER.readTree(entry));
     changes.policies(project, service).put(policy.withTasks(changes.reader(project)));
   }
 
@@ -182,7 +182,7 @@ public final class SandboxCloud implements AutoCloseable {
       throw new IllegalArgumentException(project + " has no policy " + id);
     }
     PolicyEntry entry = policies.get(index);
-    ObjectNode json = Json.object();
+    ObjectNode json = SandboxJson.object();
     json.set("policy", entry.detail());
     json.set("listed", entry.listed());
     json.set("tags", entry.tags());
@@ -204,8 +204,8 @@ public final class SandboxCloud implements AutoCloseable {
    * @throws IllegalArgumentException for an unknown project or without an id
    */
   public void putItem(String project, ItemKind kind, String json) {
-    ObjectNode item = (ObjectNode) Json.MAPPER.readTree(json);
-    if (Json.text(item, "id").isEmpty()) {
+    ObjectNode item = (ObjectNode) SandboxJson.MAPPER.readTree(json);
+    if (SandboxJson.text(item, "id").isEmpty()) {
       throw new IllegalArgumentException("a " + kind + " without id");
     }
     changes.items(project, kind).put(item);
@@ -242,7 +242,7 @@ public final class SandboxCloud implements AutoCloseable {
    *     project does not offer
    */
   public String putBackup(String project, BackupService service, String entry) {
-    Backup backup = changes.reader(project).one(service, Json.MAPPER.readTree(entry));
+    Backup backup = changes.reader(project).one(service, SandboxJson.MAPPER.readTree(entry));
     changes.backups(project, service).put(backup);
     return backup.id();
   }

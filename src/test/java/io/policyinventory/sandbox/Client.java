@@ -1,6 +1,6 @@
 package io.policyinventory.sandbox;
 
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +22,7 @@ public final class Client {
     }
 
     public JsonNode json() {
-      return Json.MAPPER.readTree(response.body());
+      return SandboxJson.MAPPER.readTree(response.body());
     }
 
     public String header(String name) {
@@ -133,7 +133,7 @@ public final class Client {
       if (page.isEmpty()) {
         return ids;
       }
-      page.forEach(policy -> ids.add(Json.text(policy, "id")));
+      page.forEach(policy -> ids.add(SandboxJson.text(policy, "id")));
     }
     throw new AssertionError("the pages do not end: " + ids.size());
   }

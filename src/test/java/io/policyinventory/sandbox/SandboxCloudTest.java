@@ -7,7 +7,7 @@ import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.RequestLog;
 import io.policyinventory.sandbox.inventory.BackupService;
 import io.policyinventory.sandbox.inventory.ItemKind;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +63,7 @@ class SandboxCloudTest {
       cloud.putPolicy(
           "eu-de_web-shop", BackupService.CSBS, entry.replace("\"My plan\"", "\"Changed\""));
       JsonNode policy = client.get(client.csbs("/policies/" + SEED)).json().path("policy");
-      assertThat(Json.text(policy, "description")).isEqualTo("Changed");
+      assertThat(SandboxJson.text(policy, "description")).isEqualTo("Changed");
       assertThat(cloud.removePolicy("eu-de_web-shop", BackupService.CSBS, SEED)).isTrue();
       assertThat(cloud.removePolicy("eu-de_web-shop", BackupService.CSBS, SEED)).isFalse();
       assertThat(client.get(client.csbs("/policies/" + SEED)).status()).isEqualTo(404);
@@ -104,7 +104,7 @@ class SandboxCloudTest {
               BackupService.CBR,
               "{\"resource\":\"shop-03\",\"takenAt\":\"2026-01-02T03:04:05Z\"}");
       JsonNode backup = client.get(client.cbr("/backups/" + id)).json().path("backup");
-      assertThat(Json.text(backup, "created_at")).isEqualTo("2026-01-02T03:04:05.000+00:00");
+      assertThat(SandboxJson.text(backup, "created_at")).isEqualTo("2026-01-02T03:04:05.000+00:00");
       assertThat(cloud.removeBackup(SHOP, BackupService.CBR, id)).isTrue();
       assertThat(client.get(client.cbr("/backups/" + id)).status()).isEqualTo(404);
       assertThatIllegalArgumentException()
@@ -121,9 +121,10 @@ class SandboxCloudTest {
     try (SandboxCloud cloud = SandboxCloud.start(SandboxOptions.defaults())) {
       Client client = Client.in(cloud, SHOP);
       JsonNode first = client.get(client.cbr("/policies")).json().path("policies").path(0);
-      String id = Json.text(first, "id");
+      String id = SandboxJson.text(first, "id");
       String entry = cloud.policy(SHOP, BackupService.CBR, id);
-      cloud.putPolicy(SHOP, BackupService.CBR, entry.replace(Json.text(first, "name"), "renamed"));
+      cloud.putPolicy(
+          SHOP, BackupService.CBR, entry.replace(SandboxJson.text(first, "name"), "renamed"));
       assertThat(client.get(client.cbr("/policies/" + id)).json().at("/policy/name").asString())
           .isEqualTo("renamed");
       assertThat(cloud.removePolicy(SHOP, BackupService.CBR, id)).isTrue();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.sandbox.fault.FaultText;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +37,8 @@ class SandboxFaultsTest {
   }
 
   private List<String> ids(String query) {
-    return Json.items(list(query).json().path("policies"))
-        .map(policy -> Json.text(policy, "id"))
+    return SandboxJson.items(list(query).json().path("policies"))
+        .map(policy -> SandboxJson.text(policy, "id"))
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package io.policyinventory.cloud.catalogue;
 
-import io.policyinventory.cloud.Json;
+import io.policyinventory.cloud.AnswerJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,10 +26,12 @@ public record Catalogue(List<Entry> entries) {
   public static Catalogue of(JsonNode catalog) {
     List<Entry> entries = new ArrayList<>();
     for (JsonNode service : catalog.values()) {
-      String type = Json.text(service, "type");
+      String type = AnswerJson.text(service, "type");
       for (JsonNode endpoint : service.path("endpoints").values()) {
-        String url = Json.text(endpoint, "url");
-        if (type != null && url != null && "public".equals(Json.text(endpoint, "interface"))) {
+        String url = AnswerJson.text(endpoint, "url");
+        if (type != null
+            && url != null
+            && "public".equals(AnswerJson.text(endpoint, "interface"))) {
           entries.add(new Entry(type, region(endpoint), url));
         }
       }
@@ -52,9 +54,9 @@ public record Catalogue(List<Entry> entries) {
   }
 
   private static @Nullable String region(JsonNode endpoint) {
-    String region = Json.text(endpoint, "region");
+    String region = AnswerJson.text(endpoint, "region");
     if (region == null) {
-      region = Json.text(endpoint, "region_id");
+      region = AnswerJson.text(endpoint, "region_id");
     }
     return region == null || region.equals("*") ? null : region;
   }

@@ -1,6 +1,6 @@
 package io.policyinventory.cloud.error;
 
-import io.policyinventory.cloud.Json;
+import io.policyinventory.cloud.AnswerJson;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,13 @@ public record ErrorEnvelope(@Nullable String code, String message, @Nullable Str
     if (body.length == 0) {
       return new ErrorEnvelope(null, "", null);
     }
-    JsonNode document = Json.parse(body);
+    JsonNode document = AnswerJson.parse(body);
     if (document == null || !document.isObject()) {
       String text = text(body);
       return new ErrorEnvelope(null, isJson(text) ? "" : text, null);
     }
     ErrorEnvelope found = read(document, NESTING);
-    String requestId = Json.text(document, "request_id");
+    String requestId = AnswerJson.text(document, "request_id");
     if (found == null) {
       return new ErrorEnvelope(null, "", requestId);
     }
@@ -57,19 +57,20 @@ public record ErrorEnvelope(@Nullable String code, String message, @Nullable Str
       }
     }
     if (own == null) {
-      String only = Json.text(node, "error");
+      String only = AnswerJson.text(node, "error");
       own = only == null ? null : new ErrorEnvelope(null, only, null);
     }
     return own;
   }
 
   private static @Nullable ErrorEnvelope pair(JsonNode node, String codeKey, String messageKey) {
-    String code = Json.text(node, codeKey);
-    String message = Json.text(node, messageKey);
+    String code = AnswerJson.text(node, codeKey);
+    String message = AnswerJson.text(node, messageKey);
     if (code == null && message == null) {
       return null;
     }
-    return new ErrorEnvelope(code, message == null ? "" : message, Json.text(node, "request_id"));
+    return new ErrorEnvelope(
+        code, message == null ? "" : message, AnswerJson.text(node, "request_id"));
   }
 
   private static ErrorEnvelope swapped(ErrorEnvelope read) {

@@ -1,8 +1,8 @@
 package io.policyinventory.cloud.signin;
 
+import io.policyinventory.cloud.AnswerJson;
 import io.policyinventory.cloud.Authorizer;
 import io.policyinventory.cloud.CloudException;
-import io.policyinventory.cloud.Json;
 import io.policyinventory.cloud.Project;
 import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.RunFailedException;
@@ -129,7 +129,7 @@ public final class AccessKeySignIn implements SignInMethod {
           "read the catalogue",
           () -> {
             byte[] body = client.get().uri(uri).retrieve().body(byte[].class);
-            JsonNode document = body == null ? null : Json.parse(body);
+            JsonNode document = body == null ? null : AnswerJson.parse(body);
             if (document == null || !document.path("catalog").isArray()) {
               throw RetryableException.malformed(
                   "GET " + uri.getPath(), "expected an array 'catalog', found none");

@@ -1,6 +1,6 @@
 package io.policyinventory.cloud.signin;
 
-import io.policyinventory.cloud.Json;
+import io.policyinventory.cloud.AnswerJson;
 import io.policyinventory.cloud.Project;
 import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.Secret;
@@ -68,7 +68,7 @@ final class Keystone {
             .toEntity(byte[].class);
     String value = reply.getHeaders().getFirst("X-Subject-Token");
     byte[] content = reply.getBody();
-    JsonNode document = content == null ? null : Json.parse(content);
+    JsonNode document = content == null ? null : AnswerJson.parse(content);
     if (value == null
         || value.isBlank()
         || document == null
@@ -84,12 +84,12 @@ final class Keystone {
         new Secret(value.trim()),
         renewAt(token),
         project(token),
-        Json.text(token.path("user").path("domain"), "id"),
+        AnswerJson.text(token.path("user").path("domain"), "id"),
         Catalogue.of(token.path("catalog")));
   }
 
   private void warnOfPasswordEnd(JsonNode token) {
-    Instant end = instant(Json.text(token.path("user"), "password_expires_at"));
+    Instant end = instant(AnswerJson.text(token.path("user"), "password_expires_at"));
     if (end != null
         && Duration.between(clock.instant(), end).compareTo(PASSWORD_NOTICE) < 0
         && warned.compareAndSet(false, true)) {
@@ -98,15 +98,15 @@ final class Keystone {
   }
 
   private static @Nullable Project project(JsonNode token) {
-    String id = Json.text(token.path("project"), "id");
-    String name = Json.text(token.path("project"), "name");
+    String id = AnswerJson.text(token.path("project"), "id");
+    String name = AnswerJson.text(token.path("project"), "name");
     return id == null ? null : new Project(id, name == null ? id : name);
   }
 
   /** Ten minutes before the end, or half-way through a life shorter than twenty. */
   private Instant renewAt(JsonNode token) {
-    Instant expires = instant(Json.text(token, "expires_at"));
-    Instant issued = instant(Json.text(token, "issued_at"));
+    Instant expires = instant(AnswerJson.text(token, "expires_at"));
+    Instant issued = instant(AnswerJson.text(token, "issued_at"));
     Instant now = clock.instant();
     Duration life =
         expires == null ? UNKNOWN_LIFE : Duration.between(issued == null ? now : issued, expires);

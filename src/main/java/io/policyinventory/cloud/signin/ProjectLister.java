@@ -1,7 +1,7 @@
 package io.policyinventory.cloud.signin;
 
+import io.policyinventory.cloud.AnswerJson;
 import io.policyinventory.cloud.CloudException;
-import io.policyinventory.cloud.Json;
 import io.policyinventory.cloud.Project;
 import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.RunFailedException;
@@ -82,7 +82,7 @@ final class ProjectLister {
     Supplier<JsonNode> exchange =
         () -> {
           byte[] body = client.get().uri(page).retrieve().body(byte[].class);
-          JsonNode document = body == null ? null : Json.parse(body);
+          JsonNode document = body == null ? null : AnswerJson.parse(body);
           if (document == null || !document.path("projects").isArray()) {
             throw RetryableException.malformed(
                 "GET " + page.getPath(), "expected an array 'projects', found none");
@@ -93,11 +93,11 @@ final class ProjectLister {
   }
 
   private static void add(List<Project> projects, JsonNode entry) {
-    String id = Json.text(entry, "id");
-    String name = Json.text(entry, "name");
+    String id = AnswerJson.text(entry, "id");
+    String name = AnswerJson.text(entry, "name");
     if (id == null || name == null) {
       LOG.warn("a project without id or name is left out");
-    } else if ("false".equalsIgnoreCase(Json.text(entry, "enabled"))) {
+    } else if ("false".equalsIgnoreCase(AnswerJson.text(entry, "enabled"))) {
       LOG.info("project {} ({}) is disabled and left out", name, id);
     } else if (name.equals(BUILT_IN)) {
       LOG.info("project {} ({}) is built in and left out", name, id);
@@ -107,7 +107,7 @@ final class ProjectLister {
   }
 
   private static @Nullable URI next(URI page, JsonNode document) {
-    String next = Json.text(document.path("links"), "next");
+    String next = AnswerJson.text(document.path("links"), "next");
     if (next == null) {
       return null;
     }

@@ -1,6 +1,6 @@
 package io.policyinventory.cloud.signin;
 
-import io.policyinventory.cloud.Json;
+import io.policyinventory.cloud.AnswerJson;
 import io.policyinventory.cloud.credentials.Identity;
 import io.policyinventory.cloud.credentials.TokenScope;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ final class SignInBody {
     if (!scope.isEmpty()) {
       auth.put("scope", scope);
     }
-    return Json.bytes(Map.of("auth", auth));
+    return AnswerJson.bytes(Map.of("auth", auth));
   }
 
   static Map<String, ?> project(String id) {

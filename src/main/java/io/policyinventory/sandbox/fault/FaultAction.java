@@ -1,6 +1,6 @@
 package io.policyinventory.sandbox.fault;
 
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,12 +51,12 @@ public record FaultAction(
     return status(
         status,
         "application/json",
-        Json.object().put("error_code", code).put("error_msg", message).toString());
+        SandboxJson.object().put("error_code", code).put("error_msg", message).toString());
   }
 
   /** The nested envelope of ECS, EVS and VBS. */
   public static FaultAction nestedError(int status, String code, String message) {
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     body.putObject("error").put("code", code).put("message", message);
     return status(status, "application/json", body.toString());
   }

@@ -6,7 +6,7 @@ import io.policyinventory.sandbox.http.Paging;
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.Wire;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class FaultyAnswer {
         wire.send(new Reply(fault.status(), fault.headers(), body));
       }
       case INVALID_JSON -> wire.send(Reply.text(200, "application/json", "{\"policies\": [}"));
-      case WRONG_SHAPE -> wire.send(Reply.ok(Json.object()));
+      case WRONG_SHAPE -> wire.send(Reply.ok(SandboxJson.object()));
       case EMPTY -> wire.send(new Reply(200, Map.of(), NOTHING));
       case TRUNCATED -> wire.send(Wire.half(router.answer(request)));
       case CUT -> wire.cut(router.answer(request));
@@ -54,7 +54,7 @@ public final class FaultyAnswer {
       }
       case INSERT_POLICY, REMOVE_FIRST, REMOVE_LAST -> {
         Reply reply = router.answer(request);
-        changes.afterPage(request, Json.MAPPER.readTree(reply.body()), fault.kind());
+        changes.afterPage(request, SandboxJson.MAPPER.readTree(reply.body()), fault.kind());
         wire.send(reply);
       }
     }

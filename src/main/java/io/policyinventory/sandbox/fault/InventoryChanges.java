@@ -6,10 +6,10 @@ import io.policyinventory.sandbox.inventory.Backup;
 import io.policyinventory.sandbox.inventory.BackupReader;
 import io.policyinventory.sandbox.inventory.BackupService;
 import io.policyinventory.sandbox.inventory.ItemKind;
-import io.policyinventory.sandbox.inventory.Json;
 import io.policyinventory.sandbox.inventory.PastTimes;
 import io.policyinventory.sandbox.inventory.PolicyEntry;
 import io.policyinventory.sandbox.inventory.PolicyList;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import io.policyinventory.sandbox.inventory.StoredItems;
 import io.policyinventory.sandbox.inventory.StoredPolicies;
@@ -73,7 +73,7 @@ public final class InventoryChanges {
     String project = segments.get(2);
     for (Map.Entry<String, ItemKind> list : ITEM_LISTS.entrySet()) {
       if (page.has(list.getKey())) {
-        after(kind, items(project, list.getValue()), Json.arrayOf(page, list.getKey()));
+        after(kind, items(project, list.getValue()), SandboxJson.arrayOf(page, list.getKey()));
         return;
       }
     }
@@ -84,13 +84,13 @@ public final class InventoryChanges {
       return;
     }
     boolean vbs = service == BackupService.VBS;
-    ArrayNode shown = Json.arrayOf(page, vbs ? "backup_policies" : "policies");
-    policies.remove(Json.text(gone(kind, shown), vbs ? "backup_policy_id" : "id"));
+    ArrayNode shown = SandboxJson.arrayOf(page, vbs ? "backup_policies" : "policies");
+    policies.remove(SandboxJson.text(gone(kind, shown), vbs ? "backup_policy_id" : "id"));
   }
 
   private void after(FaultKind kind, StoredItems<ObjectNode> items, ArrayNode shown) {
     if (kind != FaultKind.INSERT_POLICY) {
-      items.remove(Json.text(gone(kind, shown), "id"));
+      items.remove(SandboxJson.text(gone(kind, shown), "id"));
       return;
     }
     int number = inserted.incrementAndGet();
@@ -121,6 +121,13 @@ public final class InventoryChanges {
       policy.putArray("resources");
     }
     return new PolicyEntry(
-        id, name, createdAt, policy, policy, Json.array(), Json.array(), Json.array());
+        id,
+        name,
+        createdAt,
+        policy,
+        policy,
+        SandboxJson.array(),
+        SandboxJson.array(),
+        SandboxJson.array());
   }
 }

@@ -18,14 +18,14 @@ public record Account(
 
   static Account of(JsonNode account, List<SandboxProject> projects) {
     return new Account(
-        Json.text(account, "domain_id"),
-        Json.text(account, "domain_name"),
-        Json.text(account, "user_id"),
-        Json.text(account, "username"),
-        Json.text(account, "password"),
-        Json.text(account, "access_key"),
-        Json.text(account, "secret_key"),
-        Json.text(account, "region"),
+        SandboxJson.text(account, "domain_id"),
+        SandboxJson.text(account, "domain_name"),
+        SandboxJson.text(account, "user_id"),
+        SandboxJson.text(account, "username"),
+        SandboxJson.text(account, "password"),
+        SandboxJson.text(account, "access_key"),
+        SandboxJson.text(account, "secret_key"),
+        SandboxJson.text(account, "region"),
         projects);
   }
 
@@ -36,13 +36,14 @@ public record Account(
   }
 
   public boolean isDomain(JsonNode domain) {
-    return Json.text(domain, "name").equals(domainName) || Json.text(domain, "id").equals(domainId);
+    return SandboxJson.text(domain, "name").equals(domainName)
+        || SandboxJson.text(domain, "id").equals(domainId);
   }
 
   public boolean isUser(JsonNode user) {
     boolean named =
-        Json.text(user, "id").equals(userId)
-            || (Json.text(user, "name").equals(username) && isDomain(user.path("domain")));
-    return named && Json.text(user, "password").equals(password);
+        SandboxJson.text(user, "id").equals(userId)
+            || (SandboxJson.text(user, "name").equals(username) && isDomain(user.path("domain")));
+    return named && SandboxJson.text(user, "password").equals(password);
   }
 }

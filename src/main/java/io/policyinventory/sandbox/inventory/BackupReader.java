@@ -24,7 +24,7 @@ public record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes,
   private static final int MINUTES = 24;
 
   List<Backup> all(BackupService service, JsonNode entries) {
-    return Json.items(entries).map(entry -> one(service, entry)).toList();
+    return SandboxJson.items(entries).map(entry -> one(service, entry)).toList();
   }
 
   public Backup one(BackupService service, JsonNode entry) {
@@ -35,15 +35,15 @@ public record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes,
     String identity = service + entry.toString();
     int keepDays = entry.path("keepDays").asInt(0);
     return new Backup(
-        entry.has("id") ? Json.text(entry, "id") : uuid(identity),
+        entry.has("id") ? SandboxJson.text(entry, "id") : uuid(identity),
         service,
         (manual ? "manualbk_" : "autobk_") + uuid(identity).substring(0, 4),
-        Json.text(entry, "policy"),
-        Json.text(entry, "vault"),
+        SandboxJson.text(entry, "policy"),
+        SandboxJson.text(entry, "vault"),
         resource,
         createdAt,
         createdAt.plus(took),
-        entry.has("status") ? Json.text(entry, "status") : "available",
+        entry.has("status") ? SandboxJson.text(entry, "status") : "available",
         manual,
         keepDays == 0 ? null : createdAt.plus(Duration.ofDays(keepDays)),
         resource.type().equals(Backup.SERVER) ? disks(entry, resource.id(), identity) : List.of());
@@ -59,7 +59,7 @@ public record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes,
     Instant createdAt = times.of(entry, took);
     task.remove(List.of("daysAgo", "at", "minutes"));
     task.put("created_at", PastTimes.millis(createdAt));
-    if (Json.text(entry, "status").equals("EXECUTE_SUCCESS")) {
+    if (SandboxJson.text(entry, "status").equals("EXECUTE_SUCCESS")) {
       task.put("finished_at", PastTimes.millis(createdAt.plus(took)));
     }
     return task;
@@ -67,17 +67,17 @@ public record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes,
 
   /** The backups that the finished tasks of a VBS policy made. */
   Stream<Backup> madeBy(String policyId, ArrayNode tasks) {
-    return Json.items(tasks)
-        .filter(task -> Json.text(task, "status").matches("EXECUTE_(SUCCESS|FAIL)"))
+    return SandboxJson.items(tasks)
+        .filter(task -> SandboxJson.text(task, "status").matches("EXECUTE_(SUCCESS|FAIL)"))
         .map(
             task -> {
-              boolean done = Json.text(task, "status").equals("EXECUTE_SUCCESS");
-              ObjectNode entry = Json.object();
+              boolean done = SandboxJson.text(task, "status").equals("EXECUTE_SUCCESS");
+              ObjectNode entry = SandboxJson.object();
               entry
-                  .put("id", uuid(Json.text(task, "job_id")))
+                  .put("id", uuid(SandboxJson.text(task, "job_id")))
                   .put("policy", policyId)
-                  .put("resource", Json.text(task, "resource_id"))
-                  .put("takenAt", Json.text(task, "created_at") + "Z")
+                  .put("resource", SandboxJson.text(task, "resource_id"))
+                  .put("takenAt", SandboxJson.text(task, "created_at") + "Z")
                   .put("status", done ? "available" : "error");
               return one(BackupService.VBS, entry);
             });
@@ -88,13 +88,14 @@ public record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes,
   }
 
   private Backup.Resource resource(JsonNode entry) {
-    String idOrName = Json.text(entry, "resource");
+    String idOrName = SandboxJson.text(entry, "resource");
     Optional<ObjectNode> server = find(servers, idOrName);
     if (server.isPresent()) {
-      String id = Json.text(server.get(), "id");
-      String zone = Json.text(server.get(), "OS-EXT-AZ:availability_zone");
+      String id = SandboxJson.text(server.get(), "id");
+      String zone = SandboxJson.text(server.get(), "OS-EXT-AZ:availability_zone");
       int size = attached(id).mapToInt(disk -> disk.path("size").asInt(0)).sum();
-      return new Backup.Resource(id, Json.text(server.get(), "name"), Backup.SERVER, size, zone);
+      return new Backup.Resource(
+          id, SandboxJson.text(server.get(), "name"), Backup.SERVER, size, zone);
     }
     Optional<ObjectNode> volume = find(volumes, idOrName);
     if (volume.isPresent()) {
@@ -105,8 +106,8 @@ public record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes,
     }
     return new Backup.Resource(
         idOrName,
-        Json.text(entry, "resourceName"),
-        Json.text(entry, "resourceType"),
+        SandboxJson.text(entry, "resourceName"),
+        SandboxJson.text(entry, "resourceType"),
         40,
         "eu-de-01");
   }
@@ -115,34 +116,37 @@ public record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes,
     int index = items.indexOf(idOrName);
     return index >= 0
         ? Optional.of(items.get(index))
-        : items.stream().filter(item -> Json.text(item, "name").equals(idOrName)).findFirst();
+        : items.stream()
+            .filter(item -> SandboxJson.text(item, "name").equals(idOrName))
+            .findFirst();
   }
 
   private static Backup.Resource volume(JsonNode volume) {
     return new Backup.Resource(
-        Json.text(volume, "id"),
-        Json.text(volume, "name"),
+        SandboxJson.text(volume, "id"),
+        SandboxJson.text(volume, "name"),
         Backup.VOLUME,
         volume.path("size").asInt(0),
-        Json.text(volume, "availability_zone"));
+        SandboxJson.text(volume, "availability_zone"));
   }
 
   private List<Backup.Disk> disks(JsonNode entry, String server, String identity) {
-    List<String> wanted = Json.items(entry.path("volumes")).map(id -> id.asString("")).toList();
+    List<String> wanted =
+        SandboxJson.items(entry.path("volumes")).map(id -> id.asString("")).toList();
     List<Backup.Disk> disks = new ArrayList<>();
     attached(server)
         .filter(
             volume ->
                 wanted.isEmpty()
-                    || wanted.contains(Json.text(volume, "id"))
-                    || wanted.contains(Json.text(volume, "name")))
+                    || wanted.contains(SandboxJson.text(volume, "id"))
+                    || wanted.contains(SandboxJson.text(volume, "name")))
         .forEach(
             volume ->
                 disks.add(
                     new Backup.Disk(
-                        uuid(identity + Json.text(volume, "id")),
+                        uuid(identity + SandboxJson.text(volume, "id")),
                         volume(volume),
-                        Json.text(volume, "bootable").equals("true"))));
+                        SandboxJson.text(volume, "bootable").equals("true"))));
     return disks;
   }
 
@@ -150,8 +154,9 @@ public record BackupReader(Items<ObjectNode> servers, Items<ObjectNode> volumes,
     return volumes.stream()
         .filter(
             volume ->
-                Json.items(volume.path("attachments"))
-                    .anyMatch(attachment -> Json.text(attachment, "server_id").equals(server)));
+                SandboxJson.items(volume.path("attachments"))
+                    .anyMatch(
+                        attachment -> SandboxJson.text(attachment, "server_id").equals(server)));
   }
 
   private static String uuid(String of) {

@@ -20,18 +20,20 @@ public final class BundledInventory {
 
   public static Account load(PastTimes times) {
     BundledInventory inventory = new BundledInventory(times);
-    ObjectNode account = Json.resource("account.json");
+    ObjectNode account = SandboxJson.resource("account.json");
     List<SandboxProject> projects = new ArrayList<>();
-    Json.items(account.path("project_files"))
-        .forEach(file -> projects.add(inventory.project(Json.resource(file.asString()))));
-    Json.items(account.path("bare_projects"))
+    SandboxJson.items(account.path("project_files"))
+        .forEach(file -> projects.add(inventory.project(SandboxJson.resource(file.asString()))));
+    SandboxJson.items(account.path("bare_projects"))
         .forEach(project -> projects.add(SandboxProject.bare(project)));
     return Account.of(account, projects);
   }
 
   private SandboxProject project(JsonNode file) {
-    StoredItems<ObjectNode> servers = StoredItems.servers(Json.objects(file.path("servers")));
-    StoredItems<ObjectNode> volumes = StoredItems.newestFirst(Json.objects(file.path("volumes")));
+    StoredItems<ObjectNode> servers =
+        StoredItems.servers(SandboxJson.objects(file.path("servers")));
+    StoredItems<ObjectNode> volumes =
+        StoredItems.newestFirst(SandboxJson.objects(file.path("volumes")));
     BackupReader reader = new BackupReader(servers.snapshot(), volumes.snapshot(), times);
     Map<BackupService, StoredPolicies> policies = new EnumMap<>(BackupService.class);
     Map<BackupService, ArrayNode> catalogues = new EnumMap<>(BackupService.class);
@@ -41,13 +43,13 @@ public final class BundledInventory {
       if (part.isObject()) {
         StoredPolicies stored = policies(part, reader);
         policies.put(service, stored);
-        catalogues.put(service, Json.arrayOf(part, "tag_catalogue"));
+        catalogues.put(service, SandboxJson.arrayOf(part, "tag_catalogue"));
         backups.put(service, backups(service, part, stored.snapshot(), reader));
       }
     }
     return new SandboxProject(
-        Json.text(file, "id"),
-        Json.text(file, "name"),
+        SandboxJson.text(file, "id"),
+        SandboxJson.text(file, "name"),
         true,
         policies,
         catalogues,
@@ -56,12 +58,12 @@ public final class BundledInventory {
             ItemKind.SERVER, servers,
             ItemKind.VOLUME, volumes,
             ItemKind.VAULT,
-                StoredItems.newestFirst(Json.objects(file.path("cbr").path("vaults")))));
+                StoredItems.newestFirst(SandboxJson.objects(file.path("cbr").path("vaults")))));
   }
 
   private static StoredPolicies policies(JsonNode part, BackupReader reader) {
     return new StoredPolicies(
-        Json.items(part.path("policies"))
+        SandboxJson.items(part.path("policies"))
             .map(PolicyEntry::of)
             .map(policy -> policy.withTasks(reader))
             .toList());

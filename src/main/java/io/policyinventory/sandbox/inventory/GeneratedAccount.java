@@ -14,7 +14,7 @@ public final class GeneratedAccount {
 
   public static Account of(GeneratedInventory size, Instant now) {
     return Account.of(
-        Json.resource("account.json"),
+        SandboxJson.resource("account.json"),
         IntStream.range(0, size.projects()).mapToObj(index -> project(size, index, now)).toList());
   }
 
@@ -31,7 +31,7 @@ public final class GeneratedAccount {
     catalogues.put(BackupService.CSBS, csbs.tagCatalogue());
     if (size.servers() > 0) {
       policies.put(BackupService.CBR, new StoredPolicies(List.of(resources.policy())));
-      catalogues.put(BackupService.CBR, Json.array());
+      catalogues.put(BackupService.CBR, SandboxJson.array());
       backups.put(
           BackupService.CBR,
           new StoredItems<>(

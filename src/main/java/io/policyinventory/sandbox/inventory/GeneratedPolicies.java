@@ -32,7 +32,7 @@ record GeneratedPolicies(String projectId, int project, int size, int resources)
     String createdAt = MICROS.format(FIRST.plusSeconds(index * 60L));
     ArrayNode tags = tags(index);
     ObjectNode policy =
-        Json.object()
+        SandboxJson.object()
             .put("id", id)
             .put("name", name)
             .put("description", "Generated policy number " + index)
@@ -44,7 +44,7 @@ record GeneratedPolicies(String projectId, int project, int size, int resources)
     policy.set("tags", tags);
     addResources(policy.putArray("resources"), index);
     policy.putArray("scheduled_operations").add(operation(id, name, index));
-    return new PolicyEntry(id, name, createdAt, policy, policy, tags, tags, Json.array());
+    return new PolicyEntry(id, name, createdAt, policy, policy, tags, tags, SandboxJson.array());
   }
 
   @Override
@@ -61,7 +61,7 @@ record GeneratedPolicies(String projectId, int project, int size, int resources)
   }
 
   private static ArrayNode tags(int index) {
-    ArrayNode tags = Json.array();
+    ArrayNode tags = SandboxJson.array();
     tags.addObject().put("key", "env").put("value", ENVIRONMENTS.get(index % 3));
     if (index % 4 != 3) {
       tags.addObject().put("key", "owner").put("value", "team-" + index % TEAMS);
@@ -83,7 +83,7 @@ record GeneratedPolicies(String projectId, int project, int size, int resources)
   private ObjectNode operation(String policyId, String name, int index) {
     String triggerId = id(0xD, index);
     ObjectNode operation =
-        Json.object()
+        SandboxJson.object()
             .put("id", id(0xC, index))
             .put("name", name)
             .put("description", "")
@@ -116,7 +116,7 @@ record GeneratedPolicies(String projectId, int project, int size, int resources)
   }
 
   ArrayNode tagCatalogue() {
-    ArrayNode catalogue = Json.array();
+    ArrayNode catalogue = SandboxJson.array();
     ArrayNode environments = catalogue.addObject().put("key", "env").putArray("values");
     ENVIRONMENTS.forEach(environments::add);
     ArrayNode owners = catalogue.addObject().put("key", "owner").putArray("values");

@@ -41,7 +41,7 @@ record GeneratedResources(String projectId, int project, int servers, int disksP
   /** The one policy of all vaults. */
   PolicyEntry policy() {
     ObjectNode policy =
-        Json.object()
+        SandboxJson.object()
             .put("id", ids(GeneratedIds.CBR_POLICY).id(0))
             .put("name", "generated-daily")
             .put("enabled", true)
@@ -65,14 +65,14 @@ record GeneratedResources(String projectId, int project, int servers, int disksP
     IntStream.range(0, vaults())
         .forEach(
             vault -> associated.addObject().put("vault_id", ids(GeneratedIds.VAULT).id(vault)));
-    return PolicyEntry.of(Json.object().set("policy", policy));
+    return PolicyEntry.of(SandboxJson.object().set("policy", policy));
   }
 
   private ObjectNode server(int index) {
     String id = ids(GeneratedIds.SERVER).id(index);
     String created = FIRST.plusSeconds(index).toString();
     ObjectNode server =
-        Json.object()
+        SandboxJson.object()
             .put("id", id)
             .put("name", "generated-" + index)
             .put("status", "ACTIVE")
@@ -105,7 +105,7 @@ record GeneratedResources(String projectId, int project, int servers, int disksP
     int disk = index % disksPerServer;
     String createdAt = PastTimes.micros(FIRST.plusSeconds(Integer.MAX_VALUE - (long) index));
     ObjectNode volume =
-        Json.object()
+        SandboxJson.object()
             .put("id", id)
             .put("name", "generated-" + server + "-disk-" + disk)
             .put("status", "in-use")
@@ -133,7 +133,7 @@ record GeneratedResources(String projectId, int project, int servers, int disksP
 
   private ObjectNode vault(int index) {
     ObjectNode vault =
-        Json.object()
+        SandboxJson.object()
             .put("id", ids(GeneratedIds.VAULT).id(index))
             .put("name", "generated-" + index)
             .put("project_id", projectId)

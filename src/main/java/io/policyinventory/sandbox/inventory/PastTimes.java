@@ -30,10 +30,10 @@ public record PastTimes(Instant now) {
    */
   Instant of(JsonNode entry, Duration took) {
     if (entry.has("takenAt")) {
-      return Instant.parse(Json.text(entry, "takenAt"));
+      return Instant.parse(SandboxJson.text(entry, "takenAt"));
     }
     LocalDateTime here = LocalDateTime.ofInstant(now.minus(took), ZoneOffset.UTC);
-    LocalDateTime today = here.toLocalDate().atTime(LocalTime.parse(Json.text(entry, "at")));
+    LocalDateTime today = here.toLocalDate().atTime(LocalTime.parse(SandboxJson.text(entry, "at")));
     return (today.isAfter(here) ? today.minusDays(1) : today)
         .minusDays(entry.path("daysAgo").asLong(0))
         .toInstant(ZoneOffset.UTC);

@@ -28,24 +28,26 @@ public record PolicyEntry(
   /** Reads {@code {"policy":{…},"listed":{…},"tags":[…],"perPolicyTags":[…],"tasks":[…]}}. */
   public static PolicyEntry of(JsonNode entry) {
     ObjectNode policy = (ObjectNode) entry.path("policy");
-    ArrayNode tags = Json.arrayOf(entry, "tags");
+    ArrayNode tags = SandboxJson.arrayOf(entry, "tags");
     return new PolicyEntry(
         first(policy, "id", "backup_policy_id"),
         first(policy, "name", "backup_policy_name", "backup_policy_name "),
-        Json.text(policy, "created_at"),
+        SandboxJson.text(policy, "created_at"),
         entry.path("listed") instanceof ObjectNode listed ? listed : policy,
         policy,
         tags,
-        entry.has("perPolicyTags") ? Json.arrayOf(entry, "perPolicyTags") : tags,
-        Json.arrayOf(entry, "tasks"));
+        entry.has("perPolicyTags") ? SandboxJson.arrayOf(entry, "perPolicyTags") : tags,
+        SandboxJson.arrayOf(entry, "tasks"));
   }
 
   /** With the times of its tasks resolved, the tasks newest first. */
   public PolicyEntry withTasks(BackupReader reader) {
-    ArrayNode resolved = Json.array();
-    Json.items(tasks)
+    ArrayNode resolved = SandboxJson.array();
+    SandboxJson.items(tasks)
         .map(reader::task)
-        .sorted(Comparator.comparing((ObjectNode task) -> Json.text(task, "created_at")).reversed())
+        .sorted(
+            Comparator.comparing((ObjectNode task) -> SandboxJson.text(task, "created_at"))
+                .reversed())
         .forEach(resolved::add);
     return new PolicyEntry(id, name, createdAt, listed, detail, tags, perPolicyTags, resolved);
   }
@@ -53,7 +55,7 @@ public record PolicyEntry(
   private static String first(ObjectNode policy, String... names) {
     for (String name : names) {
       if (policy.has(name)) {
-        return Json.text(policy, name);
+        return SandboxJson.text(policy, name);
       }
     }
     throw new IllegalArgumentException("policy without " + String.join(" or ", names));

@@ -58,8 +58,8 @@ public record SandboxProject(
   /** A project without any backup service, as the disabled one and the built-in MOS. */
   static SandboxProject bare(JsonNode project) {
     return new SandboxProject(
-        Json.text(project, "id"),
-        Json.text(project, "name"),
+        SandboxJson.text(project, "id"),
+        SandboxJson.text(project, "name"),
         project.path("enabled").asBoolean(true),
         Map.of(),
         Map.of(),

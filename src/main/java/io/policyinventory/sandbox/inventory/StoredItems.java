@@ -31,14 +31,16 @@ public final class StoredItems<T> {
   /** Servers, oldest first. */
   static StoredItems<ObjectNode> servers(List<ObjectNode> servers) {
     return new StoredItems<>(
-        Json::id, Comparator.comparing(server -> Json.text(server, "created")), servers);
+        SandboxJson::id,
+        Comparator.comparing(server -> SandboxJson.text(server, "created")),
+        servers);
   }
 
   /** Disks or vaults, newest first. */
   static StoredItems<ObjectNode> newestFirst(List<ObjectNode> items) {
     return new StoredItems<>(
-        Json::id,
-        Comparator.comparing((ObjectNode item) -> Json.text(item, "created_at")).reversed(),
+        SandboxJson::id,
+        Comparator.comparing((ObjectNode item) -> SandboxJson.text(item, "created_at")).reversed(),
         items);
   }
 
@@ -49,7 +51,7 @@ public final class StoredItems<T> {
   }
 
   static StoredItems<ObjectNode> computed(Items<ObjectNode> items) {
-    return new StoredItems<>(Json::id, items);
+    return new StoredItems<>(SandboxJson::id, items);
   }
 
   public Items<T> snapshot() {

@@ -33,7 +33,7 @@ class BundledInventoryTest {
   }
 
   private static Set<String> ids(Stream<? extends JsonNode> items) {
-    return items.map(item -> Json.text(item, "id")).collect(Collectors.toSet());
+    return items.map(item -> SandboxJson.text(item, "id")).collect(Collectors.toSet());
   }
 
   @Test
@@ -45,7 +45,7 @@ class BundledInventoryTest {
               ids.add(project.id());
               for (Items<? extends JsonNode> items :
                   List.of(project.servers(), project.volumes(), project.vaults())) {
-                items.stream().forEach(item -> ids.add(Json.text(item, "id")));
+                items.stream().forEach(item -> ids.add(SandboxJson.text(item, "id")));
               }
               for (BackupService service : BackupService.values()) {
                 policies(project, service).forEach(policy -> ids.add(policy.id()));
@@ -69,21 +69,22 @@ class BundledInventoryTest {
     policies(project, BackupService.CSBS)
         .forEach(
             policy -> {
-              assertThat(Json.text(policy.detail(), "project_id")).isEqualTo(project.id());
-              assertThat(servers).containsAll(ids(Json.items(policy.detail().path("resources"))));
+              assertThat(SandboxJson.text(policy.detail(), "project_id")).isEqualTo(project.id());
+              assertThat(servers)
+                  .containsAll(ids(SandboxJson.items(policy.detail().path("resources"))));
             });
     project.vaults().stream()
         .forEach(
             vault -> {
-              assertThat(Json.text(vault, "project_id")).isEqualTo(project.id());
-              Set<String> resources = ids(Json.items(vault.path("resources")));
+              assertThat(SandboxJson.text(vault, "project_id")).isEqualTo(project.id());
+              Set<String> resources = ids(SandboxJson.items(vault.path("resources")));
               boolean ofServers = vault.at("/billing/object_type").asString().equals("server");
               assertThat(ofServers ? servers : volumes).containsAll(resources);
             });
     Set<String> associated = new HashSet<>();
     policies(project, BackupService.CBR)
-        .flatMap(policy -> Json.items(policy.detail().path("associated_vaults")))
-        .forEach(vault -> assertThat(associated.add(Json.text(vault, "vault_id"))).isTrue());
+        .flatMap(policy -> SandboxJson.items(policy.detail().path("associated_vaults")))
+        .forEach(vault -> assertThat(associated.add(SandboxJson.text(vault, "vault_id"))).isTrue());
     assertThat(vaults).containsAll(associated);
     project.backups(BackupService.CBR).stream()
         .forEach(backup -> assertThat(vaults).contains(backup.vaultId()));
@@ -94,8 +95,8 @@ class BundledInventoryTest {
   void aResourceIsInOneVaultOnly(SandboxProject project) {
     List<String> resources =
         project.vaults().stream()
-            .flatMap(vault -> Json.items(vault.path("resources")))
-            .map(resource -> Json.text(resource, "id"))
+            .flatMap(vault -> SandboxJson.items(vault.path("resources")))
+            .map(resource -> SandboxJson.text(resource, "id"))
             .toList();
     assertThat(resources).doesNotHaveDuplicates();
   }
@@ -107,12 +108,12 @@ class BundledInventoryTest {
     Set<String> policies =
         policies(project, BackupService.VBS).map(PolicyEntry::id).collect(Collectors.toSet());
     policies(project, BackupService.VBS)
-        .flatMap(policy -> Json.items(policy.tasks()))
-        .forEach(task -> assertThat(volumes).contains(Json.text(task, "resource_id")));
+        .flatMap(policy -> SandboxJson.items(policy.tasks()))
+        .forEach(task -> assertThat(volumes).contains(SandboxJson.text(task, "resource_id")));
     project.volumes().stream()
         .map(volume -> volume.path("metadata"))
         .filter(metadata -> metadata.has("policy"))
-        .forEach(metadata -> assertThat(policies).contains(Json.text(metadata, "policy")));
+        .forEach(metadata -> assertThat(policies).contains(SandboxJson.text(metadata, "policy")));
   }
 
   @Test
@@ -125,26 +126,27 @@ class BundledInventoryTest {
               project.servers().stream()
                   .forEach(
                       server ->
-                          Json.items(server.path("os-extended-volumes:volumes_attached"))
-                              .map(disk -> Json.text(disk, "id"))
+                          SandboxJson.items(server.path("os-extended-volumes:volumes_attached"))
+                              .map(disk -> SandboxJson.text(disk, "id"))
                               .forEach(
-                                  disk -> byServers.add(disk + " " + Json.text(server, "id"))));
+                                  disk ->
+                                      byServers.add(disk + " " + SandboxJson.text(server, "id"))));
               project.volumes().stream()
-                  .flatMap(disk -> Json.items(disk.path("attachments")))
+                  .flatMap(disk -> SandboxJson.items(disk.path("attachments")))
                   .forEach(
                       attachment ->
                           byDisks.add(
-                              Json.text(attachment, "volume_id")
+                              SandboxJson.text(attachment, "volume_id")
                                   + " "
-                                  + Json.text(attachment, "server_id")));
+                                  + SandboxJson.text(attachment, "server_id")));
             });
     assertThat(byServers).containsAll(byDisks);
     byServers.removeAll(byDisks);
     Set<String> disagreeing =
         projects()
             .flatMap(project -> project.volumes().stream())
-            .filter(disk -> byServers.toString().contains(Json.text(disk, "id")))
-            .map(disk -> Json.text(disk, "name"))
+            .filter(disk -> byServers.toString().contains(SandboxJson.text(disk, "id")))
+            .map(disk -> SandboxJson.text(disk, "name"))
             .collect(Collectors.toSet());
     assertThat(byServers).hasSize(1);
     assertThat(disagreeing).containsExactly("shop-03-data-1");
@@ -155,13 +157,13 @@ class BundledInventoryTest {
     SandboxProject shop = shop();
     Set<String> csbs =
         policies(shop, BackupService.CSBS)
-            .flatMap(policy -> ids(Json.items(policy.detail().path("resources"))).stream())
+            .flatMap(policy -> ids(SandboxJson.items(policy.detail().path("resources"))).stream())
             .collect(Collectors.toSet());
     assertThat(
             shop.vaults().stream()
-                .flatMap(vault -> Json.items(vault.path("resources")))
-                .filter(resource -> csbs.contains(Json.text(resource, "id")))
-                .map(resource -> Json.text(resource, "name")))
+                .flatMap(vault -> SandboxJson.items(vault.path("resources")))
+                .filter(resource -> csbs.contains(SandboxJson.text(resource, "id")))
+                .map(resource -> SandboxJson.text(resource, "name")))
         .containsExactly("cache-01");
   }
 
@@ -171,7 +173,7 @@ class BundledInventoryTest {
 
   private static JsonNode vault(String name) {
     return shop().vaults().stream()
-        .filter(vault -> Json.text(vault, "name").equals(name))
+        .filter(vault -> SandboxJson.text(vault, "name").equals(name))
         .findFirst()
         .orElseThrow();
   }
@@ -191,9 +193,9 @@ class BundledInventoryTest {
     assertThat(vault("dr-copies").at("/billing/protect_type").asString()).isEqualTo("replication");
     assertThat(shop().vaults().stream().filter(BundledInventoryTest::full)).hasSize(2);
     assertThat(
-            Json.items(vault("shop-daily").path("resources"))
-                .filter(resource -> Json.text(resource, "protect_status").equals("removing"))
-                .map(resource -> Json.text(resource, "name")))
+            SandboxJson.items(vault("shop-daily").path("resources"))
+                .filter(resource -> SandboxJson.text(resource, "protect_status").equals("removing"))
+                .map(resource -> SandboxJson.text(resource, "name")))
         .containsExactly("legacy-01");
   }
 
@@ -202,15 +204,16 @@ class BundledInventoryTest {
     JsonNode tagged = vault("tagged");
     assertThat(tagged.path("auto_bind").asBoolean()).isTrue();
     JsonNode rule = tagged.at("/bind_rules/tags/0");
-    String tag = Json.text(rule, "key") + "=" + Json.text(rule, "value");
-    Set<String> held = ids(Json.items(tagged.path("resources")));
+    String tag = SandboxJson.text(rule, "key") + "=" + SandboxJson.text(rule, "value");
+    Set<String> held = ids(SandboxJson.items(tagged.path("resources")));
     assertThat(
             shop().servers().stream()
                 .filter(
                     server ->
-                        Json.items(server.path("tags")).anyMatch(t -> t.asString().equals(tag)))
-                .filter(server -> !held.contains(Json.text(server, "id")))
-                .map(server -> Json.text(server, "name")))
+                        SandboxJson.items(server.path("tags"))
+                            .anyMatch(t -> t.asString().equals(tag)))
+                .filter(server -> !held.contains(SandboxJson.text(server, "id")))
+                .map(server -> SandboxJson.text(server, "name")))
         .containsExactly("kiosk-01");
   }
 

@@ -31,7 +31,7 @@ class GeneratedInventoryTest {
         assertThat(page).hasSize(1000);
         String last = "";
         for (JsonNode policy : page) {
-          last = Json.text(policy, "id");
+          last = SandboxJson.text(policy, "id");
           seen.set(Integer.parseInt(last.substring(24)));
           count++;
         }
@@ -115,7 +115,7 @@ class GeneratedInventoryTest {
       JsonNode policies = client.get(client.cbr("/policies")).json().path("policies");
       assertThat(policies.at("/0/associated_vaults")).hasSize(3);
       JsonNode vaults = client.get(client.cbr("/vaults")).json().path("vaults");
-      assertThat(Json.items(vaults).mapToInt(vault -> vault.path("resources").size()))
+      assertThat(SandboxJson.items(vaults).mapToInt(vault -> vault.path("resources").size()))
           .containsExactly(200, 200, 1);
       String disk = vaults.at("/2/resources/0/id").asString().replaceFirst("5", "6");
       JsonNode backups =

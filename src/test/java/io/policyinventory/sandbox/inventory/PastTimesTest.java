@@ -26,14 +26,14 @@ class PastTimesTest {
   })
   void aTimeIsTheNewestOfItsTimeOfDayAndSoManyDaysBefore(
       String now, int daysAgo, String at, String expected) {
-    JsonNode entry = Json.object().put("daysAgo", daysAgo).put("at", at);
+    JsonNode entry = SandboxJson.object().put("daysAgo", daysAgo).put("at", at);
     assertThat(new PastTimes(Instant.parse(now)).of(entry, Duration.ZERO)).isEqualTo(expected);
   }
 
   @Test
   void whatIsNotDoneByNowBeganADayBefore() {
     PastTimes times = new PastTimes(Instant.parse("2026-03-01T10:00:00Z"));
-    JsonNode entry = Json.object().put("daysAgo", 0).put("at", "09:30:00");
+    JsonNode entry = SandboxJson.object().put("daysAgo", 0).put("at", "09:30:00");
     assertThat(times.of(entry, Duration.ofMinutes(30))).isEqualTo("2026-03-01T09:30:00Z");
     assertThat(times.of(entry, Duration.ofMinutes(31))).isEqualTo("2026-02-28T09:30:00Z");
   }
@@ -61,7 +61,7 @@ class PastTimesTest {
       assertThat(backups)
           .allSatisfy(
               backup ->
-                  assertThat(Instant.parse(Json.text(backup, "updated_at") + "Z"))
+                  assertThat(Instant.parse(SandboxJson.text(backup, "updated_at") + "Z"))
                       .isBefore(clock.instant()));
     }
   }

@@ -7,8 +7,8 @@ import io.policyinventory.sandbox.inventory.Backup;
 import io.policyinventory.sandbox.inventory.BackupService;
 import io.policyinventory.sandbox.inventory.GeneratedBackups;
 import io.policyinventory.sandbox.inventory.Items;
-import io.policyinventory.sandbox.inventory.Json;
 import io.policyinventory.sandbox.inventory.PastTimes;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ final class CbrBackups {
     if (!paging.usable()) {
       return Reply.flat(400, "BackupService.9900", "Invalid limit, offset or marker.");
     }
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     ArrayNode page = body.putArray("backups");
     paging
         .positions(shown.size())
@@ -57,7 +57,7 @@ final class CbrBackups {
     ObjectNode json = json(backup, project.id());
     ArrayNode children = json.putArray("children");
     backup.disks().forEach(disk -> children.add(child(backup, disk, project.id())));
-    return Reply.ok(Json.object().set("backup", json));
+    return Reply.ok(SandboxJson.object().set("backup", json));
   }
 
   /** Computed backups are all available, so that asking for such ones is no filter. */
@@ -126,7 +126,7 @@ final class CbrBackups {
 
   private static ObjectNode common(
       Backup backup, String projectId, String id, Backup.Resource resource) {
-    return Json.object()
+    return SandboxJson.object()
         .put("id", id)
         .put("checkpoint_id", "c" + backup.id().substring(1))
         .put("project_id", projectId)

@@ -6,9 +6,9 @@ import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.Service;
 import io.policyinventory.sandbox.inventory.BackupService;
 import io.policyinventory.sandbox.inventory.Items;
-import io.policyinventory.sandbox.inventory.Json;
 import io.policyinventory.sandbox.inventory.PolicyEntry;
 import io.policyinventory.sandbox.inventory.PolicyList;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import io.policyinventory.sandbox.inventory.StoredPolicies;
 import java.util.List;
@@ -46,7 +46,8 @@ public final class CbrService implements Service {
       case "vaults/2" -> vault(vaults, words[1]);
       case "vault/2" ->
           words[1].equals("tags")
-              ? Reply.ok(Json.object().set("tags", project.tagCatalogues().get(BackupService.CBR)))
+              ? Reply.ok(
+                  SandboxJson.object().set("tags", project.tagCatalogues().get(BackupService.CBR)))
               : Service.unknownPath();
       case "vault/3" -> words[2].equals("tags") ? tags(vaults, words[1]) : Service.unknownPath();
       case "backups/1" -> CbrBackups.list(request, project);
@@ -56,16 +57,18 @@ public final class CbrService implements Service {
   }
 
   private static Reply policies(Request request, PolicyList policies) {
-    ArrayNode shown = Json.array();
+    ArrayNode shown = SandboxJson.array();
     entries(policies)
         .filter(
-            entry -> request.allows("operation_type", Json.text(entry.detail(), "operation_type")))
+            entry ->
+                request.allows(
+                    "operation_type", SandboxJson.text(entry.detail(), "operation_type")))
         .filter(
             entry ->
                 request.parameter("vault_id").isEmpty()
                     || has(entry, request.parameter("vault_id")))
         .forEach(entry -> shown.add(entry.listed()));
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     body.set("policies", shown);
     return Reply.ok(body.put("count", shown.size()));
   }
@@ -74,7 +77,7 @@ public final class CbrService implements Service {
     int index = policies.indexOf(id);
     return index < 0
         ? Reply.flat(404, "BackupService.6000", "Policy " + id + " could not be found.")
-        : Reply.ok(Json.object().set("policy", policies.get(index).detail()));
+        : Reply.ok(SandboxJson.object().set("policy", policies.get(index).detail()));
   }
 
   private static Reply vaults(Request request, Items<ObjectNode> vaults, PolicyList policies) {
@@ -89,29 +92,31 @@ public final class CbrService implements Service {
             .filter(
                 vault ->
                     policyId.isEmpty()
-                        || (policy >= 0 && has(policies.get(policy), Json.text(vault, "id"))))
+                        || (policy >= 0
+                            && has(policies.get(policy), SandboxJson.text(vault, "id"))))
             .toList();
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     ArrayNode page = body.putArray("vaults");
     paging.positions(shown.size()).forEach(position -> page.add(shown.get(position)));
     return Reply.ok(paging.told(body, shown.size()));
   }
 
   private static boolean has(PolicyEntry policy, String vaultId) {
-    return Json.items(policy.detail().path("associated_vaults"))
-        .anyMatch(vault -> Json.text(vault, "vault_id").equals(vaultId));
+    return SandboxJson.items(policy.detail().path("associated_vaults"))
+        .anyMatch(vault -> SandboxJson.text(vault, "vault_id").equals(vaultId));
   }
 
   private static Reply vault(Items<ObjectNode> vaults, String id) {
     int index = vaults.indexOf(id);
-    return index < 0 ? noVault(id) : Reply.ok(Json.object().set("vault", vaults.get(index)));
+    return index < 0 ? noVault(id) : Reply.ok(SandboxJson.object().set("vault", vaults.get(index)));
   }
 
   private static Reply tags(Items<ObjectNode> vaults, String id) {
     int index = vaults.indexOf(id);
     return index < 0
         ? noVault(id)
-        : Reply.ok(Json.object().set("tags", Json.arrayOf(vaults.get(index), "tags")));
+        : Reply.ok(
+            SandboxJson.object().set("tags", SandboxJson.arrayOf(vaults.get(index), "tags")));
   }
 
   private static Reply noVault(String id) {
@@ -132,10 +137,10 @@ public final class CbrService implements Service {
 
     @Override
     public PolicyEntry get(int index) {
-      ObjectNode entry = Json.object();
+      ObjectNode entry = SandboxJson.object();
       JsonNode vault = vaults.get(index);
       entry.set("policy", vault);
-      return PolicyEntry.of(entry.set("tags", Json.arrayOf(vault, "tags")));
+      return PolicyEntry.of(entry.set("tags", SandboxJson.arrayOf(vault, "tags")));
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.inventory.Backup;
 import io.policyinventory.sandbox.inventory.BackupService;
 import io.policyinventory.sandbox.inventory.Items;
-import io.policyinventory.sandbox.inventory.Json;
 import io.policyinventory.sandbox.inventory.PastTimes;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,7 +25,7 @@ final class Checkpoints {
     }
     List<Backup> items = chosen(request, project.backups(BackupService.CSBS), sort);
     if (path.equals("checkpoint_items/count")) {
-      return Reply.ok(Json.object().put("count", items.size()));
+      return Reply.ok(SandboxJson.object().put("count", items.size()));
     }
     if (!path.equals("checkpoint_items")) {
       return one(project.backups(BackupService.CSBS), path.replaceFirst(".*/", ""));
@@ -34,16 +34,16 @@ final class Checkpoints {
     if (!paging.usable() || request.parameter("offset").equals("0")) {
       return Reply.flat(400, "CSBS.9001", "Invalid limit, marker or offset.");
     }
-    ArrayNode page = Json.array();
+    ArrayNode page = SandboxJson.array();
     paging.positions(items.size()).forEach(index -> page.add(json(items.get(index))));
-    return Reply.ok(Json.object().set("checkpoint_items", page));
+    return Reply.ok(SandboxJson.object().set("checkpoint_items", page));
   }
 
   private static Reply one(Items<Backup> backups, String id) {
     int index = backups.indexOf(id);
     return index < 0
         ? Reply.flat(404, "CSBS.3001", "The backup could not be found.")
-        : Reply.ok(Json.object().set("checkpoint_item", json(backups.get(index))));
+        : Reply.ok(SandboxJson.object().set("checkpoint_item", json(backups.get(index))));
   }
 
   private static List<Backup> chosen(Request request, Items<Backup> backups, String sort) {
@@ -59,7 +59,7 @@ final class Checkpoints {
   private static ObjectNode json(Backup backup) {
     String createdAt = PastTimes.micros(backup.createdAt());
     ObjectNode item =
-        Json.object()
+        SandboxJson.object()
             .put("id", backup.id())
             .put("checkpoint_id", "c" + backup.id().substring(1))
             .put("name", backup.name())
@@ -90,7 +90,7 @@ final class Checkpoints {
   }
 
   private static ObjectNode disk(Backup backup, Backup.Disk disk) {
-    return Json.object()
+    return SandboxJson.object()
         .put("id", disk.id())
         .put("name", backup.name())
         .put("source_volume_id", disk.volume().id())

@@ -5,8 +5,8 @@ import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.Service;
 import io.policyinventory.sandbox.inventory.BackupService;
-import io.policyinventory.sandbox.inventory.Json;
 import io.policyinventory.sandbox.inventory.PolicyList;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import io.policyinventory.sandbox.inventory.StoredPolicies;
 import java.util.stream.IntStream;
@@ -40,7 +40,8 @@ public final class CsbsService implements Service {
       return detail(policies, words[1]);
     }
     if (path.equals("csbs_backup_policy/tags")) {
-      return Reply.ok(Json.object().set("tags", project.tagCatalogues().get(BackupService.CSBS)));
+      return Reply.ok(
+          SandboxJson.object().set("tags", project.tagCatalogues().get(BackupService.CSBS)));
     }
     if (words.length == 3 && words[0].equals("csbs_backup_policy") && words[2].equals("tags")) {
       return tags(policies, words[1]);
@@ -74,7 +75,7 @@ public final class CsbsService implements Service {
       return Reply.flat(400, "CSBS.9001", "Invalid limit, marker or offset.");
     }
     String name = request.parameter("name");
-    ArrayNode page = Json.array();
+    ArrayNode page = SandboxJson.array();
     IntStream positions =
         name.isEmpty()
             ? paging.positions(policies.size())
@@ -84,14 +85,14 @@ public final class CsbsService implements Service {
         .filter(entry -> name.isEmpty() || entry.name().equals(name))
         .limit(paging.limit())
         .forEach(entry -> page.add(entry.listed()));
-    return Reply.ok(Json.object().set("policies", page));
+    return Reply.ok(SandboxJson.object().set("policies", page));
   }
 
   private static Reply detail(PolicyList policies, String id) {
     int index = policies.indexOf(id);
     return index < 0
         ? notFound(id)
-        : Reply.ok(Json.object().set("policy", policies.get(index).detail()));
+        : Reply.ok(SandboxJson.object().set("policy", policies.get(index).detail()));
   }
 
   private static Reply tags(PolicyList policies, String id) {
@@ -99,7 +100,7 @@ public final class CsbsService implements Service {
     if (index < 0) {
       return notFound(id);
     }
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     body.set("tags", policies.get(index).perPolicyTags());
     return Reply.ok(body);
   }

@@ -3,9 +3,9 @@ package io.policyinventory.sandbox.api.backup;
 import io.policyinventory.sandbox.http.Paging;
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
-import io.policyinventory.sandbox.inventory.Json;
 import io.policyinventory.sandbox.inventory.PolicyEntry;
 import io.policyinventory.sandbox.inventory.PolicyList;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,7 +40,7 @@ enum TagQuery {
     }
     JsonNode body;
     try {
-      body = Json.MAPPER.readTree(request.body());
+      body = SandboxJson.MAPPER.readTree(request.body());
     } catch (JacksonException e) {
       return refuse(400, "The request body is no JSON.");
     }
@@ -49,7 +49,7 @@ enum TagQuery {
   }
 
   private String problem(JsonNode body) {
-    String action = Json.text(body, "action");
+    String action = SandboxJson.text(body, "action");
     if (!action.equals("filter") && !action.equals("count")) {
       return "action must be filter or count.";
     }
@@ -88,10 +88,10 @@ enum TagQuery {
             ? entry -> true
             : untagged ? entry -> entry.tags().isEmpty() : entry -> wanted(body, entry);
     long total = all ? policies.size() : entries(policies).filter(wanted).count();
-    ObjectNode result = Json.object();
-    if (Json.text(body, "action").equals("filter")) {
-      int limit = Paging.number(Json.text(body, "limit"), MOST);
-      int offset = Paging.number(Json.text(body, "offset"), 0);
+    ObjectNode result = SandboxJson.object();
+    if (SandboxJson.text(body, "action").equals("filter")) {
+      int limit = Paging.number(SandboxJson.text(body, "limit"), MOST);
+      int offset = Paging.number(SandboxJson.text(body, "offset"), 0);
       ArrayNode resources = result.putArray("resources");
       (all
               ? IntStream.range(Math.min(offset, policies.size()), policies.size())
@@ -109,7 +109,7 @@ enum TagQuery {
 
   private ObjectNode resource(PolicyEntry entry) {
     ObjectNode resource =
-        Json.object().put("resource_id", entry.id()).put("resource_name", entry.name());
+        SandboxJson.object().put("resource_id", entry.id()).put("resource_name", entry.name());
     switch (this) {
       case CSBS -> resource.putObject("resource_detail");
       case VBS -> resource.putNull("resource_detail");
@@ -120,26 +120,28 @@ enum TagQuery {
 
   private static boolean wanted(JsonNode body, PolicyEntry entry) {
     Predicate<JsonNode> carried = tag -> carries(entry, tag);
-    return (!body.has("tags") || Json.items(body.path("tags")).allMatch(carried))
-        && (!body.has("tags_any") || Json.items(body.path("tags_any")).anyMatch(carried))
-        && (!body.has("not_tags") || !Json.items(body.path("not_tags")).allMatch(carried))
-        && (!body.has("not_tags_any") || Json.items(body.path("not_tags_any")).noneMatch(carried))
-        && Json.items(body.path("matches")).allMatch(match -> named(entry, match));
+    return (!body.has("tags") || SandboxJson.items(body.path("tags")).allMatch(carried))
+        && (!body.has("tags_any") || SandboxJson.items(body.path("tags_any")).anyMatch(carried))
+        && (!body.has("not_tags") || !SandboxJson.items(body.path("not_tags")).allMatch(carried))
+        && (!body.has("not_tags_any")
+            || SandboxJson.items(body.path("not_tags_any")).noneMatch(carried))
+        && SandboxJson.items(body.path("matches")).allMatch(match -> named(entry, match));
   }
 
   private static boolean carries(PolicyEntry entry, JsonNode wanted) {
     JsonNode values = wanted.path("values");
-    return Json.items(entry.tags())
-        .filter(tag -> Json.text(tag, "key").equals(Json.text(wanted, "key")))
+    return SandboxJson.items(entry.tags())
+        .filter(tag -> SandboxJson.text(tag, "key").equals(SandboxJson.text(wanted, "key")))
         .anyMatch(
             tag ->
                 values.isEmpty()
-                    || Json.items(values)
-                        .anyMatch(value -> value.asString("").equals(Json.text(tag, "value"))));
+                    || SandboxJson.items(values)
+                        .anyMatch(
+                            value -> value.asString("").equals(SandboxJson.text(tag, "value"))));
   }
 
   private static boolean named(PolicyEntry entry, JsonNode match) {
-    String value = Json.text(match, "value").toLowerCase(Locale.ROOT);
+    String value = SandboxJson.text(match, "value").toLowerCase(Locale.ROOT);
     String name = entry.name().toLowerCase(Locale.ROOT);
     return value.isEmpty() ? name.isEmpty() : name.contains(value);
   }

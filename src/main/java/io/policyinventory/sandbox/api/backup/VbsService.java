@@ -5,8 +5,8 @@ import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.Service;
 import io.policyinventory.sandbox.inventory.BackupService;
-import io.policyinventory.sandbox.inventory.Json;
 import io.policyinventory.sandbox.inventory.PolicyList;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import io.policyinventory.sandbox.inventory.StoredPolicies;
 import java.util.ArrayList;
@@ -34,12 +34,13 @@ public final class VbsService implements Service {
       return Reply.nested(405, "AutoBackup.0222", "Method not allowed: " + request.method());
     }
     if (path.equals("backuppolicy")) {
-      ArrayNode all = Json.array();
+      ArrayNode all = SandboxJson.array();
       IntStream.range(0, policies.size()).forEach(index -> all.add(policies.get(index).listed()));
-      return Reply.ok(Json.object().set("backup_policies", all));
+      return Reply.ok(SandboxJson.object().set("backup_policies", all));
     }
     if (path.equals("backuppolicy/tags")) {
-      return Reply.ok(Json.object().set("tags", project.tagCatalogues().get(BackupService.VBS)));
+      return Reply.ok(
+          SandboxJson.object().set("tags", project.tagCatalogues().get(BackupService.VBS)));
     }
     String[] words = path.split("/");
     if (words.length == 3 && words[0].equals("backuppolicy")) {
@@ -56,7 +57,8 @@ public final class VbsService implements Service {
       return Reply.nested(404, "AutoBackup.0205", "The backup policy " + id + " does not exist.");
     }
     return switch (part) {
-      case "tags" -> Reply.ok(Json.object().set("tags", policies.get(index).perPolicyTags()));
+      case "tags" ->
+          Reply.ok(SandboxJson.object().set("tags", policies.get(index).perPolicyTags()));
       case "backuptasks" -> tasks(request, policies.get(index).tasks());
       default -> Service.unknownPath();
     };
@@ -64,19 +66,19 @@ public final class VbsService implements Service {
 
   private static Reply tasks(Request request, ArrayNode newestFirst) {
     List<JsonNode> tasks = new ArrayList<>();
-    Json.items(newestFirst)
-        .filter(task -> request.allows("status", Json.text(task, "status")))
-        .filter(task -> request.allows("job_id", Json.text(task, "job_id")))
+    SandboxJson.items(newestFirst)
+        .filter(task -> request.allows("status", SandboxJson.text(task, "status")))
+        .filter(task -> request.allows("job_id", SandboxJson.text(task, "job_id")))
         .forEach(tasks::add);
     if (request.parameter("sort_dir").equals("asc")) {
       Collections.reverse(tasks);
     }
-    List<String> ids = tasks.stream().map(task -> Json.text(task, "job_id")).toList();
+    List<String> ids = tasks.stream().map(task -> SandboxJson.text(task, "job_id")).toList();
     Paging paging = Paging.of(request, 20, 1000, ids);
     if (!paging.usable() || !request.parameter("sort_key").matches("(created_at)?")) {
       return Reply.nested(400, "AutoBackup.0214", "Invalid paging or sort parameter.");
     }
-    ObjectNode body = Json.object().put("count", tasks.size());
+    ObjectNode body = SandboxJson.object().put("count", tasks.size());
     ArrayNode page = body.putArray("tasks");
     paging.positions(tasks.size()).forEach(position -> page.add(tasks.get(position)));
     return Reply.ok(body);

@@ -6,8 +6,8 @@ import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.Service;
 import io.policyinventory.sandbox.inventory.Backup;
 import io.policyinventory.sandbox.inventory.BackupService;
-import io.policyinventory.sandbox.inventory.Json;
 import io.policyinventory.sandbox.inventory.PastTimes;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.util.Comparator;
 import java.util.List;
@@ -49,19 +49,19 @@ public final class VolumeBackups implements Service {
         Stream.of(BackupService.values())
             .flatMap(service -> project.backups(service).stream())
             .flatMap(backup -> disks(backup, deprecated))
-            .filter(backup -> request.allows("volume_id", Json.text(backup, "volume_id")))
-            .filter(backup -> request.allows("status", Json.text(backup, "status")))
-            .filter(backup -> request.allows("name", Json.text(backup, "name")))
+            .filter(backup -> request.allows("volume_id", SandboxJson.text(backup, "volume_id")))
+            .filter(backup -> request.allows("status", SandboxJson.text(backup, "status")))
+            .filter(backup -> request.allows("name", SandboxJson.text(backup, "name")))
             .sorted(
-                Comparator.comparing((ObjectNode backup) -> Json.text(backup, "created_at"))
+                Comparator.comparing((ObjectNode backup) -> SandboxJson.text(backup, "created_at"))
                     .reversed()
-                    .thenComparing(backup -> Json.text(backup, "id")))
+                    .thenComparing(backup -> SandboxJson.text(backup, "id")))
             .toList();
-    Paging paging = Paging.of(request, 1000, 1000, backups.stream().map(Json::id).toList());
+    Paging paging = Paging.of(request, 1000, 1000, backups.stream().map(SandboxJson::id).toList());
     if (!paging.usable()) {
       return Reply.cinder(400, "badRequest", "Invalid limit or offset.");
     }
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     ArrayNode page = body.putArray("backups");
     paging.positions(backups.size()).forEach(position -> page.add(backups.get(position)));
     if (request.parameter("with_count").equalsIgnoreCase("true")) {
@@ -89,7 +89,7 @@ public final class VolumeBackups implements Service {
       Backup backup, String id, Backup.Resource volume, boolean deprecated) {
     boolean failed = backup.status().equals("error");
     ObjectNode json =
-        Json.object()
+        SandboxJson.object()
             .put("id", id)
             .put("name", backup.name())
             .put("volume_id", volume.id())

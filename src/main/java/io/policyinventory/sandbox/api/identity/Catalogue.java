@@ -1,7 +1,7 @@
 package io.policyinventory.sandbox.api.identity;
 
 import io.policyinventory.sandbox.inventory.BackupService;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ public final class Catalogue {
    * @param project null for a token of the whole domain
    */
   public ArrayNode of(@Nullable SandboxProject project) {
-    ArrayNode services = Json.array();
+    ArrayNode services = SandboxJson.array();
     add(services, "identity", "keystone", region, "/v3");
     add(services, "identity", "keystone", "*", "/v3");
     if (project == null) {

@@ -4,7 +4,7 @@ import io.policyinventory.sandbox.http.Paging;
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.inventory.Account;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.net.URI;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class IdentityService {
 
   private Reply known(Request request, String projectId) {
     if (request.path().equals("/v3/auth/catalog")) {
-      ObjectNode body = Json.object();
+      ObjectNode body = SandboxJson.object();
       body.set("catalog", catalogue.of(account.project(projectId).orElse(null)));
       body.set("links", links(request.path()));
       return Reply.ok(body);
@@ -70,7 +70,7 @@ public final class IdentityService {
       return Reply.keystone(
           400, "Bad Request", "page and per_page must be given together, from 1 on.");
     }
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     ArrayNode projects = body.putArray("projects");
     positions.forEach(position -> projects.add(project(wanted.get(position))));
     body.set("links", links(request.path()));
@@ -101,7 +101,7 @@ public final class IdentityService {
 
   private ObjectNode project(SandboxProject project) {
     ObjectNode node =
-        Json.object()
+        SandboxJson.object()
             .put("id", project.id())
             .put("name", project.name())
             .put("domain_id", account.domainId())
@@ -114,6 +114,6 @@ public final class IdentityService {
   }
 
   private ObjectNode links(String path) {
-    return Json.object().put("self", base + path).putNull("previous").putNull("next");
+    return SandboxJson.object().put("self", base + path).putNull("previous").putNull("next");
   }
 }

@@ -3,7 +3,7 @@ package io.policyinventory.sandbox.api.identity;
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.inventory.Account;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,7 +34,7 @@ final class TokenIssue {
   Reply answer(Request request) {
     JsonNode auth;
     try {
-      auth = Json.MAPPER.readTree(request.body()).path("auth");
+      auth = SandboxJson.MAPPER.readTree(request.body()).path("auth");
     } catch (JacksonException e) {
       return Reply.flat(400, "IAM.1101", "The request body is no JSON.");
     }
@@ -43,7 +43,7 @@ final class TokenIssue {
     boolean known =
         switch (method) {
           case "password" -> account.isUser(identity.path("password").path("user"));
-          case "token" -> tokens.valid(Json.text(identity.path("token"), "id")) != null;
+          case "token" -> tokens.valid(SandboxJson.text(identity.path("token"), "id")) != null;
           default -> false;
         };
     if (!known) {
@@ -62,7 +62,7 @@ final class TokenIssue {
           : issued(request, null, method);
     }
     boolean otherDomain = wanted.has("domain") && !account.isDomain(wanted.path("domain"));
-    String idOrName = Json.text(wanted, wanted.has("id") ? "id" : "name");
+    String idOrName = SandboxJson.text(wanted, wanted.has("id") ? "id" : "name");
     SandboxProject project = account.project(idOrName).orElse(null);
     if (otherDomain || project == null) {
       return Reply.keystone(404, "Not Found", "Could not find project: " + idOrName + ".");
@@ -74,14 +74,14 @@ final class TokenIssue {
 
   private Reply issued(Request request, @Nullable SandboxProject project, String method) {
     Tokens.Token token = tokens.issue(project == null ? "" : project.id());
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     ObjectNode details = body.putObject("token");
     details.put("issued_at", micros(token.issuedAt())).put("expires_at", micros(token.expiresAt()));
     details.putArray("methods").add(method);
     if (project == null) {
       details.set("domain", domain());
     } else {
-      ObjectNode named = Json.object().put("id", project.id()).put("name", project.name());
+      ObjectNode named = SandboxJson.object().put("id", project.id()).put("name", project.name());
       details.set("project", named.set("domain", domain()));
     }
     if (request.parameter("nocatalog").isEmpty()) {
@@ -89,7 +89,7 @@ final class TokenIssue {
     }
     details.putArray("roles").addObject().put("id", "0").put("name", "te_readonly");
     ObjectNode user =
-        Json.object()
+        SandboxJson.object()
             .put("id", account.userId())
             .put("name", account.username())
             .putNull("password_expires_at");
@@ -97,11 +97,11 @@ final class TokenIssue {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("X-Subject-Token", token.value());
-    return new Reply(201, headers, Json.MAPPER.writeValueAsBytes(body));
+    return new Reply(201, headers, SandboxJson.MAPPER.writeValueAsBytes(body));
   }
 
   private ObjectNode domain() {
-    return Json.object().put("id", account.domainId()).put("name", account.domainName());
+    return SandboxJson.object().put("id", account.domainId()).put("name", account.domainName());
   }
 
   private static String micros(Instant instant) {

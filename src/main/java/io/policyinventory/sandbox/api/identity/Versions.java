@@ -2,7 +2,7 @@ package io.policyinventory.sandbox.api.identity;
 
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.net.URI;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,18 +23,19 @@ public final class Versions {
     }
     return switch (request.path().replaceAll("/+$", "")) {
       case "" -> Optional.of(identities());
-      case "/v3" -> Optional.of(Reply.ok(Json.object().set("version", identity())));
+      case "/v3" -> Optional.of(Reply.ok(SandboxJson.object().set("version", identity())));
       case "/compute", "/compute/v2.1" ->
           Optional.of(
               Reply.ok(
-                  Json.object().set("version", version("v2.1", "2.60", "2.1", "/compute/v2.1/"))));
+                  SandboxJson.object()
+                      .set("version", version("v2.1", "2.60", "2.1", "/compute/v2.1/"))));
       case "/volume", "/volume/v3" -> Optional.of(volumes());
       default -> Optional.empty();
     };
   }
 
   private Reply identities() {
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     body.putObject("versions").putArray("values").add(identity());
     return Reply.json(300, body);
   }
@@ -50,14 +51,17 @@ public final class Versions {
   }
 
   private Reply volumes() {
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     body.putArray("versions").add(version("v3.0", "3.59", "3.0", "/volume/v3/"));
     return Reply.ok(body);
   }
 
   private ObjectNode version(String id, String newest, String oldest, String path) {
     ObjectNode version =
-        Json.object().put("id", id).put("status", "CURRENT").put("updated", "2016-04-04T00:00:00Z");
+        SandboxJson.object()
+            .put("id", id)
+            .put("status", "CURRENT")
+            .put("updated", "2016-04-04T00:00:00Z");
     if (!newest.isEmpty()) {
       version.put("version", newest).put("min_version", oldest);
     }

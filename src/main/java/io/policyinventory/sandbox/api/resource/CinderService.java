@@ -4,7 +4,7 @@ import io.policyinventory.sandbox.api.backup.VolumeBackups;
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.Service;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +27,7 @@ public final class CinderService implements Service {
       return VolumeBackups.list(request, project, false);
     }
     if (path.equals("snapshots") || path.equals("snapshots/detail")) {
-      ObjectNode body = Json.object();
+      ObjectNode body = SandboxJson.object();
       body.putArray("snapshots");
       return Reply.ok(body);
     }

@@ -5,7 +5,7 @@ import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.Service;
 import io.policyinventory.sandbox.inventory.Items;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +38,8 @@ public final class EcsService implements Service {
     Items<ObjectNode> servers =
         unfiltered(request)
             ? project.servers()
-            : project.servers().chosen(server -> wanted(request, server), Json::id);
-    ObjectNode body = Json.object().put("count", servers.size());
+            : project.servers().chosen(server -> wanted(request, server), SandboxJson::id);
+    ObjectNode body = SandboxJson.object().put("count", servers.size());
     ArrayNode shown = body.putArray("servers");
     IntStream.range(0, servers.size())
         .skip((Math.max(page, 1) - 1L) * limit)
@@ -52,7 +52,7 @@ public final class EcsService implements Service {
     int index = servers.indexOf(id);
     return index < 0
         ? Reply.nested(404, "Ecs.0114", "Instance " + id + " could not be found.")
-        : Reply.ok(Json.object().set("server", servers.get(index)));
+        : Reply.ok(SandboxJson.object().set("server", servers.get(index)));
   }
 
   private static boolean unfiltered(Request request) {
@@ -63,9 +63,9 @@ public final class EcsService implements Service {
   private static boolean wanted(Request request, ObjectNode server) {
     String name = request.parameter("name").toLowerCase(Locale.ROOT);
     String without = request.parameter("not-tags");
-    return Json.text(server, "name").toLowerCase(Locale.ROOT).contains(name)
-        && request.allows("status", Json.text(server, "status"))
-        && Json.items(server.path("tags"))
+    return SandboxJson.text(server, "name").toLowerCase(Locale.ROOT).contains(name)
+        && request.allows("status", SandboxJson.text(server, "status"))
+        && SandboxJson.items(server.path("tags"))
             .map(tag -> tag.asString("").replaceFirst("=.*", ""))
             .noneMatch(key -> key.equals(without));
   }

@@ -5,7 +5,7 @@ import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.Service;
 import io.policyinventory.sandbox.inventory.Items;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,7 +35,7 @@ public final class EvsService implements Service {
     Items<ObjectNode> volumes =
         all
             ? project.volumes()
-            : project.volumes().chosen(volume -> wanted(request, volume), Json::id);
+            : project.volumes().chosen(volume -> wanted(request, volume), SandboxJson::id);
     int size = volumes.size();
     boolean ascending = request.parameter("sort_dir").equals("asc");
     Paging paging =
@@ -52,7 +52,7 @@ public final class EvsService implements Service {
     if (!request.parameter("sort_key").matches("(id|status|size|created_at)?")) {
       return Reply.nested(400, "EVS.1039", "Invalid sort key.");
     }
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     ArrayNode page = body.putArray("volumes");
     paging
         .positions(size)
@@ -70,12 +70,12 @@ public final class EvsService implements Service {
     int index = volumes.indexOf(id);
     return index < 0
         ? Reply.nested(404, "EVS.5404", "Volume " + id + " could not be found.")
-        : Reply.ok(Json.object().set("volume", volumes.get(index)));
+        : Reply.ok(SandboxJson.object().set("volume", volumes.get(index)));
   }
 
   private static ObjectNode next(SandboxProject project, int limit, ArrayNode page) {
-    String marker = Json.id(page.get(page.size() - 1));
-    return Json.object()
+    String marker = SandboxJson.id(page.get(page.size() - 1));
+    return SandboxJson.object()
         .put("rel", "next")
         .put(
             "href",
@@ -85,11 +85,11 @@ public final class EvsService implements Service {
 
   private static boolean wanted(Request request, ObjectNode volume) {
     String server = request.parameter("server_id");
-    return request.allows("status", Json.text(volume, "status"))
-        && request.allows("name", Json.text(volume, "name"))
-        && request.allows("availability_zone", Json.text(volume, "availability_zone"))
+    return request.allows("status", SandboxJson.text(volume, "status"))
+        && request.allows("name", SandboxJson.text(volume, "name"))
+        && request.allows("availability_zone", SandboxJson.text(volume, "availability_zone"))
         && (server.isEmpty()
-            || Json.items(volume.path("attachments"))
-                .anyMatch(attachment -> Json.text(attachment, "server_id").equals(server)));
+            || SandboxJson.items(volume.path("attachments"))
+                .anyMatch(attachment -> SandboxJson.text(attachment, "server_id").equals(server)));
   }
 }

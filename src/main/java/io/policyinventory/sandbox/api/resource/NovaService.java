@@ -3,7 +3,7 @@ package io.policyinventory.sandbox.api.resource;
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.http.Service;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import io.policyinventory.sandbox.inventory.SandboxProject;
 import java.util.List;
 import java.util.TreeMap;
@@ -34,8 +34,8 @@ public final class NovaService implements Service {
     project.servers().stream()
         .map(server -> server.path("flavor"))
         .filter(JsonNode::isObject)
-        .forEach(flavor -> flavors.put(Json.id(flavor), flavor));
-    ObjectNode body = Json.object();
+        .forEach(flavor -> flavors.put(SandboxJson.id(flavor), flavor));
+    ObjectNode body = SandboxJson.object();
     flavors.values().forEach(body.putArray("flavors")::add);
     return Reply.ok(body);
   }

@@ -4,7 +4,7 @@ import io.policyinventory.sandbox.http.Paging;
 import io.policyinventory.sandbox.http.Reply;
 import io.policyinventory.sandbox.http.Request;
 import io.policyinventory.sandbox.inventory.Items;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,12 +29,12 @@ record OpenStackList(String plural, String singular, List<String> filters) {
     if (!path.equals(plural) && !path.equals(plural + "/detail")) {
       return one(all, path.substring(plural.length() + 1));
     }
-    Items<ObjectNode> shown = all.chosen(thing -> wanted(request, thing), Json::id);
+    Items<ObjectNode> shown = all.chosen(thing -> wanted(request, thing), SandboxJson::id);
     Paging paging = Paging.of(request, MOST, MOST, shown::indexOf);
     if (!paging.usable()) {
       return Reply.cinder(400, "badRequest", "Invalid limit, marker or offset.");
     }
-    ObjectNode body = Json.object();
+    ObjectNode body = SandboxJson.object();
     ArrayNode page = body.putArray(plural);
     paging
         .positions(shown.size())
@@ -51,16 +51,18 @@ record OpenStackList(String plural, String singular, List<String> filters) {
     int index = all.indexOf(id);
     return index < 0
         ? Reply.cinder(404, "itemNotFound", singular + " " + id + " could not be found.")
-        : Reply.ok(Json.object().set(singular, all.get(index)));
+        : Reply.ok(SandboxJson.object().set(singular, all.get(index)));
   }
 
   private static ObjectNode brief(ObjectNode thing) {
-    return Json.object().put("id", Json.id(thing)).put("name", Json.text(thing, "name"));
+    return SandboxJson.object()
+        .put("id", SandboxJson.id(thing))
+        .put("name", SandboxJson.text(thing, "name"));
   }
 
   private static ObjectNode next(Request request, int limit, ArrayNode page) {
-    String marker = Json.id(page.get(page.size() - 1));
-    return Json.object()
+    String marker = SandboxJson.id(page.get(page.size() - 1));
+    return SandboxJson.object()
         .put("rel", "next")
         .put(
             "href",
@@ -69,6 +71,6 @@ record OpenStackList(String plural, String singular, List<String> filters) {
   }
 
   private boolean wanted(Request request, ObjectNode thing) {
-    return filters.stream().allMatch(name -> request.allows(name, Json.text(thing, name)));
+    return filters.stream().allMatch(name -> request.allows(name, SandboxJson.text(thing, name)));
   }
 }

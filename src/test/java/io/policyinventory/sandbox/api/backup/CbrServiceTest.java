@@ -3,56 +3,38 @@ package io.policyinventory.sandbox.api.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.Client;
-import io.policyinventory.sandbox.SandboxCloud;
-import io.policyinventory.sandbox.SandboxOptions;
+import io.policyinventory.sandbox.WebShop;
 import io.policyinventory.sandbox.http.RecordedRequest;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class CbrServiceTest {
-
-  private static SandboxCloud cloud;
-  private static Client client;
-
-  @BeforeAll
-  static void start() {
-    cloud = SandboxCloud.start(SandboxOptions.defaults());
-    client = Client.in(cloud, "eu-de_web-shop");
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
-
+class CbrServiceTest extends WebShop {
   private static JsonNode get(String path) {
     return client.get(client.cbr(path)).json();
   }
 
   private static JsonNode named(JsonNode items, String name) {
-    return Json.items(items)
-        .filter(item -> Json.text(item, "name").equals(name))
+    return SandboxJson.items(items)
+        .filter(item -> SandboxJson.text(item, "name").equals(name))
         .findFirst()
         .orElseThrow();
   }
 
   private static Stream<String> names(JsonNode items) {
-    return Json.items(items).map(item -> Json.text(item, "name"));
+    return SandboxJson.items(items).map(item -> SandboxJson.text(item, "name"));
   }
 
   private static String policyId(String name) {
-    return Json.text(named(get("/policies").path("policies"), name), "id");
+    return SandboxJson.text(named(get("/policies").path("policies"), name), "id");
   }
 
   @Test
@@ -67,7 +49,7 @@ class CbrServiceTest {
   void policiesAreFilteredByOperationTypeAndVault() {
     assertThat(names(get("/policies?operation_type=replication").path("policies")))
         .containsExactly("to-the-netherlands");
-    String vault = Json.text(named(get("/vaults").path("vaults"), "media"), "id");
+    String vault = SandboxJson.text(named(get("/vaults").path("vaults"), "media"), "id");
     assertThat(names(get("/policies?vault_id=" + vault).path("policies")))
         .containsExactly("media-every-3-days");
   }
@@ -111,8 +93,8 @@ class CbrServiceTest {
   void refusesUnusableParameters(String path) {
     Client.Answer answer = client.get(client.cbr(path));
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(Json.text(answer.json(), "error_code")).isEqualTo("BackupService.9900");
-    assertThat(Json.text(answer.json(), "error_msg")).isNotEmpty();
+    assertThat(SandboxJson.text(answer.json(), "error_code")).isEqualTo("BackupService.9900");
+    assertThat(SandboxJson.text(answer.json(), "error_msg")).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -126,17 +108,17 @@ class CbrServiceTest {
   void whatIsNotThereIsNotFound(String path, String code) {
     Client.Answer answer = client.get(client.cbr(path));
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(Json.text(answer.json(), "error_code")).isEqualTo(code);
+    assertThat(SandboxJson.text(answer.json(), "error_code")).isEqualTo(code);
   }
 
   @Test
   void tagsAreOfTheProjectOrOfOneVault() {
     assertThat(names(get("/vault/tags").path("tags"))).hasSize(2);
     JsonNode vault = named(get("/vaults").path("vaults"), "shop-daily");
-    assertThat(get("/vault/" + Json.text(vault, "id") + "/tags").path("tags"))
+    assertThat(get("/vault/" + SandboxJson.text(vault, "id") + "/tags").path("tags"))
         .isEqualTo(vault.path("tags"))
         .hasSize(2);
-    assertThat(get("/vaults/" + Json.text(vault, "id")).path("vault")).isEqualTo(vault);
+    assertThat(get("/vaults/" + SandboxJson.text(vault, "id")).path("vault")).isEqualTo(vault);
   }
 
   @Test
@@ -151,7 +133,7 @@ class CbrServiceTest {
     assertThat(client.post(path, untagged).json().path("total_count").asInt()).isEqualTo(6);
     Client.Answer number = client.post(path, "{\"action\":\"filter\",\"limit\":3}");
     assertThat(number.status()).isEqualTo(400);
-    assertThat(Json.text(number.json(), "error_code")).isEqualTo("BackupService.9900");
+    assertThat(SandboxJson.text(number.json(), "error_code")).isEqualTo("BackupService.9900");
   }
 
   @Test
@@ -165,8 +147,8 @@ class CbrServiceTest {
   }
 
   private static List<String> created(String query) {
-    return Json.items(get("/backups" + query).path("backups"))
-        .map(backup -> Json.text(backup, "created_at"))
+    return SandboxJson.items(get("/backups" + query).path("backups"))
+        .map(backup -> SandboxJson.text(backup, "created_at"))
         .toList();
   }
 
@@ -178,7 +160,7 @@ class CbrServiceTest {
     assertThat(get("/backups?status=available&status=error").path("count").asInt())
         .isEqualTo(available + error)
         .isLessThan(all);
-    String vault = Json.text(named(get("/vaults").path("vaults"), "archive"), "id");
+    String vault = SandboxJson.text(named(get("/vaults").path("vaults"), "archive"), "id");
     assertThat(get("/backups?vault_id=" + vault).path("backups")).hasSize(3);
     assertThat(get("/backups?vault_id=" + vault + "&status=available").path("backups")).isEmpty();
   }
@@ -192,7 +174,7 @@ class CbrServiceTest {
     while (seen < count) {
       String offset = seen == 0 ? "" : "&offset=" + seen;
       JsonNode page = get("/backups?limit=" + limit + offset).path("backups");
-      page.forEach(backup -> ids.add(Json.text(backup, "id")));
+      page.forEach(backup -> ids.add(SandboxJson.text(backup, "id")));
       seen += page.size();
     }
     assertThat(ids).hasSize(count);
@@ -202,17 +184,20 @@ class CbrServiceTest {
   @Test
   void theDisksOfAServersBackupAreToldById() {
     JsonNode listed =
-        Json.items(get("/backups").path("backups"))
-            .filter(backup -> Json.text(backup, "resource_name").equals("shop-01"))
+        SandboxJson.items(get("/backups").path("backups"))
+            .filter(backup -> SandboxJson.text(backup, "resource_name").equals("shop-01"))
             .findFirst()
             .orElseThrow();
     assertThat(listed.path("children")).isEmpty();
     assertThat(listed.has("protected_at")).isFalse();
-    JsonNode children = get("/backups/" + Json.text(listed, "id")).at("/backup/children");
-    assertThat(Json.items(children).map(child -> Json.text(child, "resource_name")))
+    JsonNode children = get("/backups/" + SandboxJson.text(listed, "id")).at("/backup/children");
+    assertThat(SandboxJson.items(children).map(child -> SandboxJson.text(child, "resource_name")))
         .containsExactlyInAnyOrder("shop-01-system", "shop-01-data-1", "cluster-shared-1");
-    assertThat(Json.items(children).map(child -> Json.text(child, "provider_id")).distinct())
-        .containsExactly(Json.text(listed, "provider_id"));
+    assertThat(
+            SandboxJson.items(children)
+                .map(child -> SandboxJson.text(child, "provider_id"))
+                .distinct())
+        .containsExactly(SandboxJson.text(listed, "provider_id"));
   }
 
   @Test

@@ -3,37 +3,19 @@ package io.policyinventory.sandbox.api.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.Client;
-import io.policyinventory.sandbox.SandboxCloud;
-import io.policyinventory.sandbox.SandboxOptions;
+import io.policyinventory.sandbox.WebShop;
 import io.policyinventory.sandbox.http.RecordedRequest;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class CsbsServiceTest {
-
+class CsbsServiceTest extends WebShop {
   private static final String SEED = "27b11f3f-578d-4464-89d1-7c6d5894f753";
-
-  private static SandboxCloud cloud;
-  private static Client client;
-
-  @BeforeAll
-  static void start() {
-    cloud = SandboxCloud.start(SandboxOptions.defaults());
-    client = Client.in(cloud, "eu-de_web-shop");
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 6, 7, 1000, 5000})
@@ -49,10 +31,10 @@ class CsbsServiceTest {
   void offsetCountsFromTheBeginningOrTheMarker() {
     List<String> ids = client.policyIds(1000, "");
     JsonNode second = client.get(client.csbs("/policies?limit=1&offset=1")).json();
-    assertThat(Json.text(second.path("policies").path(0), "id")).isEqualTo(ids.get(1));
+    assertThat(SandboxJson.text(second.path("policies").path(0), "id")).isEqualTo(ids.get(1));
     JsonNode fourth =
         client.get(client.csbs("/policies?limit=1&offset=1&marker=" + ids.get(1))).json();
-    assertThat(Json.text(fourth.path("policies").path(0), "id")).isEqualTo(ids.get(3));
+    assertThat(SandboxJson.text(fourth.path("policies").path(0), "id")).isEqualTo(ids.get(3));
   }
 
   @ParameterizedTest
@@ -60,7 +42,7 @@ class CsbsServiceTest {
   void refusesUnusableParameters(String query) {
     Client.Answer answer = client.get(client.csbs("/policies?" + query));
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(Json.text(answer.json(), "error_code")).isEqualTo("CSBS.9001");
+    assertThat(SandboxJson.text(answer.json(), "error_code")).isEqualTo("CSBS.9001");
   }
 
   @Test
@@ -73,7 +55,7 @@ class CsbsServiceTest {
   @Test
   void onePolicyByIdIsTheDocumentedExample() {
     JsonNode policy = client.get(client.csbs("/policies/" + SEED)).json().path("policy");
-    assertThat(Json.text(policy, "project_id")).isEqualTo(client.projectId());
+    assertThat(SandboxJson.text(policy, "project_id")).isEqualTo(client.projectId());
     assertThat(policy.at("/scheduled_operations/0/operation_definition/max_backups").asString())
         .isEqualTo("20");
     assertThat(policy.at("/scheduled_operations/0/trigger/properties/start_time").asString())
@@ -85,7 +67,7 @@ class CsbsServiceTest {
     for (String path : List.of("/policies/none", "/csbs_backup_policy/none/tags")) {
       Client.Answer answer = client.get(client.csbs(path));
       assertThat(answer.status()).isEqualTo(404);
-      assertThat(Json.text(answer.json(), "error_code")).isEqualTo("CSBS.3000");
+      assertThat(SandboxJson.text(answer.json(), "error_code")).isEqualTo("CSBS.3000");
     }
   }
 
@@ -95,15 +77,18 @@ class CsbsServiceTest {
         client.get(client.csbs("/policies?name=lb-weekly")).json().path("policies").path(0);
     assertThat(listed.has("scheduled_operations")).isFalse();
     JsonNode detail =
-        client.get(client.csbs("/policies/" + Json.text(listed, "id"))).json().path("policy");
+        client
+            .get(client.csbs("/policies/" + SandboxJson.text(listed, "id")))
+            .json()
+            .path("policy");
     assertThat(detail.path("scheduled_operations")).hasSize(1);
-    assertThat(Json.text(detail, "description")).isEqualTo("=SUM(A1)");
+    assertThat(SandboxJson.text(detail, "description")).isEqualTo("=SUM(A1)");
   }
 
   @Test
   void catalogueAndTagsOfPoliciesDiffer() {
     JsonNode catalogue = client.get(client.csbs("/csbs_backup_policy/tags")).json().path("tags");
-    assertThat(Json.items(catalogue).map(tag -> Json.text(tag, "key")))
+    assertThat(SandboxJson.items(catalogue).map(tag -> SandboxJson.text(tag, "key")))
         .containsExactly("env", "owner", "stage");
   }
 
@@ -111,7 +96,7 @@ class CsbsServiceTest {
   void aTagValueOfOnePolicyMayBeAnArray() {
     JsonNode listed =
         client.get(client.csbs("/policies?name=web-daily")).json().path("policies").path(0);
-    String path = "/csbs_backup_policy/" + Json.text(listed, "id") + "/tags";
+    String path = "/csbs_backup_policy/" + SandboxJson.text(listed, "id") + "/tags";
     JsonNode tags = client.get(client.csbs(path)).json().path("tags");
     assertThat(tags.at("/0/value").asString()).isEqualTo("prod");
     assertThat(tags.at("/1/value/0").asString()).isEqualTo("web");
@@ -126,7 +111,7 @@ class CsbsServiceTest {
             .path("checkpoint_items");
     assertThat(items).hasSize(2);
     assertThat(client.get(client.csbs("/checkpoint_items/count?policy_id=" + SEED)).json())
-        .isEqualTo(Json.object().put("count", 2));
+        .isEqualTo(SandboxJson.object().put("count", 2));
   }
 
   @Test
@@ -138,8 +123,8 @@ class CsbsServiceTest {
             .path("checkpoint_items");
     assertThat(items).hasSize(1);
     JsonNode more = items.path(0).path("extend_info");
-    assertThat(Json.text(more, "finished_at"))
-        .isGreaterThan(Json.text(items.path(0), "created_at"));
+    assertThat(SandboxJson.text(more, "finished_at"))
+        .isGreaterThan(SandboxJson.text(items.path(0), "created_at"));
     assertThat(more.path("auto_trigger").asBoolean()).isTrue();
     assertThat(more.path("progress").asInt()).isEqualTo(100);
     assertThat(more.at("/volume_backups/0/status").asString()).isEqualTo("available");
@@ -150,7 +135,7 @@ class CsbsServiceTest {
   @Test
   void backupsArePagedByMarkerAndFilteredByStatus() {
     JsonNode all = client.get(client.csbs("/checkpoint_items")).json().path("checkpoint_items");
-    String first = Json.text(all.path(0), "id");
+    String first = SandboxJson.text(all.path(0), "id");
     assertThat(
             client
                 .get(client.csbs("/checkpoint_items?limit=1&marker=" + first))
@@ -163,13 +148,13 @@ class CsbsServiceTest {
     assertThat(failed).hasSize(3);
     assertThat(failed.at("/0/extend_info/fail_code/Code").asString()).startsWith("CSBS.");
     assertThat(failed.at("/0/extend_info").has("finished_at")).isFalse();
-    String server = Json.text(failed.path(0), "resource_id");
+    String server = SandboxJson.text(failed.path(0), "resource_id");
     assertThat(client.get(client.csbs("/checkpoint_items/count?resource_id=" + server)).json())
-        .isEqualTo(Json.object().put("count", 2));
+        .isEqualTo(SandboxJson.object().put("count", 2));
     for (String query : List.of("offset=0", "limit=x", "marker=none", "sort=colour")) {
       Client.Answer refused = client.get(client.csbs("/checkpoint_items?" + query));
       assertThat(refused.status()).isEqualTo(400);
-      assertThat(Json.text(refused.json(), "error_code")).isEqualTo("CSBS.9001");
+      assertThat(SandboxJson.text(refused.json(), "error_code")).isEqualTo("CSBS.9001");
     }
   }
 

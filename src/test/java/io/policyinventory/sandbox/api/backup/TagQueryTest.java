@@ -3,33 +3,15 @@ package io.policyinventory.sandbox.api.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.Client;
-import io.policyinventory.sandbox.SandboxCloud;
-import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.inventory.Json;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.policyinventory.sandbox.WebShop;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class TagQueryTest {
-
-  private static SandboxCloud cloud;
-  private static Client client;
-
-  @BeforeAll
-  static void start() {
-    cloud = SandboxCloud.start(SandboxOptions.defaults());
-    client = Client.in(cloud, "eu-de_web-shop");
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
-
+class TagQueryTest extends WebShop {
   private static Client.Answer csbs(String body) {
     return client.post(client.csbs("/csbs_backup_policy/resource_instances/action"), body);
   }
@@ -86,6 +68,6 @@ class TagQueryTest {
   void refusesWhatTheServiceRefuses(String body) {
     Client.Answer answer = csbs(body);
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(Json.text(answer.json(), "error_code")).isEqualTo("CSBS.9001");
+    assertThat(SandboxJson.text(answer.json(), "error_code")).isEqualTo("CSBS.9001");
   }
 }

@@ -3,36 +3,18 @@ package io.policyinventory.sandbox.api.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.Client;
-import io.policyinventory.sandbox.SandboxCloud;
-import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.WebShop;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.util.Comparator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class VbsServiceTest {
-
-  private static SandboxCloud cloud;
-  private static Client client;
-
-  @BeforeAll
-  static void start() {
-    cloud = SandboxCloud.start(SandboxOptions.defaults());
-    client = Client.in(cloud, "eu-de_web-shop");
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
-
+class VbsServiceTest extends WebShop {
   private static String id(Client of, String name) {
     JsonNode policies = of.get(of.vbs("/backuppolicy")).json().path("backup_policies");
-    return Json.items(policies)
+    return SandboxJson.items(policies)
         .filter(policy -> policy.toString().contains("\"" + name + "\""))
-        .map(policy -> Json.text(policy, "backup_policy_id"))
+        .map(policy -> SandboxJson.text(policy, "backup_policy_id"))
         .findFirst()
         .orElseThrow();
   }
@@ -41,7 +23,8 @@ class VbsServiceTest {
   void listsAllPoliciesAtOnceWithTheTrailingSpaceKey() {
     JsonNode policies = client.get(client.vbs("/backuppolicy")).json().path("backup_policies");
     assertThat(policies).hasSize(4);
-    assertThat(Json.items(policies).filter(policy -> policy.has("backup_policy_name "))).hasSize(1);
+    assertThat(SandboxJson.items(policies).filter(policy -> policy.has("backup_policy_name ")))
+        .hasSize(1);
   }
 
   @Test
@@ -65,11 +48,14 @@ class VbsServiceTest {
     String tasks = client.vbs("/backuppolicy/" + id(client, "uploads") + "/backuptasks");
     JsonNode all = client.get(tasks).json();
     assertThat(all.path("count").asInt()).isEqualTo(6);
-    assertThat(Json.items(all.path("tasks")).map(task -> Json.text(task, "created_at")).toList())
+    assertThat(
+            SandboxJson.items(all.path("tasks"))
+                .map(task -> SandboxJson.text(task, "created_at"))
+                .toList())
         .isSortedAccordingTo(Comparator.reverseOrder());
     JsonNode second = client.get(tasks + "?limit=1&offset=1").json().path("tasks");
     assertThat(second.path(0)).isEqualTo(all.path("tasks").path(1));
-    String marker = Json.text(second.path(0), "job_id");
+    String marker = SandboxJson.text(second.path(0), "job_id");
     JsonNode third = client.get(tasks + "?limit=50&marker=" + marker).json().path("tasks");
     assertThat(third).hasSize(4);
     assertThat(client.get(tasks + "?status=EXECUTE_FAIL").json().path("tasks")).isEmpty();

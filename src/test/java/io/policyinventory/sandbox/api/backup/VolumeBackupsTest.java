@@ -3,46 +3,31 @@ package io.policyinventory.sandbox.api.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.Client;
-import io.policyinventory.sandbox.SandboxCloud;
-import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.WebShop;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class VolumeBackupsTest {
-
-  private static SandboxCloud cloud;
-  private static Client client;
-
-  @BeforeAll
-  static void start() {
-    cloud = SandboxCloud.start(SandboxOptions.defaults());
-    client = Client.in(cloud, "eu-de_web-shop");
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
-
+class VolumeBackupsTest extends WebShop {
   private static JsonNode backups(String query) {
     return client.get(client.volumeBackups(query)).json().path("backups");
   }
 
   private static Set<String> ids(JsonNode items) {
-    return Json.items(items).map(item -> Json.text(item, "id")).collect(Collectors.toSet());
+    return SandboxJson.items(items)
+        .map(item -> SandboxJson.text(item, "id"))
+        .collect(Collectors.toSet());
   }
 
   @Test
   void backupsOfAllThreeServicesAreMixedNewestFirst() {
     JsonNode all = backups("");
-    List<String> times = Json.items(all).map(item -> Json.text(item, "created_at")).toList();
+    List<String> times =
+        SandboxJson.items(all).map(item -> SandboxJson.text(item, "created_at")).toList();
     assertThat(times).isSortedAccordingTo(Comparator.reverseOrder());
     Set<String> ids = ids(all);
     assertThat(ids).hasSize(all.size());
@@ -53,7 +38,8 @@ class VolumeBackupsTest {
     JsonNode cbr =
         client.get(client.cbr("/backups?resource_type=OS::Cinder::Volume")).json().path("backups");
     assertThat(ids).containsAll(ids(cbr));
-    assertThat(Json.items(all).filter(item -> Json.text(item, "status").equals("error")))
+    assertThat(
+            SandboxJson.items(all).filter(item -> SandboxJson.text(item, "status").equals("error")))
         .isNotEmpty();
   }
 
@@ -65,7 +51,9 @@ class VolumeBackupsTest {
     JsonNode all = client.get(client.vbs("/backups/detail")).json();
     assertThat(ids(all.path("backups"))).isEqualTo(ids(backups("")));
     assertThat(all.has("backups_links")).isFalse();
-    assertThat(Json.items(all.path("backups")).map(item -> Json.text(item, "service_metadata")))
+    assertThat(
+            SandboxJson.items(all.path("backups"))
+                .map(item -> SandboxJson.text(item, "service_metadata")))
         .contains("{\"ST\": \"0\"}", "{\"ST\": \"1\"}");
   }
 
@@ -74,8 +62,8 @@ class VolumeBackupsTest {
     JsonNode all = backups("");
     assertThat(backups("?limit=1&offset=3").path(0)).isEqualTo(all.path(3));
     assertThat(client.get(client.volumeBackups("?offset=0&with_count=true")).json().path("count"))
-        .isEqualTo(Json.MAPPER.valueToTree(all.size()));
-    String volume = Json.text(all.path(0), "volume_id");
+        .isEqualTo(SandboxJson.MAPPER.valueToTree(all.size()));
+    String volume = SandboxJson.text(all.path(0), "volume_id");
     assertThat(backups("?volume_id=" + volume)).isNotEmpty().hasSizeLessThan(all.size());
     Client.Answer refused = client.get(client.volumeBackups("?limit=x"));
     assertThat(refused.status()).isEqualTo(400);

@@ -5,29 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyinventory.sandbox.Client;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.WebShop;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class IdentityServiceTest {
-
-  private static SandboxCloud cloud;
-
-  @BeforeAll
-  static void start() {
-    cloud = SandboxCloud.start(SandboxOptions.defaults());
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
-
+class IdentityServiceTest extends WebShop {
   private static String domain() {
     return "{\"domain\":{\"name\":\"" + cloud.domainName() + "\"}}";
   }
@@ -38,11 +24,11 @@ class IdentityServiceTest {
     Client.Answer signIn = client.signIn(client.password(cloud.password()), domain());
     assertThat(signIn.status()).isEqualTo(201);
     JsonNode token = signIn.json().path("token");
-    assertThat(Json.text(token.path("domain"), "name")).isEqualTo(cloud.domainName());
-    assertThat(Instant.parse(Json.text(token, "expires_at")))
-        .isEqualTo(Instant.parse(Json.text(token, "issued_at")).plus(Duration.ofHours(24)));
+    assertThat(SandboxJson.text(token.path("domain"), "name")).isEqualTo(cloud.domainName());
+    assertThat(Instant.parse(SandboxJson.text(token, "expires_at")))
+        .isEqualTo(Instant.parse(SandboxJson.text(token, "issued_at")).plus(Duration.ofHours(24)));
     JsonNode projects = client.get("/v3/auth/projects").json().path("projects");
-    assertThat(Json.items(projects).map(project -> Json.text(project, "name")))
+    assertThat(SandboxJson.items(projects).map(project -> SandboxJson.text(project, "name")))
         .containsExactly(
             "eu-de_web-shop",
             "eu-de_finance",
@@ -58,7 +44,7 @@ class IdentityServiceTest {
     Client client = new Client(cloud);
     client.signIn(client.password(cloud.password()), domain());
     JsonNode page = client.get("/v3/projects?page=2&per_page=2").json().path("projects");
-    assertThat(Json.items(page).map(project -> Json.text(project, "name")))
+    assertThat(SandboxJson.items(page).map(project -> SandboxJson.text(project, "name")))
         .containsExactly("eu-de_research-lab", "eu-de_new-ventures");
     assertThat(client.get("/v3/projects?page=2").status()).isEqualTo(400);
     assertThat(client.get("/v3/projects?page=1&per_page=5001").status()).isEqualTo(400);
@@ -87,7 +73,7 @@ class IdentityServiceTest {
 
   private static List<String> types(Client client) {
     JsonNode catalogue = client.get("/v3/auth/catalog").json().path("catalog");
-    return Json.items(catalogue).map(service -> Json.text(service, "type")).toList();
+    return SandboxJson.items(catalogue).map(service -> SandboxJson.text(service, "type")).toList();
   }
 
   @Test
@@ -109,7 +95,7 @@ class IdentityServiceTest {
     Client client = new Client(cloud);
     Client.Answer password = client.signIn(client.password("wrong"), domain());
     assertThat(password.status()).isEqualTo(401);
-    assertThat(Json.text(password.json(), "error_code")).isEqualTo("IAM.0062");
+    assertThat(SandboxJson.text(password.json(), "error_code")).isEqualTo("IAM.0062");
     Client.Answer project =
         client.signIn(client.password(cloud.password()), "{\"project\":{\"id\":\"none\"}}");
     assertThat(project.status()).isEqualTo(404);
@@ -128,11 +114,11 @@ class IdentityServiceTest {
     assertThat(other.get(path).status()).isEqualTo(400);
     assertThat(other.get(path).json().at("/error/code").asString()).isEqualTo("Common.0018");
     cloud.expireTokens();
-    assertThat(Json.text(client.get(path).json(), "error_code")).isEqualTo("APIG.0307");
+    assertThat(SandboxJson.text(client.get(path).json(), "error_code")).isEqualTo("APIG.0307");
     client.forgetToken();
     Client.Answer missing = client.get(path);
     assertThat(missing.status()).isEqualTo(401);
-    assertThat(Json.text(missing.json(), "error_code")).isEqualTo("APIG.0301");
+    assertThat(SandboxJson.text(missing.json(), "error_code")).isEqualTo("APIG.0301");
   }
 
   @Test

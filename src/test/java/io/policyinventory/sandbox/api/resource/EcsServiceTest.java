@@ -5,37 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyinventory.sandbox.Client;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
+import io.policyinventory.sandbox.WebShop;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.http.RecordedRequest;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class EcsServiceTest {
-
+class EcsServiceTest extends WebShop {
   private static final int SERVERS = 29;
-
-  private static SandboxCloud cloud;
-  private static Client client;
-
-  @BeforeAll
-  static void start() {
-    cloud = SandboxCloud.start(SandboxOptions.defaults());
-    client = Client.in(cloud, "eu-de_web-shop");
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
 
   private static JsonNode servers(String query) {
     return client.get(client.ecs(query)).json().path("servers");
@@ -56,7 +40,8 @@ class EcsServiceTest {
   void theOffsetIsTheNumberOfAPage() {
     List<String> ids = new ArrayList<>();
     for (int page = 1; page <= 3; page++) {
-      servers("?limit=10&offset=" + page).forEach(server -> ids.add(Json.text(server, "id")));
+      servers("?limit=10&offset=" + page)
+          .forEach(server -> ids.add(SandboxJson.text(server, "id")));
     }
     assertThat(ids).hasSize(SERVERS).doesNotHaveDuplicates();
     assertThat(servers("?limit=10&offset=0")).isEqualTo(servers("?limit=10&offset=1"));
@@ -73,9 +58,9 @@ class EcsServiceTest {
 
   @Test
   void serversOfSeveralKindsAreThere() {
-    assertThat(Json.text(server("new-01"), "status")).isEqualTo("BUILD");
-    assertThat(Json.text(server("gone-01"), "status")).isEqualTo("DELETED");
-    assertThat(Json.text(server("old-01"), "OS-EXT-STS:task_state")).isEqualTo("deleting");
+    assertThat(SandboxJson.text(server("new-01"), "status")).isEqualTo("BUILD");
+    assertThat(SandboxJson.text(server("gone-01"), "status")).isEqualTo("DELETED");
+    assertThat(SandboxJson.text(server("old-01"), "OS-EXT-STS:task_state")).isEqualTo("deleting");
     assertThat(server("frozen-01").at("/metadata/EcmResStatus").asString()).isEqualTo("freeze");
     assertThat(server("hana-01").path("tags").toString()).contains("\"__type_baremetal\"");
     assertThat(server("shop-01").path("tags").toString()).contains("\"_sys_root_resource_id=");
@@ -84,12 +69,12 @@ class EcsServiceTest {
 
   @Test
   void startUpScriptsHoldTheSecretThatNoOutputMayHave() {
-    String script = Json.text(server("web-01"), "OS-EXT-SRV-ATTR:user_data");
+    String script = SandboxJson.text(server("web-01"), "OS-EXT-SRV-ATTR:user_data");
     assertThat(script).contains(SandboxCloud.USER_DATA_SECRET_BASE64);
     assertThat(new String(Base64.getDecoder().decode(script), StandardCharsets.UTF_8))
         .contains(SandboxCloud.USER_DATA_SECRET);
     assertThat(
-            Json.items(servers("?limit=1000"))
+            SandboxJson.items(servers("?limit=1000"))
                 .filter(server -> server.has("OS-EXT-SRV-ATTR:user_data")))
         .hasSize(4);
   }

@@ -3,35 +3,17 @@ package io.policyinventory.sandbox.api.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.Client;
-import io.policyinventory.sandbox.SandboxCloud;
-import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.WebShop;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class EvsServiceTest {
-
-  private static SandboxCloud cloud;
-  private static Client client;
-
-  @BeforeAll
-  static void start() {
-    cloud = SandboxCloud.start(SandboxOptions.defaults());
-    client = Client.in(cloud, "eu-de_web-shop");
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
-
+class EvsServiceTest extends WebShop {
   private static JsonNode list(String query) {
     return client.get(client.evs("/cloudvolumes/detail" + query)).json();
   }
@@ -40,7 +22,7 @@ class EvsServiceTest {
     List<String> ids = new ArrayList<>();
     JsonNode page = list("?limit=4" + sort);
     while (!page.path("volumes").isEmpty()) {
-      page.path("volumes").forEach(volume -> ids.add(Json.text(volume, "id")));
+      page.path("volumes").forEach(volume -> ids.add(SandboxJson.text(volume, "id")));
       page = list("?limit=4&marker=" + ids.get(ids.size() - 1) + sort);
     }
     return ids;

@@ -3,35 +3,18 @@ package io.policyinventory.sandbox.api.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.sandbox.Client;
-import io.policyinventory.sandbox.SandboxCloud;
-import io.policyinventory.sandbox.SandboxOptions;
-import io.policyinventory.sandbox.inventory.Json;
+import io.policyinventory.sandbox.WebShop;
+import io.policyinventory.sandbox.inventory.SandboxJson;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What OpenStack's own clients ask for before and after they sign in. */
-class OpenStackClientsTest {
-  private static SandboxCloud cloud;
-  private static Client client;
-
-  @BeforeAll
-  static void start() {
-    cloud = SandboxCloud.start(SandboxOptions.defaults());
-    client = Client.in(cloud, "eu-de_web-shop");
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
-  }
-
+class OpenStackClientsTest extends WebShop {
   private static JsonNode json(String path) {
     Client.Answer answer = client.get(path);
     assertThat(answer.status()).as(path).isEqualTo(200);
@@ -75,12 +58,12 @@ class OpenStackClientsTest {
   void linksLeadThroughAList(String list) {
     String path = list.equals("servers") ? compute("/servers/detail") : volume("/volumes/detail");
     List<String> all = new ArrayList<>();
-    json(path).path(list).forEach(thing -> all.add(Json.id(thing)));
+    json(path).path(list).forEach(thing -> all.add(SandboxJson.id(thing)));
     List<String> paged = new ArrayList<>();
     String next = path + "?limit=2";
     while (!next.isEmpty()) {
       JsonNode page = json(next);
-      page.path(list).forEach(thing -> paged.add(Json.id(thing)));
+      page.path(list).forEach(thing -> paged.add(SandboxJson.id(thing)));
       String link = page.path(list + "_links").path(0).path("href").asString("");
       URI uri = URI.create(link);
       next = link.isEmpty() ? "" : uri.getPath() + "?" + uri.getRawQuery();
@@ -92,14 +75,14 @@ class OpenStackClientsTest {
   void aServerAndADiskAreFoundById() {
     JsonNode server = json(compute("/servers")).path("servers").path(0);
     assertThat(server.size()).isEqualTo(2);
-    assertThat(json(compute("/servers/" + Json.id(server))).at("/server/name").asString())
-        .isEqualTo(Json.text(server, "name"));
+    assertThat(json(compute("/servers/" + SandboxJson.id(server))).at("/server/name").asString())
+        .isEqualTo(SandboxJson.text(server, "name"));
     assertThat(
-            json("/ecs/v1/" + client.projectId() + "/cloudservers/" + Json.id(server))
+            json("/ecs/v1/" + client.projectId() + "/cloudservers/" + SandboxJson.id(server))
                 .at("/server/name")
                 .asString())
-        .isEqualTo(Json.text(server, "name"));
-    String disk = Json.id(json(volume("/volumes")).path("volumes").path(0));
+        .isEqualTo(SandboxJson.text(server, "name"));
+    String disk = SandboxJson.id(json(volume("/volumes")).path("volumes").path(0));
     assertThat(json(volume("/volumes/" + disk)).at("/volume/id").asString()).isEqualTo(disk);
     assertThat(json(client.evs("/cloudvolumes/" + disk)).at("/volume/id").asString())
         .isEqualTo(disk);

@@ -12,11 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-public final class Json {
+public final class SandboxJson {
 
   public static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private Json() {}
+  private SandboxJson() {}
 
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
@@ -55,7 +55,7 @@ public final class Json {
   }
 
   static ObjectNode resource(String name) {
-    try (InputStream stream = Json.class.getResourceAsStream("/sandbox/" + name)) {
+    try (InputStream stream = SandboxJson.class.getResourceAsStream("/sandbox/" + name)) {
       if (stream == null) {
         throw new IllegalStateException("missing resource /sandbox/" + name);
       }

@@ -7,10 +7,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reading and writing the small documents of IAM. */
-public final class Json {
+public final class AnswerJson {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  private Json() {}
+  private AnswerJson() {}
 
   /** The scalar of a field as text; null when it is missing, null, empty or no scalar. */
   public static @Nullable String text(JsonNode node, String field) {
