@@ -6,8 +6,8 @@ CREATE TABLE inventory.run (
   parameters       jsonb       NOT NULL,
   status           text        NOT NULL CHECK (status IN ('running', 'stopped', 'complete', 'gaps', 'failed', 'abandoned')),
   started_at       timestamptz NOT NULL,
+  merged_at        timestamptz,
   finished_at      timestamptz,
-  ended_at         timestamptz,
   purged_at        timestamptz,
   program_version  text        NOT NULL,
   schema_version   text        NOT NULL,
@@ -46,8 +46,8 @@ CREATE TABLE inventory.run (
   previous_run_id  bigint REFERENCES inventory.run,
   error            text
 );
-COMMENT ON COLUMN inventory.run.finished_at IS 'When the snapshot was merged; null for a run that made none';
-COMMENT ON COLUMN inventory.run.ended_at IS 'When the run ended, published or not';
+COMMENT ON COLUMN inventory.run.merged_at IS 'When the snapshot was merged; null for a run that made none';
+COMMENT ON COLUMN inventory.run.finished_at IS 'When the run ended, published or not';
 COMMENT ON COLUMN inventory.run.purged_at IS 'When what only this run could see was dropped; null while its snapshot can be read';
 COMMENT ON COLUMN inventory.run.full_run IS 'Whether the run looked at everything there is and at every scope known before';
 COMMENT ON COLUMN inventory.run.auth_host IS 'Host of the identity service that the run signed in to';
@@ -118,7 +118,7 @@ LANGUAGE sql STABLE SECURITY DEFINER
 RETURN (
   SELECT s.run_id
   FROM inventory.run_scope s JOIN inventory.run r USING (run_id)
-  WHERE s.scope_id = scope AND s.run_id <= upto AND s.status = 'complete' AND r.finished_at IS NOT NULL
+  WHERE s.scope_id = scope AND s.run_id <= upto AND s.status = 'complete' AND r.merged_at IS NOT NULL
   ORDER BY s.run_id DESC LIMIT 1);
 COMMENT ON FUNCTION inventory.last_complete_run IS 'The newest merged run up to a given one that read a scope completely; null when none did';
 

@@ -60,9 +60,9 @@ JOIN inventory.scope s ON s.sandbox = r.sandbox
 CROSS JOIN LATERAL (
   SELECT rs.project_name, m.full_run
   FROM inventory.run_scope rs JOIN inventory.run m ON m.run_id = rs.run_id
-  WHERE rs.scope_id = s.scope_id AND rs.run_id <= r.run_id AND m.finished_at IS NOT NULL
+  WHERE rs.scope_id = s.scope_id AND rs.run_id <= r.run_id AND m.merged_at IS NOT NULL
   ORDER BY rs.run_id DESC LIMIT 1) n
-WHERE r.finished_at IS NOT NULL AND r.purged_at IS NULL AND r.sandbox = (SELECT inventory.sandbox_shows());
+WHERE r.merged_at IS NOT NULL AND r.purged_at IS NULL AND r.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.snapshot_scope IS
   'Scopes that the snapshot of each run knows, as the last run that looked at them had them; none of a purged run';
 

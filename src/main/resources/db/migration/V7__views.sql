@@ -1,7 +1,7 @@
 CREATE VIEW inventory.runs AS
-SELECT run_id, job, parameters, status, started_at, ended_at AS finished_at, program_version, sandbox,
+SELECT run_id, job, parameters, status, started_at, finished_at, program_version, sandbox,
        scopes_complete, scopes_failed, policies, operations, resources, tags, added, changed, removed,
-       rejected, findings, report_directory, manifest_sha256, finished_at AS merged_at, schema_version, previous_run_id, error,
+       rejected, findings, report_directory, manifest_sha256, merged_at, schema_version, previous_run_id, error,
        purged_at
 FROM inventory.run
 WHERE sandbox = (SELECT inventory.sandbox_shows());
@@ -86,7 +86,7 @@ SELECT s.service, s.region, s.project_id, v.policy_id, encode(v.content_hash, 'h
        greatest(v.first_run_id, (
          SELECT max(rs.run_id)
          FROM inventory.run_scope rs JOIN inventory.run r USING (run_id)
-         WHERE rs.scope_id = v.scope_id AND rs.status = 'complete' AND r.finished_at IS NOT NULL
+         WHERE rs.scope_id = v.scope_id AND rs.status = 'complete' AND r.merged_at IS NOT NULL
            AND (v.closed_run_id IS NULL OR rs.run_id < v.closed_run_id))) AS last_run_id,
        v.valid_from, v.valid_to
 FROM inventory.policy_version v
@@ -152,9 +152,10 @@ SELECT j.run_id, s.service, s.region, s.project_id, r.project_name, j.policy_id,
        j.position, j.reason, j.raw
 FROM inventory.reject j
 JOIN inventory.run_scope r USING (run_id, scope_id)
+JOIN inventory.run u USING (run_id)
 JOIN inventory.scope s USING (scope_id)
-WHERE s.sandbox = (SELECT inventory.sandbox_shows());
-COMMENT ON VIEW inventory.rejects IS 'Records that could not be understood, by run';
+WHERE u.status IN ('complete', 'gaps') AND s.sandbox = (SELECT inventory.sandbox_shows());
+COMMENT ON VIEW inventory.rejects IS 'Parts of records that could not be understood, by published run: choose one by run_id';
 
 CREATE VIEW inventory.rules AS
 SELECT u.rule, u.title, u.severity::text AS severity, u.state, u.reason, u.parameters,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox whether the data came from the bundled sandbox cloud
  * @param basis what the run rests on
  * @param startedAt start of the run; names its folder and is the moment of {@code next_run_at}
- * @param finishedAt when the snapshot was complete
+ * @param mergedAt when the snapshot was complete
  * @param schemaVersion version of the database schema that the run wrote
  * @param findings of the whole snapshot, shown or not; null when no rules were checked
  * @param previousRunId the published run before; null for the first
@@ -24,7 +24,7 @@ public record RunFacts(
     boolean sandbox,
     RunBasis basis,
     Instant startedAt,
-    Instant finishedAt,
+    Instant mergedAt,
     String programVersion,
     String schemaVersion,
     @Nullable Long findings,

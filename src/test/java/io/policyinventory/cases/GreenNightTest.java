@@ -7,6 +7,7 @@ import io.policyinventory.cases.CaseFile.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Nobody makes a green night out of an incomplete one. */
 @Slow
@@ -57,7 +59,7 @@ class GreenNightTest {
     Program.Outcome third = program.run();
 
     assertThat(List.of(second.exit(), third.exit())).containsOnly(3);
-    assertThat(third.said()).contains("csbs/eu-de/eu-de_other is missing");
+    assertThat(third.said()).contains("eu-de/eu-de_other (cbr, csbs, ecs, evs, vbs) is missing");
     assertThat(program.shown("SELECT project_name || ' ' || policy_name FROM inventory.policies"))
         .containsExactly("eu-de_case plan-57", "eu-de_other plan-58");
     assertThat(
@@ -132,6 +134,22 @@ class GreenNightTest {
     assertThat(refused.said()).contains("partial=true");
     assertThat(asked.exit()).isZero();
     assertThat(asked.said()).contains("partial run 1");
+  }
+
+  @Test
+  void manifestViewAndListingTellOneEndOfARunInWholeSeconds() throws IOException {
+    program.run();
+    String manifest = Files.readString(program.latest().resolve("manifest.json"));
+    String end = JsonMapper.shared().readTree(manifest).get("finished_at").asString();
+
+    assertThat(end).matches("....-..-..T..:..:..Z");
+    String told = "SELECT extract(epoch FROM finished_at)::bigint::text FROM inventory.runs";
+    assertThat(program.shown(told))
+        .containsExactly(String.valueOf(Instant.parse(end).getEpochSecond()));
+    assertThat(
+            program.shown(
+                "SELECT (finished_at >= merged_at - interval '1 s')::text FROM inventory.runs"))
+        .containsExactly("true");
   }
 
   @ParameterizedTest

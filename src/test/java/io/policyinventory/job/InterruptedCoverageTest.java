@@ -97,7 +97,7 @@ class InterruptedCoverageTest {
           program
               .jdbc()
               .queryForObject(
-                  "SELECT count(*) FROM inventory.run WHERE finished_at IS NOT NULL", Long.class);
+                  "SELECT count(*) FROM inventory.run WHERE merged_at IS NOT NULL", Long.class);
       return merged == null ? 0 : merged;
     } catch (org.springframework.dao.DataAccessException e) {
       return 0;

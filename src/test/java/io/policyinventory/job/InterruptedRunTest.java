@@ -90,7 +90,7 @@ class InterruptedRunTest {
 
   private void killAfterMerge() throws Exception {
     Process killed = program.start(SMALL_PAGES, "formats=csv");
-    Harness.await("merge", 90, () -> count("inventory.run WHERE finished_at IS NOT NULL") > 0);
+    Harness.await("merge", 90, () -> count("inventory.run WHERE merged_at IS NOT NULL") > 0);
     killed.destroyForcibly().waitFor();
     assertThat(program.published()).allMatch(name -> name.endsWith(".partial"));
   }

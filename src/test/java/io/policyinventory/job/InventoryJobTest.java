@@ -92,7 +92,7 @@ class InventoryJobTest {
     assertThat(found).isPositive();
     assertThat(outcome.results())
         .contains("  findings   " + found + " (")
-        .contains("  reported   0 findings (0 critical, 0 warning, 0 info, 0 waived)");
+        .contains("  reported   0 findings (0 critical, 0 warning, 0 info, 0 unknown, 0 waived)");
     assertThat(summary())
         .doesNotContain("No rules were checked")
         .contains(

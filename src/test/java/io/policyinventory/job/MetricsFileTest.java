@@ -50,7 +50,8 @@ class MetricsFileTest {
           .containsEntry("policies", 32.0)
           .containsEntry("resources{protected=\"yes\"}", 65.0)
           .containsEntry("resources{protected=\"unknown\"}", 30.0)
-          .containsEntry("findings{severity=\"critical\"}", 101.0)
+          .containsEntry("findings{severity=\"critical\"}", 59.0)
+          .containsEntry("findings_unknown", 44.0)
           .containsKeys(
               "step_duration_seconds{step=\"resolve-scopes\"}",
               "step_duration_seconds{step=\"publish\"}",

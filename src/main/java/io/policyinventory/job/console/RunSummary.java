@@ -1,7 +1,6 @@
 package io.policyinventory.job.console;
 
 import io.policyinventory.policy.ScopeStatus;
-import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.finding.FindingTotals;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.snapshot.ScopeResult;
@@ -14,10 +13,8 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The closing words of a run: counts, gaps, files. */
@@ -79,6 +76,11 @@ public final class RunSummary {
           "looked at",
           counts.knownScopesLookedAt(),
           counts.knownScopes());
+    } else if (run.parameters().containsKey("tags") || run.parameters().containsKey("reports")) {
+      line(
+          results,
+          "  %-10s tags and reports narrowed what was written, not what was read; latest stays",
+          "shown");
     }
     line(
         results,
@@ -92,7 +94,7 @@ public final class RunSummary {
     line(results, "  %-10s %d", "resources", counts.resources());
     line(results, "  %-10s %d", "tags", counts.tags());
     line(results, "  %-10s %d", "rejected", counts.rejected());
-    coverage(run.id(), results);
+    coverage(counts, results);
     if (counts.findings() != null) {
       findings(run.id(), shown, results);
     }
@@ -102,18 +104,17 @@ public final class RunSummary {
     results.flush();
   }
 
-  private void coverage(long runId, PrintStream results) {
-    Map<Protection, Integer> counts = new EnumMap<>(Protection.class);
-    reader.coverage(runId, row -> counts.merge(row.protection(), 1, Integer::sum));
-    if (!counts.isEmpty()) {
+  private static void coverage(Run.Counts counts, PrintStream results) {
+    Long all = counts.coverage();
+    if (all != null && all > 0) {
       line(
           results,
           "  %-10s %d servers and disks (%d protected, %d unprotected, %d unknown)",
           "coverage",
-          counts.values().stream().mapToInt(Integer::intValue).sum(),
-          counts.getOrDefault(Protection.YES, 0),
-          counts.getOrDefault(Protection.NO, 0),
-          counts.getOrDefault(Protection.UNKNOWN, 0));
+          all,
+          counts.protectedYes(),
+          counts.protectedNo(),
+          counts.protectedUnknown());
     }
   }
 
@@ -129,10 +130,11 @@ public final class RunSummary {
   private static String bySeverity(FindingTotals totals) {
     return String.format(
         Locale.ROOT,
-        "%d critical, %d warning, %d info, %d waived",
+        "%d critical, %d warning, %d info, %d unknown, %d waived",
         totals.of(Severity.CRITICAL),
         totals.of(Severity.WARNING),
         totals.of(Severity.INFO),
+        totals.unknown(),
         totals.waived());
   }
 

@@ -53,11 +53,12 @@ public final class RunsListing {
     row.put("job", run.job());
     row.put("status", run.status().word());
     row.put("started_at", text(seconds(run.startedAt())));
-    row.put("finished_at", text(seconds(run.endedAt())));
+    row.put("finished_at", text(seconds(run.finishedAt())));
     row.put("sandbox", run.sandbox());
     row.put("extent", run.full() ? "full" : "partial");
     row.put("scopes_complete", text(counts.scopesComplete()));
     row.put("scopes_failed", text(counts.scopesFailed()));
+    row.put("scopes_missing", text(counts.scopesMissing()));
     row.put("policies", text(counts.policies()));
     row.put("added", text(counts.added()));
     row.put("changed", text(counts.changed()));

@@ -1,5 +1,7 @@
 package io.policyinventory.job.inventory;
 
+import static java.util.stream.Collectors.joining;
+
 import io.policyinventory.cloud.credentials.Account;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.policy.Scope;
@@ -14,8 +16,13 @@ import io.policyinventory.snapshot.run.RunLifecycle;
 import io.policyinventory.snapshot.run.RunStatus;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +82,21 @@ public final class InventorySteps {
   }
 
   private void addMissing(long runId, List<MissingScope> missing) {
-    missing.forEach(each -> log.warn("{} is missing: {}", each.scope().label(), each.message()));
+    Map<String, List<MissingScope>> byProject = new TreeMap<>();
+    missing.forEach(
+        each ->
+            byProject
+                .computeIfAbsent(
+                    each.scope().region() + "/" + each.scope().projectName(),
+                    project -> new ArrayList<>())
+                .add(each));
+    byProject.forEach(
+        (project, scopes) ->
+            log.warn(
+                "{} ({}) is missing: {}",
+                project,
+                scopes.stream().map(each -> each.scope().service()).collect(joining(", ")),
+                scopes.get(0).message()));
     store.addMissing(runId, missing, InventoryConfiguration.services());
   }
 
@@ -92,7 +113,7 @@ public final class InventorySteps {
 
   void merge(long runId) {
     Run run = run(runId);
-    if (run.full() && run.finishedAt() == null) {
+    if (run.full() && run.mergedAt() == null) {
       addMissing(runId, expected.missing(offered(runId)));
     }
     SnapshotStore.MergeResult merged = store.merge(runId);
@@ -122,8 +143,10 @@ public final class InventorySteps {
 
   void publish(long runId) {
     Run run = run(runId);
+    boolean first = run.manifestSha256() == null;
+    Instant finishedAt = first ? end(run) : Objects.requireNonNull(run.finishedAt());
     Publication publication =
-        run.manifestSha256() == null ? reports.publishFirst() : reports.publish();
+        first ? reports.publishFirst(finishedAt) : reports.publish(finishedAt);
     lifecycle.finish(
         runId,
         run.hasGaps() ? RunStatus.GAPS : RunStatus.COMPLETE,
@@ -131,8 +154,14 @@ public final class InventorySteps {
         publication.folder().toAbsolutePath().normalize().toString(),
         publication.manifestSha256(),
         files(publication),
-        clock.instant());
+        finishedAt);
     store.dropStaged(runId);
+  }
+
+  /** In whole seconds, but not before a start within the same one. */
+  private Instant end(Run run) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return now.isBefore(run.startedAt()) ? run.startedAt() : now;
   }
 
   private static List<Run.PublishedFile> files(Publication publication) {

@@ -4,9 +4,9 @@ import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.finding.FindingTotals;
 import io.policyinventory.policy.finding.Severity;
+import io.policyinventory.snapshot.run.Run;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the metrics file tells. What is not known is left out, never 0: a run that failed before it
@@ -83,19 +83,25 @@ final class Metrics {
   private static void findings(Exposition out, RunFacts facts) {
     FindingTotals findings = facts.findings();
     if (findings != null) {
-      out.family("findings", "Findings that are not waived, by severity.");
+      out.family("findings", "Certain findings that are not waived, by severity.");
       for (Severity severity : Severity.values()) {
         out.value("findings", "severity", severity.word(), findings.of(severity));
       }
+      out.gauge(
+          "findings_unknown",
+          "Findings that are not waived and of which nobody can tell.",
+          findings.unknown());
       out.gauge("findings_waived", "Findings that are waived.", findings.waived());
     }
-    Map<Protection, Long> resources = facts.resources();
-    if (resources != null) {
+    Run.Counts counts = facts.run().counts();
+    Long yes = counts.protectedYes();
+    Long no = counts.protectedNo();
+    Long unknown = counts.protectedUnknown();
+    if (facts.run().isPublished() && yes != null && no != null && unknown != null) {
       out.family("resources", "Servers and disks by whether they are protected.");
-      for (Protection protection : Protection.values()) {
-        out.value(
-            "resources", "protected", protection.word(), resources.getOrDefault(protection, 0L));
-      }
+      out.value("resources", "protected", Protection.YES.word(), yes);
+      out.value("resources", "protected", Protection.NO.word(), no);
+      out.value("resources", "protected", Protection.UNKNOWN.word(), unknown);
     }
   }
 

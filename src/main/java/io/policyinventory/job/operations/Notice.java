@@ -52,6 +52,7 @@ final class Notice {
     for (Severity severity : Severity.values()) {
       findings.put(severity.word(), totals.of(severity));
     }
+    findings.put("unknown", totals.unknown());
     return findings;
   }
 }

@@ -1,7 +1,6 @@
 package io.policyinventory.job.operations;
 
 import io.policyinventory.policy.ScopeStatus;
-import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.finding.FindingTotals;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.snapshot.run.Run;
@@ -13,15 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What the database knows of a run at its end.
  *
  * @param stepSeconds by step, of this process; a step that did not begin is left out
- * @param findings null of a run that is not published, likewise {@code resources}
- * @param resources servers and disks by whether they are protected
+ * @param findings null of a run that is not published
  */
 record RunFacts(
     Run run,
     List<ScopeResult> scopes,
     Map<String, Double> stepSeconds,
-    @Nullable FindingTotals findings,
-    @Nullable Map<Protection, Long> resources) {
+    @Nullable FindingTotals findings) {
 
   long scopes(ScopeStatus status) {
     return scopes.stream().filter(scope -> scope.status() == status).count();

@@ -1,7 +1,6 @@
 package io.policyinventory.job.operations;
 
 import io.policyinventory.job.process.CurrentRun;
-import io.policyinventory.policy.coverage.Protection;
 import io.policyinventory.policy.finding.FindingTotals;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.snapshot.read.SnapshotReader;
@@ -9,9 +8,7 @@ import io.policyinventory.snapshot.read.TagFilter;
 import io.policyinventory.snapshot.run.Run;
 import io.policyinventory.snapshot.run.Runs;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +36,6 @@ final class RunFactsReader {
     reader.scopes(run.id(), scopes::add);
     @Nullable FindingTotals findings =
         run.isPublished() ? reader.findingTotals(run.id(), TagFilter.ALL) : null;
-    return new RunFacts(
-        run, scopes, steps.seconds(), findings, run.isPublished() ? resources(run.id()) : null);
-  }
-
-  private Map<Protection, Long> resources(long runId) {
-    Map<Protection, Long> resources = new EnumMap<>(Protection.class);
-    reader.coverage(runId, row -> resources.merge(row.protection(), 1L, Long::sum));
-    return resources;
+    return new RunFacts(run, scopes, steps.seconds(), findings);
   }
 }

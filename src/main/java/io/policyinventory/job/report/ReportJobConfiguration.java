@@ -1,8 +1,12 @@
 package io.policyinventory.job.report;
 
+import static java.util.Objects.requireNonNull;
+
 import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.step.StepProgress;
 import io.policyinventory.report.publish.ReportDraft;
+import io.policyinventory.snapshot.run.Runs;
+import java.time.Instant;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -31,15 +35,20 @@ public class ReportJobConfiguration {
   /** Leaves the audit table as it is: that tells of the run, not of those who look at it later. */
   @Bean
   Step publishAgain(
-      JobRepository repository, PlatformTransactionManager transactions, ReportDraft reportDraft) {
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      ReportDraft reportDraft,
+      Runs runs) {
     return new StepBuilder("publish", repository)
         .tasklet(
             (contribution, context) -> {
+              Instant finishedAt = runs.get(reportDraft.run().runId()).finishedAt();
               contribution
                   .getStepExecution()
                   .getJobExecution()
                   .getExecutionContext()
-                  .putString(FOLDER, reportDraft.publish().folder().toString());
+                  .putString(
+                      FOLDER, reportDraft.publish(requireNonNull(finishedAt)).folder().toString());
               return RepeatStatus.FINISHED;
             },
             transactions)

@@ -108,7 +108,7 @@ public final class ReportRunner {
   }
 
   private static String reached(Run run) {
-    if (run.finishedAt() == null) {
+    if (run.mergedAt() == null) {
       return "it is still read, or was read in part";
     }
     return "it is read and merged, but its reports are not written";

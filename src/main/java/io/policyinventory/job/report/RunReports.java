@@ -69,7 +69,7 @@ record RunReports(Run run, RunFacts facts, Map<String, String> given, ReportPara
   }
 
   private static RunFacts facts(Runs runs, Run run, Map<String, String> given) {
-    if (run.finishedAt() == null) {
+    if (run.mergedAt() == null) {
       throw new IllegalStateException("run " + run.id() + " has no snapshot");
     }
     Optional<Run> previous = runs.lastPublishedBefore(run.id());
@@ -82,7 +82,7 @@ record RunReports(Run run, RunFacts facts, Map<String, String> given, ReportPara
         run.sandbox(),
         basis(run),
         run.startedAt(),
-        run.finishedAt(),
+        run.mergedAt(),
         run.programVersion(),
         run.schemaVersion(),
         run.counts().findings(),

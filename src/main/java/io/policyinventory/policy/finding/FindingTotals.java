@@ -1,26 +1,36 @@
 package io.policyinventory.policy.finding;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * How many findings there are of each severity.
+ * How many findings there are of each severity; a severity without any may be left out.
  *
- * @param open those that are not waived, by severity; a severity without any may be left out
+ * @param failed those that are not waived and break a rule for certain
+ * @param doubtful those that are not waived and of which nobody can tell
  * @param waived those that are
  */
-public record FindingTotals(Map<Severity, Long> open, long waived) {
+public record FindingTotals(Map<Severity, Long> failed, Map<Severity, Long> doubtful, long waived) {
 
   public FindingTotals {
-    open = Map.copyOf(open);
+    failed = Map.copyOf(failed);
+    doubtful = Map.copyOf(doubtful);
   }
 
+  /** How many of a severity break a rule for certain, and are not waived. */
   public long of(Severity severity) {
-    return open.getOrDefault(severity, 0L);
+    return failed.getOrDefault(severity, 0L);
   }
 
-  /** How many are as grave as this, or graver, and not waived. */
+  /** How many are not waived and of which nobody can tell, of any severity. */
+  public long unknown() {
+    return doubtful.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many are as grave as this, or graver, certain or not, and not waived. */
   public long atLeast(Severity severity) {
-    return open.entrySet().stream()
+    return Stream.of(failed, doubtful)
+        .flatMap(open -> open.entrySet().stream())
         .filter(entry -> entry.getKey().compareTo(severity) <= 0)
         .mapToLong(Map.Entry::getValue)
         .sum();
@@ -28,6 +38,6 @@ public record FindingTotals(Map<Severity, Long> open, long waived) {
 
   /** All of them. */
   public long all() {
-    return waived + open.values().stream().mapToLong(Long::longValue).sum();
+    return waived + unknown() + failed.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -10,6 +10,7 @@ import io.policyinventory.report.summary.Summary;
 import io.policyinventory.report.table.RulesReport;
 import io.policyinventory.report.table.ScopesReport;
 import io.policyinventory.report.table.WaiversReport;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ final class Manifest {
   private Manifest() {}
 
   /** The text, with line feeds and a fixed order of keys on every machine. */
-  static String text(Summary summary, CsvOptions csv, List<PublishedFile> files) {
+  static String text(
+      Summary summary, Instant finishedAt, CsvOptions csv, List<PublishedFile> files) {
     RunFacts run = summary.run();
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("run_id", run.runId());
@@ -41,7 +43,8 @@ final class Manifest {
     root.put("read_from", account(run.basis()));
     root.put("rule_file", rules(run.basis()));
     root.put("started_at", run.startedAt().toString());
-    root.put("finished_at", run.finishedAt().toString());
+    root.put("merged_at", run.mergedAt().toString());
+    root.put("finished_at", finishedAt.toString());
     root.put("program_version", run.programVersion());
     root.put("schema_version", run.schemaVersion());
     root.put("csv", csv(csv));

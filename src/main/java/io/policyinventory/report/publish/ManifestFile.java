@@ -16,13 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
  * A {@code manifest.json} as it was found, by whomever it was written.
  *
  * @param runId null when it does not tell
- * @param finishedAt when the snapshot was complete, as written; null when it does not tell
+ * @param mergedAt when the snapshot was complete, as written; null when it does not tell
  * @param sha256ByName checksums of the files it lists
  * @param problems in plain words; empty for a sound one
  */
 record ManifestFile(
     @Nullable Long runId,
-    @Nullable String finishedAt,
+    @Nullable String mergedAt,
     Map<String, String> sha256ByName,
     List<String> problems) {
   private static final String NAME = PublicationFolder.MANIFEST;
@@ -62,8 +62,7 @@ record ManifestFile(
         problems.add(NAME + " lists a file without name or sha256");
       }
     }
-    JsonNode finished = root.path("finished_at");
-    return new ManifestFile(
-        runId, finished.isString() ? finished.asString() : null, files, problems);
+    JsonNode merged = root.path("merged_at");
+    return new ManifestFile(runId, merged.isString() ? merged.asString() : null, files, problems);
   }
 }

@@ -137,7 +137,7 @@ final class PublicationFolder {
     ManifestFile manifest = ManifestFile.read(folder.resolve(MANIFEST));
     return List.of(
         Objects.requireNonNullElse(manifest.runId(), ""),
-        Objects.requireNonNullElse(manifest.finishedAt(), ""));
+        Objects.requireNonNullElse(manifest.mergedAt(), ""));
   }
 
   private Optional<String> firstDifference() throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,11 +78,12 @@ public class ReportDraft implements Closeable {
    * Adds manifest and checksums, of the files as they are read back from the disk, and gives the
    * folder its name, or finds the same published already.
    *
+   * @param finishedAt the end of the run
    * @throws PublicationConflictException when the folder is there and differs; it is not touched
    * @throws PublicationException when the files cannot be written; nothing is published then
    */
-  public Publication publish() {
-    return publish(false);
+  public Publication publish(Instant finishedAt) {
+    return publish(finishedAt, false);
   }
 
   /**
@@ -89,14 +91,15 @@ public class ReportDraft implements Closeable {
    * folder of this run was then left by a process that died before it could say so: no row of a run
    * vouches for it, and it is replaced when it differs.
    *
+   * @param finishedAt the end of the run, which is now
    * @throws PublicationConflictException when the folder is there, differs, and is not intact
    * @throws PublicationException when the files cannot be written; nothing is published then
    */
-  public Publication publishFirst() {
-    return publish(true);
+  public Publication publishFirst(Instant finishedAt) {
+    return publish(finishedAt, true);
   }
 
-  private Publication publish(boolean first) {
+  private Publication publish(Instant finishedAt, boolean first) {
     Summary said = summary;
     if (said == null) {
       throw new IllegalStateException("the reports of run " + run.runId() + " are not written yet");
@@ -106,7 +109,7 @@ public class ReportDraft implements Closeable {
       for (WrittenFile file : files) {
         published.add(published(file));
       }
-      String manifest = manifest(said, published);
+      String manifest = manifest(said, finishedAt, published);
       checksums(published, manifest);
       folder.publish(run.showsAll(), first);
       open = false;
@@ -141,9 +144,11 @@ public class ReportDraft implements Closeable {
         Checksums.sha256(path));
   }
 
-  private String manifest(Summary said, List<PublishedFile> published) throws IOException {
+  private String manifest(Summary said, Instant finishedAt, List<PublishedFile> published)
+      throws IOException {
     Path path = partial().resolve(PublicationFolder.MANIFEST);
-    Files.writeString(path, Manifest.text(said, options.csv(), published), StandardCharsets.UTF_8);
+    String text = Manifest.text(said, finishedAt, options.csv(), published);
+    Files.writeString(path, text, StandardCharsets.UTF_8);
     Disk.sync(path);
     return Checksums.sha256(path);
   }

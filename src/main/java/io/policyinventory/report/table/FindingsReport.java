@@ -8,7 +8,7 @@ import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
 import java.util.List;
 
-/** One row per finding, the gravest first. */
+/** One row per finding, the gravest of a policy first. */
 final class FindingsReport extends Report<ReportedFinding> {
   FindingsReport() {
     super("findings", 60, declaredColumns(), SnapshotData::findings);

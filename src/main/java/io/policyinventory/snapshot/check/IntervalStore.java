@@ -140,7 +140,7 @@ final class IntervalStore<T> {
     Boolean merged =
         jdbc
             .query(
-                "SELECT finished_at IS NOT NULL FROM inventory.run WHERE run_id = ? FOR UPDATE",
+                "SELECT merged_at IS NOT NULL FROM inventory.run WHERE run_id = ? FOR UPDATE",
                 (row, n) -> row.getBoolean(1),
                 runId)
             .stream()
@@ -151,7 +151,7 @@ final class IntervalStore<T> {
     }
     Long later =
         jdbc.queryForObject(
-            "SELECT max(run_id) FROM inventory.run WHERE run_id > ? AND finished_at IS NOT NULL",
+            "SELECT max(run_id) FROM inventory.run WHERE run_id > ? AND merged_at IS NOT NULL",
             Long.class,
             runId);
     if (later != null) {

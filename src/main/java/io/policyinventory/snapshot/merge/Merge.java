@@ -39,7 +39,7 @@ final class Merge {
   MergeResult run(long runId) {
     Timestamp merged =
         jdbc.queryForObject(
-            "SELECT finished_at FROM inventory.run WHERE run_id = ? FOR UPDATE",
+            "SELECT merged_at FROM inventory.run WHERE run_id = ? FOR UPDATE",
             Timestamp.class,
             runId);
     MergeSchedules schedules = new MergeSchedules(jdbc);
@@ -77,7 +77,7 @@ final class Merge {
   private void requireMergeable(long runId) {
     Long later =
         jdbc.queryForObject(
-            "SELECT max(run_id) FROM inventory.run WHERE run_id > ? AND finished_at IS NOT NULL",
+            "SELECT max(run_id) FROM inventory.run WHERE run_id > ? AND merged_at IS NOT NULL",
             Long.class,
             runId);
     if (later != null) {
@@ -249,12 +249,12 @@ final class Merge {
     jdbc.update(
         """
         UPDATE inventory.run r
-        SET finished_at = greatest(?, r.started_at),
+        SET merged_at = greatest(?, r.started_at),
             added = d.added, changed = d.changed, removed = d.removed,
             previous_run_id = (
               SELECT max(p.run_id) FROM inventory.run p
               WHERE p.run_id < r.run_id AND p.sandbox = r.sandbox
-                AND p.finished_at IS NOT NULL AND p.status IN ('complete', 'gaps'))
+                AND p.merged_at IS NOT NULL AND p.status IN ('complete', 'gaps'))
         FROM (
           SELECT count(*) FILTER (WHERE t.before_hash IS NULL) AS added,
                  count(*) FILTER (WHERE t.before_hash IS NOT NULL AND t.after_hash IS NOT NULL) AS changed,

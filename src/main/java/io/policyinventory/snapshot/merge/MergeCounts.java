@@ -44,7 +44,7 @@ final class MergeCounts {
           SELECT DISTINCT ON (s.scope_id) s.*
           FROM inventory.run_scope s
           JOIN inventory.run r USING (run_id)
-          WHERE s.run_id < ? AND r.finished_at IS NOT NULL
+          WHERE s.run_id < ? AND r.merged_at IS NOT NULL
             AND s.scope_id IN (SELECT scope_id FROM inventory.run_scope WHERE run_id = ?)
           ORDER BY s.scope_id, s.run_id DESC
         ) p

@@ -183,10 +183,10 @@ public final class Purge {
               AND status IN ('complete', 'gaps', 'failed', 'abandoned')
               AND run_id NOT IN (
                 SELECT max(run_id) FROM inventory.run
-                WHERE finished_at IS NOT NULL GROUP BY sandbox
+                WHERE merged_at IS NOT NULL GROUP BY sandbox
                 UNION
                 SELECT max(run_id) FROM inventory.run
-                WHERE finished_at IS NOT NULL AND status IN ('complete', 'gaps')
+                WHERE merged_at IS NOT NULL AND status IN ('complete', 'gaps')
                 GROUP BY sandbox, full_run)
             ORDER BY run_id
             """,
@@ -198,7 +198,7 @@ public final class Purge {
         """
         INSERT INTO inventory.kept_run
         SELECT sandbox, run_id FROM inventory.run
-        WHERE finished_at IS NOT NULL AND purged_at IS NULL AND run_id <> ALL (?)
+        WHERE merged_at IS NOT NULL AND purged_at IS NULL AND run_id <> ALL (?)
         """,
         ids);
     TableUpkeep.analyze(jdbc, "kept_run");

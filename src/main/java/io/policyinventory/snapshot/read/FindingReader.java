@@ -40,7 +40,7 @@ public final class FindingReader {
 
   private static final String ORDER =
       """
-      ORDER BY f.severity, s.service, s.region, s.project_id, f.policy_id NULLS FIRST, f.rule,
+      ORDER BY s.service, s.region, s.project_id, f.policy_id NULLS FIRST, f.severity, f.rule,
                f.subject_id, f.subject_type, f.message, f.finding_hash
       """;
 
@@ -51,23 +51,26 @@ public final class FindingReader {
   }
 
   FindingTotals totals(long runId, TagFilter filter) {
-    Map<Severity, Long> open = new EnumMap<>(Severity.class);
+    Map<Severity, Long> failed = new EnumMap<>(Severity.class);
+    Map<Severity, Long> doubtful = new EnumMap<>(Severity.class);
     long[] waived = {0};
     reading.query(
         runId,
-        "SELECT f.severity, f.waived_until IS NOT NULL AS waived, count(*) AS findings\n"
+        "SELECT f.severity, f.verdict, f.waived_until IS NOT NULL AS waived, count(*) AS findings\n"
             + IN_RUN
             + (filter.equals(TagFilter.ALL) ? "" : CARRIES_TAGS)
-            + "GROUP BY 1, 2",
+            + "GROUP BY 1, 2, 3",
         row -> {
           if (row.getBoolean("waived")) {
             waived[0] += row.getLong("findings");
           } else {
-            open.put(Severity.ofWord(row.getString("severity")), row.getLong("findings"));
+            boolean certain = Verdict.ofWord(row.getString("verdict")) == Verdict.FAIL;
+            (certain ? failed : doubtful)
+                .put(Severity.ofWord(row.getString("severity")), row.getLong("findings"));
           }
         },
         arguments(runId, filter));
-    return new FindingTotals(open, waived[0]);
+    return new FindingTotals(failed, doubtful, waived[0]);
   }
 
   private static Object[] arguments(long runId, TagFilter filter) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A row of the audit table.
  *
  * @param parameters as given, ascending by name
- * @param finishedAt when the snapshot was merged; null while there is none
- * @param endedAt when the run ended, published or not
+ * @param mergedAt when the snapshot was merged; null while there is none
+ * @param finishedAt when the run ended, published or not
  * @param schemaVersion version of the database schema when the run started
  * @param full whether the run looked at everything there is and at every scope known before
  * @param previousRunId the published run before, fixed when the snapshot was merged
@@ -22,8 +22,8 @@ public record Run(
     Map<String, String> parameters,
     RunStatus status,
     Instant startedAt,
+    @Nullable Instant mergedAt,
     @Nullable Instant finishedAt,
-    @Nullable Instant endedAt,
     String programVersion,
     String schemaVersion,
     boolean sandbox,
@@ -71,7 +71,11 @@ public record Run(
       @Nullable Long changed,
       @Nullable Long removed,
       @Nullable Long rejected,
-      @Nullable Long findings) {}
+      @Nullable Long findings,
+      @Nullable Long coverage,
+      @Nullable Long protectedYes,
+      @Nullable Long protectedNo,
+      @Nullable Long protectedUnknown) {}
 
   /**
    * What a run rests on.

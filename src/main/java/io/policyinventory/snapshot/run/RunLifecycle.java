@@ -97,7 +97,7 @@ public final class RunLifecycle {
                    OR r.status = 'failed'
                       AND EXISTS (SELECT FROM inventory.run_scope s WHERE s.run_id = r.run_id))
               AND NOT EXISTS (SELECT FROM inventory.run l
-                              WHERE l.run_id > r.run_id AND l.finished_at IS NOT NULL)
+                              WHERE l.run_id > r.run_id AND l.merged_at IS NOT NULL)
             """,
             RunRows::run,
             job,
@@ -114,7 +114,9 @@ public final class RunLifecycle {
         status -> {
           jdbc.update(
               """
-              UPDATE inventory.run SET status = 'running', ended_at = NULL, error = NULL
+              UPDATE inventory.run
+              SET status = 'running', error = NULL,
+                  finished_at = CASE WHEN manifest_sha256 IS NOT NULL THEN finished_at END
               WHERE run_id = ? AND status IN ('running', 'stopped', 'failed')
               """,
               id);
@@ -124,7 +126,7 @@ public final class RunLifecycle {
               USING inventory.run_scope s, inventory.run r
               WHERE s.run_id = ? AND s.status = 'failed'
                 AND (j.run_id, j.scope_id) = (s.run_id, s.scope_id)
-                AND r.run_id = s.run_id AND r.finished_at IS NULL
+                AND r.run_id = s.run_id AND r.merged_at IS NULL
               """,
               id);
           jdbc.update(
@@ -133,7 +135,7 @@ public final class RunLifecycle {
               SET status = 'pending', cursor = NULL, error_code = NULL, error_message = NULL
               FROM inventory.run r
               WHERE s.run_id = ? AND s.status = 'failed'
-                AND r.run_id = s.run_id AND r.finished_at IS NULL
+                AND r.run_id = s.run_id AND r.merged_at IS NULL
               """,
               id);
         });
@@ -152,11 +154,11 @@ public final class RunLifecycle {
         jdbc.queryForList(
             """
             WITH closed AS (
-              UPDATE inventory.run r SET status = 'abandoned', ended_at = ?
+              UPDATE inventory.run r SET status = 'abandoned', finished_at = ?
               WHERE status IN ('running', 'stopped')
                 AND (started_at < ?
                      OR EXISTS (SELECT FROM inventory.run l
-                                WHERE l.run_id > r.run_id AND l.finished_at IS NOT NULL))
+                                WHERE l.run_id > r.run_id AND l.merged_at IS NOT NULL))
               RETURNING run_id)
             SELECT run_id FROM closed ORDER BY run_id
             """,
@@ -196,7 +198,7 @@ public final class RunLifecycle {
           jdbc.update(
               """
               UPDATE inventory.run
-              SET status = ?, findings = coalesce(?, findings), report_directory = ?, manifest_sha256 = ?, ended_at = ?
+              SET status = ?, findings = coalesce(?, findings), report_directory = ?, manifest_sha256 = ?, finished_at = ?
               WHERE run_id = ?
               """,
               status.word(),
@@ -237,10 +239,18 @@ public final class RunLifecycle {
         id);
   }
 
-  /** Ends a run as failed, with a line for a person that holds no secret. */
+  /**
+   * Ends a run as failed, with a line for a person that holds no secret. What its manifest tells of
+   * its end stands.
+   */
   public void fail(long id, String message, Instant now) {
     jdbc.update(
-        "UPDATE inventory.run SET status = 'failed', error = ?, ended_at = ? WHERE run_id = ?",
+        """
+        UPDATE inventory.run
+        SET status = 'failed', error = ?,
+            finished_at = CASE WHEN manifest_sha256 IS NULL THEN ? ELSE finished_at END
+        WHERE run_id = ?
+        """,
         Texts.clean(message),
         Timestamp.from(now),
         id);
@@ -249,7 +259,12 @@ public final class RunLifecycle {
   /** Ends a run as stopped: the same command resumes it. */
   public void stop(long id, Instant now) {
     jdbc.update(
-        "UPDATE inventory.run SET status = 'stopped', ended_at = ? WHERE run_id = ?",
+        """
+        UPDATE inventory.run
+        SET status = 'stopped',
+            finished_at = CASE WHEN manifest_sha256 IS NULL THEN ? ELSE finished_at END
+        WHERE run_id = ?
+        """,
         Timestamp.from(now),
         id);
   }

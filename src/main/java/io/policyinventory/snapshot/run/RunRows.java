@@ -36,8 +36,8 @@ final class RunRows {
         Collections.unmodifiableMap(parameters),
         RunStatus.ofWord(row.getString("status")),
         startedAt,
+        instant(row, "merged_at"),
         instant(row, "finished_at"),
-        instant(row, "ended_at"),
         row.getString("program_version"),
         row.getString("schema_version"),
         row.getBoolean("sandbox"),
@@ -71,7 +71,11 @@ final class RunRows {
         number(row, "changed"),
         number(row, "removed"),
         number(row, "rejected"),
-        number(row, "findings"));
+        number(row, "findings"),
+        number(row, "coverage"),
+        number(row, "protected_yes"),
+        number(row, "protected_no"),
+        number(row, "protected_unknown"));
   }
 
   private static @Nullable Long number(ResultSet row, String column) throws SQLException {

@@ -109,7 +109,7 @@ public final class RunScopes {
           ORDER BY t.after_run_id DESC LIMIT 1) t ON true
         JOIN LATERAL (
           SELECT c.run_id, c.project_name FROM inventory.run_scope c JOIN inventory.run p USING (run_id)
-          WHERE c.scope_id = s.scope_id AND c.run_id < r.run_id AND p.finished_at IS NOT NULL
+          WHERE c.scope_id = s.scope_id AND c.run_id < r.run_id AND p.merged_at IS NOT NULL
           ORDER BY c.run_id DESC LIMIT 1) l ON true
         WHERE r.run_id = ? AND NOT inventory.is_known(s.scope_id, r.run_id)
           AND t.after_run_id >= coalesce(inventory.base_run(r.run_id, s.scope_id), 0)

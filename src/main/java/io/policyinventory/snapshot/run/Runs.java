@@ -62,8 +62,8 @@ public final class Runs {
         SELECT p.* FROM inventory.run r
         JOIN inventory.run p
           ON p.run_id < r.run_id
-          AND CASE WHEN r.finished_at IS NOT NULL THEN p.run_id = r.previous_run_id
-                   ELSE p.sandbox = r.sandbox AND p.finished_at IS NOT NULL
+          AND CASE WHEN r.merged_at IS NOT NULL THEN p.run_id = r.previous_run_id
+                   ELSE p.sandbox = r.sandbox AND p.merged_at IS NOT NULL
                         AND p.status IN ('complete', 'gaps') END
         WHERE r.run_id = ?
         ORDER BY p.run_id DESC LIMIT 1

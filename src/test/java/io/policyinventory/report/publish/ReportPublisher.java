@@ -10,6 +10,7 @@ import io.policyinventory.report.summary.RunEvidence;
 import io.policyinventory.report.summary.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class ReportPublisher {
           files.close();
         }
       }
-      return first ? draft.publishFirst() : draft.publish();
+      Instant end = data.run().mergedAt();
+      return first ? draft.publishFirst(end) : draft.publish(end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -89,7 +89,7 @@ class PurgeTest {
         SELECT count(*) FROM inventory.policy_version v
         WHERE v.closed_run_id IS NOT NULL AND v.closed_run_id < (
           SELECT min(run_id) FROM inventory.run
-          WHERE finished_at IS NOT NULL AND purged_at IS NULL)
+          WHERE merged_at IS NOT NULL AND purged_at IS NULL)
         """);
   }
 

@@ -105,7 +105,7 @@ class RunsTest {
     bench.store.merge(third.id());
     Run merged = runs.find(third.id()).orElseThrow();
     assertThat(merged.previousRunId()).isEqualTo(first.id());
-    assertThat(merged.finishedAt()).isNotNull();
+    assertThat(merged.mergedAt()).isNotNull();
     assertThat(runs.lastPublishedBefore(third.id()).map(Run::manifestSha256)).contains("abc");
     assertThat(runs.lastPublishedAt(NOW, false).map(Run::id)).contains(first.id());
     assertThat(runs.list()).extracting(Run::id).containsExactly(3L, 2L, 1L);

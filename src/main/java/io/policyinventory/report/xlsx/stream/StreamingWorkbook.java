@@ -52,7 +52,7 @@ public final class StreamingWorkbook extends SXSSFWorkbook {
     core.setCreator("Policy Inventory " + run.programVersion());
     core.setTitle("Policy Inventory, run " + run.runId());
     core.setCreated(Optional.of(Date.from(run.startedAt())));
-    core.setModified(Optional.of(Date.from(run.finishedAt())));
+    core.setModified(Optional.of(Date.from(run.mergedAt())));
     return new StreamingWorkbook(template, folder);
   }
 

@@ -88,7 +88,7 @@ public final class SummarySheet {
     cells.fact("Run", run.runId());
     cells.fact("Job", run.job());
     cells.fact("Started", time(run.startedAt()));
-    cells.fact("Snapshot complete", time(run.finishedAt()));
+    cells.fact("Snapshot complete", time(run.mergedAt()));
     cells.fact("Scopes", scopes());
     basis.facts();
     cells.fact("Program version", run.programVersion());
