@@ -9,7 +9,7 @@ CREATE TABLE inventory.staged_policy (
   content                 jsonb  NOT NULL,
   document                jsonb  NOT NULL,
   operation_count         integer NOT NULL,
-  enabled_operation_count integer NOT NULL,
+  enabled_operation_count integer,
   resource_count          integer NOT NULL,
   tag_count               integer NOT NULL,
   tags                    text    NOT NULL,

@@ -43,7 +43,7 @@ BEGIN
       (NULL, 'created_at', 'When it was created; null when not parsable'),
       (NULL, 'provider_id', 'Backup provider'),
       (NULL, 'operation_count', 'Scheduled operations'),
-      (NULL, 'enabled_operation_count', 'Scheduled operations that are themselves enabled'),
+      (NULL, 'enabled_operation_count', 'Scheduled operations that are themselves enabled; null when that was not understood of one of them'),
       (NULL, 'resource_count', 'Protected resources'),
       (NULL, 'tag_count', 'Tags'),
       (NULL, 'unidentified_members', 'Members that the service counts beyond those identified (vbs)'),

@@ -113,8 +113,14 @@ public record Policy(
     return !unread.isEmpty() && Stream.of(parts).anyMatch(unread::contains);
   }
 
-  /** How many operations are themselves enabled, whether or not they will run. */
-  public int enabledOperationCount() {
+  /**
+   * How many operations are themselves enabled, whether or not they will run; null when that could
+   * not be understood of one of them.
+   */
+  public @Nullable Integer enabledOperationCount() {
+    if (lacks(UnreadPart.SWITCH)) {
+      return null;
+    }
     return (int)
         operations.stream().filter(operation -> Boolean.TRUE.equals(operation.enabled())).count();
   }

@@ -39,6 +39,11 @@ public record Reject(
     this(part, part.isRecord(), policyId, policyName, request, position, reason, raw);
   }
 
+  /** The same of a policy. */
+  public Reject of(String id, @Nullable String name) {
+    return new Reject(part, whole, id, name, request, position, reason, raw);
+  }
+
   /** What was not understood, and so what cannot be told. */
   public enum Part {
     /** A whole policy, when it has no usable id, or a field of one. */

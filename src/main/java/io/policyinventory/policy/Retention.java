@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long the backups of a scheduled operation are kept. Every part is null when the service did
  * not say. A limit of 0 would keep nothing: beside another limit it is not set, alone it cannot be
- * meant, and nothing is worked out from it (normal-form.md section 5).
+ * meant, nor can one below -1, and nothing is worked out from it (normal-form.md section 5).
  *
  * @param maxBackups number of copies; -1 is no limit by count
  * @param retentionDurationDays age in days; -1 is no limit by age
@@ -39,12 +39,22 @@ public record Retention(
 
   /** Whether count and age set no limit, by being permanent or by not being set. */
   public boolean isForever() {
-    return Boolean.TRUE.equals(permanent) || isWithoutLimit() && !isZero();
+    return Boolean.TRUE.equals(permanent) || isWithoutLimit() && !isZero() && !isBelowNone();
   }
 
-  /** Whether a limit of 0 stands alone, so that nobody can tell what is kept. */
+  /**
+   * Whether a limit of 0 stands alone, or one is below -1, so that nobody can tell what is kept.
+   */
   public boolean isContradictory() {
-    return !Boolean.TRUE.equals(permanent) && isWithoutLimit() && isZero();
+    return !Boolean.TRUE.equals(permanent) && (isBelowNone() || isWithoutLimit() && isZero());
+  }
+
+  private boolean isBelowNone() {
+    return isBelowNone(maxBackups) || isBelowNone(retentionDurationDays);
+  }
+
+  private static boolean isBelowNone(@Nullable Integer limit) {
+    return limit != null && limit < -1;
   }
 
   /** Whether daily, weekly, monthly or yearly copies are kept in addition. */

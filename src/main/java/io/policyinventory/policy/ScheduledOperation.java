@@ -1,6 +1,7 @@
 package io.policyinventory.policy;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param startTime UTC, ISO-8601 with {@code Z}, or the text as it came when it is no time
  * @param runsPerWeek at most 2 decimals, no trailing zeros
  * @param maxIntervalHours the longest time between two runs in a row; same form
+ * @param unread what of it could not be understood; nothing is worked out from that
  */
 public record ScheduledOperation(
     String id,
@@ -37,7 +39,56 @@ public record ScheduledOperation(
     @Nullable BigDecimal maxIntervalHours,
     Retention retention,
     @Nullable String planId,
-    @Nullable String providerId) {
+    @Nullable String providerId,
+    Set<UnreadPart> unread) {
+
+  public ScheduledOperation {
+    unread = Set.copyOf(unread);
+  }
+
+  /** One of which all was understood. */
+  public ScheduledOperation(
+      String id,
+      @Nullable String name,
+      @Nullable String description,
+      @Nullable String operationType,
+      @Nullable Boolean enabled,
+      @Nullable String triggerId,
+      @Nullable String triggerName,
+      @Nullable String triggerType,
+      @Nullable String format,
+      @Nullable String pattern,
+      @Nullable String rrule,
+      @Nullable String schedule,
+      @Nullable String timeZone,
+      @Nullable String startTime,
+      @Nullable BigDecimal runsPerWeek,
+      @Nullable BigDecimal maxIntervalHours,
+      Retention retention,
+      @Nullable String planId,
+      @Nullable String providerId) {
+    this(
+        id,
+        name,
+        description,
+        operationType,
+        enabled,
+        triggerId,
+        triggerName,
+        triggerType,
+        format,
+        pattern,
+        rrule,
+        schedule,
+        timeZone,
+        startTime,
+        runsPerWeek,
+        maxIntervalHours,
+        retention,
+        planId,
+        providerId,
+        Set.of());
+  }
 
   /** The only operation type that protects data (csbs-v1.md section 4, {@code operation_type}). */
   public static final String BACKUP = "backup";
@@ -48,6 +99,11 @@ public record ScheduledOperation(
   /** Whether the service gave any schedule, understood or not. */
   public boolean hasPattern() {
     return pattern != null && !pattern.isBlank();
+  }
+
+  /** How long its backups are kept, in words; null when a limit could not be understood. */
+  public @Nullable String retentionInWords() {
+    return unread.contains(UnreadPart.RETENTION) ? null : retention.inWords();
   }
 
   /** Whether it is of the type that makes backups. */

@@ -33,7 +33,7 @@ public final class PolicyFacts {
     List<OperationFacts> facts = new ArrayList<>(policy.operations().size());
     for (ScheduledOperation operation : policy.operations()) {
       Instant run = next.ofOperations().get(facts.size()).orElse(null);
-      facts.add(new OperationFacts(operation, seconds(run), operation.retention().inWords()));
+      facts.add(new OperationFacts(operation, seconds(run), operation.retentionInWords()));
     }
     this.operations = Bytewise.sorted(facts, each -> each.operation().id());
   }

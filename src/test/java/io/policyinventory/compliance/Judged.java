@@ -260,6 +260,16 @@ public final class Judged {
       List<Tag> bindTags,
       boolean frozen) {
     return new Vault(
-        id, "v-" + id, status, frozen, objectType, protectType, full, true, bindTags, List.of("b"));
+        id,
+        "v-" + id,
+        status,
+        frozen,
+        objectType,
+        protectType,
+        full,
+        true,
+        bindTags,
+        List.of("b"),
+        true);
   }
 }

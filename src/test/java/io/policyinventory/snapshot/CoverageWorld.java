@@ -363,7 +363,8 @@ public final class CoverageWorld {
         random.nextBoolean(),
         random.nextBoolean(),
         some(List.of(new Tag("bind", "me"))),
-        some(List.of("p-0", "p-1", "gone")));
+        some(List.of("p-0", "p-1", "gone")),
+        random.nextInt(5) > 0);
   }
 
   private static String type(String id) {

@@ -106,7 +106,7 @@ final class MembershipLevel {
   static Reason asLastKnown(PolicyMembership membership) {
     return new Reason(
         ReasonCode.POLICY_UNREAD,
-        "under " + membership.label() + " as last known: it could not be read");
+        "under " + membership.label() + " as last known: not all of it could be read");
   }
 
   private static List<ScheduledOperation> running(Policy policy) {

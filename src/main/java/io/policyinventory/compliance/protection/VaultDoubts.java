@@ -28,6 +28,9 @@ final class VaultDoubts {
     String name = "vault " + vault.label();
     List<Reason> doubts = new ArrayList<>();
     addStatus(vault, name, doubts);
+    if (!vault.understood()) {
+      add(ReasonCode.VAULT_STATUS_UNKNOWN, "not all of " + name + " could be understood", doubts);
+    }
     if (vault.protectType() == null) {
       add(
           ReasonCode.VAULT_TYPE_UNKNOWN,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bindTags any of these tags makes it bind a resource; none means every resource. A tag
  *     without a value is an empty value
  * @param policyIds policies that the vault is associated with
+ * @param understood false when a field that decides what it protects could not be understood
  */
 public record Vault(
     String id,
@@ -29,7 +30,8 @@ public record Vault(
     boolean full,
     boolean autoBind,
     List<Tag> bindTags,
-    List<String> policyIds) {
+    List<String> policyIds,
+    boolean understood) {
 
   public Vault {
     bindTags = List.copyOf(bindTags);

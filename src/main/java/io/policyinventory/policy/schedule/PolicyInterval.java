@@ -2,6 +2,7 @@ package io.policyinventory.policy.schedule;
 
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.text.Timestamps;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,14 +15,17 @@ public final class PolicyInterval {
   private PolicyInterval() {}
 
   /**
-   * The policy with that time as its {@code maxIntervalHours}: null when no operation runs, or the
-   * schedule of one that does is not understood.
+   * The policy with that time as its {@code maxIntervalHours}: null when no operation runs, the
+   * schedule of one that does is not understood, or nobody can tell whether one does.
    */
   public static Policy filledIn(Policy policy) {
     return policy.withMaxIntervalHours(maxHours(policy));
   }
 
   private static @Nullable BigDecimal maxHours(Policy policy) {
+    if (policy.lacks(UnreadPart.SWITCH)) {
+      return null;
+    }
     List<ScheduledOperation> running = policy.operations().stream().filter(policy::runs).toList();
     if (running.size() == 1) {
       return running.get(0).maxIntervalHours();

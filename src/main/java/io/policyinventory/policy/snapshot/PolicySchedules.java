@@ -2,6 +2,7 @@ package io.policyinventory.policy.snapshot;
 
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.schedule.RunSchedule;
 import java.time.Instant;
 import java.util.List;
@@ -23,22 +24,35 @@ public record PolicySchedules(
   }
 
   /**
-   * The schedules of a policy from a moment on.
+   * The schedules of a policy from a moment on: none of an operation whose switch was not
+   * understood, and none of the policy when that holds for any.
    *
    * @param moment the start of the run that read the policy
    */
   public static PolicySchedules of(Policy policy, Instant moment) {
     List<Optional<RunSchedule>> operations =
         policy.operations().stream().map(each -> schedule(policy, each, moment)).toList();
+    boolean told = !policy.lacks(UnreadPart.SWITCH) && !lacksSchedule(policy);
     return new PolicySchedules(
-        RunSchedule.together(operations.stream().flatMap(Optional::stream).toList()), operations);
+        told
+            ? RunSchedule.together(operations.stream().flatMap(Optional::stream).toList())
+            : Optional.empty(),
+        operations);
   }
 
   private static Optional<RunSchedule> schedule(
       Policy policy, ScheduledOperation operation, Instant moment) {
-    return policy.runs(operation)
+    boolean told =
+        !operation.unread().contains(UnreadPart.SWITCH)
+            && (policy.enabled() != null || !policy.lacks(UnreadPart.SWITCH));
+    return told && policy.runs(operation)
         ? RunSchedule.of(operation.rrule(), operation.startTime(), moment)
         : Optional.empty();
+  }
+
+  private static boolean lacksSchedule(Policy policy) {
+    return policy.operations().stream()
+        .anyMatch(each -> policy.runs(each) && each.unread().contains(UnreadPart.SCHEDULE));
   }
 
   /** When they run first after an instant. */

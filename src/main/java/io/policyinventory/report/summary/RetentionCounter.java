@@ -2,6 +2,7 @@ package io.policyinventory.report.summary;
 
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Retention;
+import io.policyinventory.policy.ScheduledOperation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +39,16 @@ public final class RetentionCounter {
   public void count(Policy policy) {
     policy.operations().stream()
         .filter(policy::runs)
-        .forEach(operation -> counts.merge(bucket(operation.retention()), 1L, Long::sum));
+        .forEach(operation -> counts.merge(bucket(operation), 1L, Long::sum));
   }
 
   public Map<String, Long> counts() {
     return counts;
   }
 
-  private static String bucket(Retention retention) {
-    if (retention.isContradictory()) {
+  private static String bucket(ScheduledOperation operation) {
+    Retention retention = operation.retention();
+    if (operation.retentionInWords() == null) {
       return UNKNOWN;
     }
     if (retention.isForever()) {

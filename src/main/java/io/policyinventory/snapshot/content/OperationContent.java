@@ -3,6 +3,7 @@ package io.policyinventory.snapshot.content;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,8 @@ record OperationContent(
     @Nullable Integer yearBackups,
     @Nullable String retention,
     @Nullable String planId,
-    @Nullable String providerId) {
+    @Nullable String providerId,
+    @Nullable List<String> unread) {
 
   static OperationContent of(ScheduledOperation operation) {
     Retention kept = operation.retention();
@@ -64,9 +66,10 @@ record OperationContent(
         kept.weekBackups(),
         kept.monthBackups(),
         kept.yearBackups(),
-        kept.inWords(),
+        operation.retentionInWords(),
         operation.planId(),
-        operation.providerId());
+        operation.providerId(),
+        PolicyContent.words(operation.unread()));
   }
 
   ScheduledOperation operation() {
@@ -96,6 +99,7 @@ record OperationContent(
             monthBackups,
             yearBackups),
         planId,
-        providerId);
+        providerId,
+        PolicyContent.parts(unread));
   }
 }

@@ -97,9 +97,7 @@ record PolicyContent(
         policy.resources().stream().map(Resource::of).toList(),
         policy.tags(),
         policy.vaults().isEmpty() ? null : policy.vaults(),
-        policy.unread().isEmpty()
-            ? null
-            : policy.unread().stream().map(UnreadPart::word).sorted().toList());
+        words(policy.unread()));
   }
 
   Policy policy(String id) {
@@ -117,8 +115,18 @@ record PolicyContent(
         resources.stream().map(Resource::resource).toList(),
         tags,
         vaults == null ? List.of() : vaults,
-        unread == null
-            ? Set.of()
-            : unread.stream().map(UnreadPart::ofWord).collect(Collectors.toUnmodifiableSet()));
+        parts(unread));
+  }
+
+  /** In order; null when there is none, so that nothing is stored for it. */
+  static @Nullable List<String> words(Set<UnreadPart> unread) {
+    return unread.isEmpty() ? null : unread.stream().map(UnreadPart::word).sorted().toList();
+  }
+
+  /** The reverse. */
+  static Set<UnreadPart> parts(@Nullable List<String> words) {
+    return words == null
+        ? Set.of()
+        : words.stream().map(UnreadPart::ofWord).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -101,7 +101,11 @@ public final class CopyRows implements AutoCloseable {
     return this;
   }
 
-  public CopyRows integer(int value) {
+  public CopyRows integer(@Nullable Integer value) {
+    if (value == null) {
+      room(4).putInt(-1);
+      return this;
+    }
     room(8).putInt(4).putInt(value);
     return this;
   }

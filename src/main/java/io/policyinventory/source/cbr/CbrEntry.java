@@ -3,6 +3,7 @@ package io.policyinventory.source.cbr;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.text.Ids;
+import io.policyinventory.source.json.Json;
 import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.OddParts;
 import io.policyinventory.source.json.PartReader;
@@ -24,25 +25,39 @@ import tools.jackson.databind.node.ObjectNode;
 record CbrEntry(
     JsonItem source, ObjectNode document, String id, List<String> vaultIds, OddParts odd) {
 
+  private static final String VAULTS = "associated_vaults";
+
   CbrEntry {
     vaultIds = List.copyOf(vaultIds);
   }
 
   /** The ids of {@code associated_vaults}; null when the policy does not tell. */
   static @Nullable List<String> associated(ObjectNode document, OddParts odd) {
-    if (!document.hasNonNull("associated_vaults")) {
+    if (!document.hasNonNull(VAULTS)) {
       return null;
     }
     Map<String, String> ids = new LinkedHashMap<>();
     PartReader policy =
         PartReader.ofPolicy(document, odd).as(Reject.Part.MEMBER).losing(UnreadPart.MEMBERS);
-    for (PartReader vault : policy.objects("associated_vaults")) {
+    for (PartReader vault : policy.objects(VAULTS)) {
       String id = vault.read("vault_id", each -> each.requiredText("vault_id"));
       if (id != null) {
         ids.putIfAbsent(Ids.key(id), id);
       }
     }
     return List.copyOf(ids.values());
+  }
+
+  /** That some of its vaults are not there, so that what they hold is not known. */
+  Reject withoutVaults(String reason) {
+    return new Reject(
+        Reject.Part.MEMBER,
+        id,
+        name(),
+        source.request(),
+        source.position() + "." + VAULTS,
+        reason,
+        Json.compact(document.path(VAULTS)));
   }
 
   /** The name; null when it has none. */

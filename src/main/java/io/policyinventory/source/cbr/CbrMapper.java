@@ -4,6 +4,7 @@ import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
+import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.schedule.PolicyInterval;
 import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.json.MalformedRecordException;
@@ -60,7 +61,7 @@ final class CbrMapper {
 
   /** Null for a word that is not known, too. */
   private static @Nullable Boolean enabled(PartReader policy) {
-    String word = policy.text("enabled");
+    String word = policy.losing(UnreadPart.SWITCH).text("enabled");
     return word == null || !KNOWN.contains(word.strip().toLowerCase(Locale.ROOT))
         ? null
         : policy.bool("enabled");

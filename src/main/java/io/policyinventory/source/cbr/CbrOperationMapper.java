@@ -20,13 +20,15 @@ final class CbrOperationMapper {
 
   /** Its rules are in UTC whatever {@code timezone} says, which serves retention alone. */
   static ScheduledOperation map(String id, @Nullable String name, PartReader policy) {
+    int before = policy.oddParts();
     PartReader definition = policy.losing(UnreadPart.RETENTION).object("operation_definition");
     PartReader schedule = policy.losing(UnreadPart.SCHEDULE).object("trigger");
     PartReader trigger = schedule.losing();
     PartReader properties = schedule.object("properties");
     List<String> rules = rules(properties);
     String startTime = properties.text("start_time");
-    Recurrence recurrence = recurrence(rules, startTime);
+    boolean told = !policy.lostSince(before).contains(UnreadPart.SCHEDULE);
+    Recurrence recurrence = told ? recurrence(rules, startTime) : null;
     return new ScheduledOperation(
         id,
         name,
@@ -46,7 +48,8 @@ final class CbrOperationMapper {
         recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
         retention(definition),
         null,
-        null);
+        null,
+        policy.lostSince(before));
   }
 
   /** An array of rules, or all of them in one text. */

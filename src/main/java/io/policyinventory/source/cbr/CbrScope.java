@@ -43,6 +43,7 @@ final class CbrScope {
     VaultJoin join = new VaultJoin(vaults);
     VaultTags tags = new VaultTags(reading, calls, catalogue.tags(), vaults.all(), rejects);
     entries.forEach(entry -> add(entry, join, tags));
+    rejects.addAll(join.rejectsOfNobody());
     gaps.addAll(tags.gaps());
     policies.forEach(policy -> reading.memory().note(policy.policy().id()));
     return new ScopePart(
@@ -79,7 +80,7 @@ final class CbrScope {
     return used;
   }
 
-  /** A policy whose members were read in part is a reject, too, so that it replaces no version. */
+  /** A policy whose members were read in part is told of as a reject, and replaces no version. */
   private void add(CbrEntry entry, VaultJoin join, VaultTags tags) {
     ObjectNode document = entry.document();
     List<CbrVault> vaults = join.vaultsOf(entry);
@@ -92,8 +93,11 @@ final class CbrScope {
       policies.add(
           new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy)));
       join.associate(entry);
+      for (CbrVault vault : vaults) {
+        vault.rejects().forEach(each -> rejects.add(each.of(entry.id(), policy.name())));
+      }
       if (!lacking.isEmpty()) {
-        reject(Reject.Part.MEMBER, entry, new MalformedRecordException(String.join("; ", lacking)));
+        rejects.add(entry.withoutVaults(String.join("; ", lacking)));
       }
     } catch (MalformedRecordException e) {
       reject(Reject.Part.POLICY, entry, e);

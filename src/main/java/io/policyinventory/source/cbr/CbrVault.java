@@ -1,6 +1,7 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.policy.coverage.Vault;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param tags null when it does not tell
  * @param tagsWhole false when some of them could not be understood
  * @param resources each id once; null when it does not tell
- * @param whole false when a resource could not be understood, or a field that decides what the
- *     vault protects
+ * @param rejects what of its resources could not be understood, so that they are not all there
+ * @param understood false when a field that decides what the vault protects could not be
+ * @param bindingTold false when a field that decides what it binds could not be
  */
 record CbrVault(
     VaultSettings settings,
@@ -24,9 +26,12 @@ record CbrVault(
     @Nullable List<Tag> tags,
     boolean tagsWhole,
     @Nullable List<ProtectedResource> resources,
-    boolean whole) {
+    List<Reject> rejects,
+    boolean understood,
+    boolean bindingTold) {
 
   CbrVault {
+    rejects = List.copyOf(rejects);
     tags = tags == null ? null : List.copyOf(tags);
     resources = resources == null ? null : List.copyOf(resources);
   }
@@ -35,7 +40,10 @@ record CbrVault(
     return settings.id();
   }
 
-  /** Its state, with the policies that are associated with it. */
+  /**
+   * Its state, with the policies that are associated with it. Where nobody can tell what it binds,
+   * it may bind anything.
+   */
   Vault under(List<String> policyIds) {
     return new Vault(
         settings.id(),
@@ -45,8 +53,9 @@ record CbrVault(
         settings.objectType(),
         settings.protectType(),
         full,
-        Boolean.TRUE.equals(settings.autoBind()),
-        settings.bindTags(),
-        policyIds);
+        !bindingTold || Boolean.TRUE.equals(settings.autoBind()),
+        bindingTold ? settings.bindTags() : List.of(),
+        policyIds,
+        understood);
   }
 }

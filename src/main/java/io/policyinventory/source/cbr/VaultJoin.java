@@ -1,6 +1,7 @@
 package io.policyinventory.source.cbr;
 
 import io.policyinventory.policy.ProtectedResource;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.policy.text.Bytewise;
@@ -63,21 +64,29 @@ final class VaultJoin {
     }
   }
 
-  /** What is not known of the policy's vaults, so that its resources are not all there. */
+  /** Which of the policy's vaults are not there, so that its resources are those last known. */
   List<String> lacking(CbrEntry policy) {
     return policy.vaultIds().stream().map(this::lacking).filter(Objects::nonNull).toList();
   }
 
   private @Nullable String lacking(String id) {
     CbrVault vault = vaults.get(id);
-    if (vault != null && vault.resources() != null) {
-      return vault.whole() ? null : "some resources of vault " + id + " could not be understood";
+    if (vault != null && (vault.resources() != null || !vault.rejects().isEmpty())) {
+      return null;
     }
     return "vault "
         + id
         + (vault != null
             ? " does not tell its resources"
             : vaults.lists(id) ? " could not be understood" : " is not in the list of vaults");
+  }
+
+  /** Resources that were not understood, of the vaults that no policy is associated with. */
+  List<Reject> rejectsOfNobody() {
+    return vaults.all().stream()
+        .filter(vault -> !policiesOf.containsKey(Ids.key(vault.id())))
+        .flatMap(vault -> vault.rejects().stream())
+        .toList();
   }
 
   /** The states of all vaults. */

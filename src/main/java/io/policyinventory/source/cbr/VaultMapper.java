@@ -27,47 +27,44 @@ final class VaultMapper {
   /**
    * Maps a vault.
    *
-   * @param rejects where its parts go that cannot be understood
+   * @param rejects where its parts go that cannot be understood, but for its resources
    * @throws MalformedRecordException when it has no usable id
    */
   static CbrVault map(JsonItem item, List<Reject> rejects) throws MalformedRecordException {
     OddParts odd = new OddParts();
     PartReader vault = PartReader.of(item.object(), Reject.Part.VAULT, odd);
     String id = vault.fields().requiredText("id");
-    PartReader deciding = vault.losing(UnreadPart.MEMBERS);
+    PartReader deciding = vault.losing(UnreadPart.SWITCH);
     PartReader billing = deciding.object("billing");
-    VaultSettings settings = settings(id, vault, deciding, billing);
+    int before = odd.size();
+    Boolean autoBind = deciding.bool("auto_bind");
+    List<Tag> bindTags = bindTags(deciding.object("bind_rules"));
+    boolean bindingTold = odd.size() == before;
+    VaultSettings settings =
+        new VaultSettings(
+            id,
+            vault.text("name"),
+            billing.text("status"),
+            deciding.bool("frozen"),
+            vault.bool("locked"),
+            billing.text("object_type"),
+            billing.text("protect_type"),
+            autoBind,
+            bindTags,
+            vault.bool("auto_expand"));
     boolean usedUp = VaultSpace.isUsedUp(billing.losing());
     List<ProtectedResource> resources = resources(vault, settings);
     List<Tag> tags = Tags.sorted(Tags.ofPolicy(vault));
-    rejects.addAll(odd.rejects(item, null, null));
+    rejects.addAll(odd.rejectsKeeping(UnreadPart.MEMBERS, item));
     return new CbrVault(
         settings,
         usedUp && !Boolean.TRUE.equals(settings.autoExpand()),
         vault.fields().has("tags") ? tags : null,
         !odd.unread().contains(UnreadPart.TAGS),
         vault.fields().node().hasNonNull("resources") ? resources : null,
-        !odd.unread().contains(UnreadPart.MEMBERS));
-  }
-
-  /**
-   * The settings.
-   *
-   * @param deciding of fields without which nobody can tell what the vault protects
-   */
-  private static VaultSettings settings(
-      String id, PartReader vault, PartReader deciding, PartReader billing) {
-    return new VaultSettings(
-        id,
-        vault.text("name"),
-        billing.text("status"),
-        deciding.bool("frozen"),
-        vault.bool("locked"),
-        billing.text("object_type"),
-        billing.text("protect_type"),
-        deciding.bool("auto_bind"),
-        bindTags(deciding.object("bind_rules")),
-        vault.bool("auto_expand"));
+        odd.rejectsLosing(UnreadPart.MEMBERS, item),
+        !odd.unread().contains(UnreadPart.SWITCH),
+        bindingTold);
   }
 
   private static List<Tag> bindTags(PartReader rules) {

@@ -48,7 +48,7 @@ final class CsbsMapper {
       throws MalformedRecordException {
     PartReader policy = PartReader.ofPolicy(node, odd);
     String id = policy.fields().requiredText("id");
-    String status = policy.text("status");
+    String status = policy.losing(UnreadPart.SWITCH).text("status");
     List<ScheduledOperation> operations = new ArrayList<>();
     for (PartReader operation :
         policy.as(Reject.Part.OPERATION).losing(OPERATION).objects("scheduled_operations")) {

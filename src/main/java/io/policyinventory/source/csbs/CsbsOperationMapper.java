@@ -7,6 +7,7 @@ import io.policyinventory.policy.schedule.Recurrence;
 import io.policyinventory.policy.schedule.RecurrenceException;
 import io.policyinventory.policy.text.Timestamps;
 import io.policyinventory.source.json.PartReader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An element of {@code scheduled_operations} (csbs-v1.md section 4) in normal form. */
@@ -16,6 +17,7 @@ final class CsbsOperationMapper {
 
   /** Maps an operation; one without an id gets the empty one. */
   static ScheduledOperation map(PartReader whole) {
+    int before = whole.oddParts();
     PartReader operation = whole.losing();
     PartReader definition = whole.losing(UnreadPart.RETENTION).object("operation_definition");
     PartReader schedule = whole.losing(UnreadPart.SCHEDULE).object("trigger");
@@ -23,7 +25,9 @@ final class CsbsOperationMapper {
     PartReader properties = schedule.object("properties");
     String pattern = properties.text("pattern");
     String startTime = properties.text("start_time");
-    Recurrence recurrence = recurrence(pattern, startTime);
+    Set<UnreadPart> ofSchedule = whole.lostSince(before);
+    Recurrence recurrence =
+        ofSchedule.contains(UnreadPart.SCHEDULE) ? null : recurrence(pattern, startTime);
     String id = operation.text("id");
     String triggerId = trigger.text("id");
     return new ScheduledOperation(
@@ -47,7 +51,8 @@ final class CsbsOperationMapper {
         recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
         retention(definition),
         definition.losing().text("plan_id"),
-        definition.losing().text("provider_id"));
+        definition.losing().text("provider_id"),
+        whole.lostSince(before));
   }
 
   private static Retention retention(PartReader definition) {

@@ -67,6 +67,15 @@ public record Fields(String path, ObjectNode node) {
     }
   }
 
+  /** Likewise, of at least 0. */
+  public @Nullable Integer count(String name) throws MalformedRecordException {
+    Integer count = integer(name);
+    if (count != null && count < 0) {
+      throw malformed(name, "an integer of at least 0", node.get(name));
+    }
+    return count;
+  }
+
   /** A boolean or its word in any case; null when missing, null or blank. */
   public @Nullable Boolean bool(String name) throws MalformedRecordException {
     JsonNode value = value(name);

@@ -14,10 +14,15 @@ import tools.jackson.databind.JsonNode;
  *
  * @param request method, path and query that it answers
  * @param total {@code total_count} or {@code count}, also as text; null when absent or no count
+ * @param oddTotal what stands there instead of a count, as it came; null when it is one, or absent
  * @param links {@code <array>_links}; null when absent
  */
 public record JsonPage(
-    String request, List<JsonItem> items, @Nullable Long total, @Nullable JsonNode links) {
+    String request,
+    List<JsonItem> items,
+    @Nullable Long total,
+    @Nullable String oddTotal,
+    @Nullable JsonNode links) {
 
   public JsonPage {
     items = List.copyOf(items);
@@ -36,7 +41,7 @@ public record JsonPage(
     if (visitor.items == null) {
       throw RetryableException.malformed(request, array + ": expected an array, found nothing");
     }
-    return new JsonPage(request, visitor.items, visitor.total, visitor.links);
+    return new JsonPage(request, visitor.items, visitor.total, visitor.oddTotal, visitor.links);
   }
 
   /**
@@ -70,6 +75,7 @@ public record JsonPage(
     private final String array;
     private @Nullable List<JsonItem> items;
     private @Nullable Long total;
+    private @Nullable String oddTotal;
     private @Nullable JsonNode links;
 
     private Visitor(String request, String array) {
@@ -82,11 +88,14 @@ public record JsonPage(
       if (key.equals(array)) {
         if (value != JsonToken.START_ARRAY) {
           throw RetryableException.malformed(
-              request, array + ": expected an array, found " + value);
+              request, array + ": expected an array, found " + kind(value));
         }
         items = scan.elements(array);
       } else if (key.equals("total_count") || key.equals("count")) {
-        total = count(tree(scan.item(key)));
+        JsonItem told = scan.item(key);
+        JsonNode node = tree(told);
+        total = count(node);
+        oddTotal = total == null && (node == null || !node.isNull()) ? shown(told) : null;
       } else if (key.equals(array + "_links")) {
         links = tree(scan.item(key));
       } else {
@@ -108,6 +117,21 @@ public record JsonPage(
       } catch (ArithmeticException | NumberFormatException e) {
         return null;
       }
+    }
+
+    private static String shown(JsonItem told) {
+      String raw = told.raw();
+      return raw.length() > LONGEST_COUNT ? raw.substring(0, LONGEST_COUNT) + "..." : raw;
+    }
+
+    private static String kind(JsonToken value) {
+      return switch (value) {
+        case START_OBJECT -> "an object";
+        case VALUE_NULL -> "null";
+        case VALUE_STRING -> "text";
+        case VALUE_TRUE, VALUE_FALSE -> "true or false";
+        default -> "a number";
+      };
     }
 
     private static @Nullable JsonNode tree(JsonItem item) {

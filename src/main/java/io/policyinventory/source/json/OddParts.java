@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,10 +20,26 @@ public final class OddParts {
 
   /** One of them. */
   record Odd(
-      Reject.Part part, String path, MalformedRecordException cause, @Nullable JsonNode value) {
+      Reject.Part part,
+      String path,
+      MalformedRecordException cause,
+      @Nullable JsonNode value,
+      Set<UnreadPart> lost) {
 
     String reason() {
       return String.valueOf(cause.getMessage());
+    }
+
+    private Reject reject(JsonItem source, @Nullable String policyId, @Nullable String policyName) {
+      return new Reject(
+          part,
+          false,
+          policyId,
+          policyName,
+          source.request(),
+          source.position() + "." + path,
+          reason(),
+          value == null ? "null" : Json.compact(value));
     }
   }
 
@@ -31,7 +49,7 @@ public final class OddParts {
       MalformedRecordException cause,
       @Nullable JsonNode value,
       Collection<UnreadPart> lost) {
-    parts.add(new Odd(part, path, cause, value));
+    parts.add(new Odd(part, path, cause, value, Set.copyOf(lost)));
     unread.addAll(lost);
   }
 
@@ -43,6 +61,14 @@ public final class OddParts {
   /** How many there are so far. */
   public int size() {
     return parts.size();
+  }
+
+  /** What nobody can judge by for those that came after the first {@code size}. */
+  Set<UnreadPart> unreadSince(int size) {
+    return parts.stream()
+        .skip(size)
+        .flatMap(odd -> odd.lost().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** In the order in which they were met. */
@@ -64,18 +90,20 @@ public final class OddParts {
    */
   public List<Reject> rejects(
       JsonItem source, @Nullable String policyId, @Nullable String policyName) {
-    return parts.stream()
-        .map(
-            odd ->
-                new Reject(
-                    odd.part(),
-                    false,
-                    policyId,
-                    policyName,
-                    source.request(),
-                    source.position() + "." + odd.path(),
-                    odd.reason(),
-                    odd.value() == null ? "null" : Json.compact(odd.value())))
-        .toList();
+    return parts.stream().map(odd -> odd.reject(source, policyId, policyName)).toList();
+  }
+
+  /** Those without which a part of a policy is not all there, of no policy yet. */
+  public List<Reject> rejectsLosing(UnreadPart lost, JsonItem source) {
+    return rejects(odd -> odd.lost().contains(lost), source);
+  }
+
+  /** The others. */
+  public List<Reject> rejectsKeeping(UnreadPart kept, JsonItem source) {
+    return rejects(odd -> !odd.lost().contains(kept), source);
+  }
+
+  private List<Reject> rejects(Predicate<Odd> which, JsonItem source) {
+    return parts.stream().filter(which).map(odd -> odd.reject(source, null, null)).toList();
   }
 }

@@ -54,6 +54,16 @@ public final class PartReader {
     return new PartReader(fields, kind, lost, odd);
   }
 
+  /** How many parts of the whole record could not be understood so far. */
+  public int oddParts() {
+    return odd.size();
+  }
+
+  /** What was lost by those that came after the first {@code oddParts}. */
+  public Set<UnreadPart> lostSince(int oddParts) {
+    return odd.unreadSince(oddParts);
+  }
+
   /** The fields themselves, for what must be there. */
   public Fields fields() {
     return fields;

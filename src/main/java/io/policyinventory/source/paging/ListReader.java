@@ -105,15 +105,19 @@ public final class ListReader<P> {
     try {
       page = call.page(at);
     } catch (CloudException e) {
-      return read(e.failure().request(), attempt, List.of(), paging.failed(at, e, seen));
+      return read(
+          new JsonPage(e.failure().request(), List.of(), null, null, null),
+          attempt,
+          paging.failed(at, e, seen));
     }
     List<String> ids = page.items().stream().map(item -> item.id(call.idField())).toList();
     ListPage listed = new ListPage(ids, page.total(), NextLink.of(page.links()));
-    return read(page.request(), attempt, page.items(), paging.next(at, listed, seen));
+    return read(page, attempt, paging.next(at, listed, seen));
   }
 
-  private Read<P> read(String request, int attempt, List<JsonItem> items, PageOutcome<P> outcome) {
-    List<JsonItem> fresh = outcome.fresh().stream().map(items::get).toList();
+  private Read<P> read(JsonPage page, int attempt, PageOutcome<P> outcome) {
+    String request = page.request();
+    List<JsonItem> fresh = outcome.fresh().stream().map(page.items()::get).toList();
     P next = outcome.next();
     return switch (outcome.outcome()) {
       case GO_ON -> {
@@ -122,7 +126,7 @@ public final class ListReader<P> {
         }
         yield new Read<>(Then.GO_ON, fresh, next, null);
       }
-      case DONE -> new Read<>(Then.END, fresh, next, null);
+      case DONE -> new Read<>(Then.END, fresh, next, uncounted(page));
       case SHORT ->
           attempt < MAX_ATTEMPTS
               ? startingOver(next)
@@ -146,6 +150,15 @@ public final class ListReader<P> {
 
   private Read<P> startingOver(P at) {
     return new Read<>(Then.START_OVER, List.of(), paging.restarted(at), null);
+  }
+
+  private @Nullable String uncounted(JsonPage page) {
+    return page.oddTotal() == null
+        ? null
+        : "the list of "
+            + call.what()
+            + " may be incomplete: its count cannot be understood: "
+            + page.oddTotal();
   }
 
   private String lacking(P at) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param document the policy as it came
  * @param trimmed the same without white space around its keys
- * @param memberCount {@code policy_resource_count}; null when missing
+ * @param memberCount {@code policy_resource_count}; null when missing or malformed
  * @param odd its parts that could not be understood so far
  */
 record VbsEntry(
@@ -33,7 +33,10 @@ record VbsEntry(
     OddParts odd = new OddParts();
     PartReader policy = PartReader.ofPolicy(trimmed, odd);
     String id = policy.fields().requiredText("backup_policy_id");
-    Integer count = policy.losing(UnreadPart.MEMBERS).integer("policy_resource_count");
+    Integer count =
+        policy
+            .losing(UnreadPart.MEMBERS)
+            .read("policy_resource_count", each -> each.count("policy_resource_count"));
     return new VbsEntry(item, document, trimmed, id, count, odd);
   }
 

@@ -35,15 +35,16 @@ final class VbsMapper {
       ObjectNode node, VbsMembers members, @Nullable Collection<Tag> tags, OddParts odd)
       throws MalformedRecordException {
     PartReader policy = PartReader.ofPolicy(node, odd);
+    int before = policy.oddParts();
     PartReader schedule =
         policy
             .as(Reject.Part.OPERATION)
-            .losing(UnreadPart.SCHEDULE, UnreadPart.RETENTION)
+            .losing(UnreadPart.SWITCH, UnreadPart.SCHEDULE, UnreadPart.RETENTION)
             .object("scheduled_policy");
     String id = policy.fields().requiredText("backup_policy_id");
     String name = policy.text("backup_policy_name");
-    String status = schedule.losing().text("status");
-    ScheduledOperation operation = operation(id, name, policy, schedule);
+    String status = schedule.losing(UnreadPart.SWITCH).text("status");
+    ScheduledOperation operation = operation(id, name, policy, schedule, before);
     return PolicyInterval.filledIn(
         new Policy(
             id,
@@ -73,7 +74,7 @@ final class VbsMapper {
   }
 
   private static ScheduledOperation operation(
-      String id, @Nullable String name, PartReader policy, PartReader whole) {
+      String id, @Nullable String name, PartReader policy, PartReader whole, int before) {
     PartReader schedule = whole.losing(UnreadPart.SCHEDULE);
     String startTime = schedule.text("start_time");
     Integer frequency = schedule.integer("frequency");
@@ -81,7 +82,8 @@ final class VbsMapper {
     String outer = policy.as(Reject.Part.OPERATION).losing(UnreadPart.SCHEDULE).text("time_zone");
     String timeZone = outer == null ? schedule.text("time_zone") : outer;
     String pattern = VbsSchedule.pattern(startTime, frequency, days, timeZone);
-    Recurrence recurrence = recurrence(startTime, frequency, days, timeZone);
+    boolean told = !policy.lostSince(before).contains(UnreadPart.SCHEDULE);
+    Recurrence recurrence = told ? recurrence(startTime, frequency, days, timeZone) : null;
     return new ScheduledOperation(
         id,
         name,
@@ -101,7 +103,8 @@ final class VbsMapper {
         recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
         retention(whole.losing(UnreadPart.RETENTION)),
         null,
-        null);
+        null,
+        policy.lostSince(before));
   }
 
   private static @Nullable Recurrence recurrence(

@@ -26,6 +26,7 @@ final class VbsSchedule {
       Pattern.compile("UTC(?:([+-])(0?[0-9]|1[0-4])(?::?([0-5][0-9]))?)?");
   private static final int MINUTES_PER_DAY = 24 * 60;
   private static final int LAST_DAY_OF_MONTH = 31;
+  private static final int MOST_DAYS = 30;
 
   private VbsSchedule() {}
 
@@ -89,14 +90,14 @@ final class VbsSchedule {
   }
 
   private static String everyDays(int frequency) throws RecurrenceException {
-    if (frequency < 0) {
-      throw new RecurrenceException("expected a frequency of days, found " + frequency);
+    if (frequency < 0 || frequency > MOST_DAYS) {
+      throw new RecurrenceException(
+          "expected a frequency of 1 to " + MOST_DAYS + " days, found " + frequency);
     }
     if (frequency == 1) {
       return "FREQ=DAILY";
     }
-    int step = Math.min(frequency, LAST_DAY_OF_MONTH);
-    return IntStream.iterate(1, day -> day <= LAST_DAY_OF_MONTH, day -> day + step)
+    return IntStream.iterate(1, day -> day <= LAST_DAY_OF_MONTH, day -> day + frequency)
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(",", "FREQ=MONTHLY;BYMONTHDAY=", ""));
   }

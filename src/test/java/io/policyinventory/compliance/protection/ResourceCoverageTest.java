@@ -86,7 +86,7 @@ class ResourceCoverageTest {
     assertThat(server().under(Held.csbs().enabled(null)).verdict())
         .isEqualTo("unknown: the status of csbs name-c is not known");
     assertThat(server().under(Held.csbs().unread()).verdict())
-        .isEqualTo("unknown: under csbs name-c as last known: it could not be read");
+        .isEqualTo("unknown: under csbs name-c as last known: not all of it could be read");
     assertThat(disk().under(Held.by(Sample.VBS, "v").probable()).verdict())
         .isEqualTo("unknown: only probably under vbs name-v");
     assertThat(server().is(ResourceCondition.FROZEN).under(Held.csbs()).verdict())
@@ -172,7 +172,7 @@ class ResourceCoverageTest {
     assertThat(doubtful.coverage().reasonCode()).isEqualTo(ReasonCode.VAULT_FROZEN);
     assertThat(doubtful.coverage().reason())
         .isEqualTo(
-            "vault v-1 is frozen; under csbs name-c as last known: it could not be read;"
+            "vault v-1 is frozen; under csbs name-c as last known: not all of it could be read;"
                 + " vbs could not be read");
   }
 
@@ -347,7 +347,7 @@ class ResourceCoverageTest {
     assertThat(server().under(Held.csbs()).gap("vbs", Kind.MEMBERS, "not read").verdict())
         .isEqualTo("yes");
     assertThat(server().under(Held.csbs().enabled(false).unread()).verdict())
-        .isEqualTo("unknown: under csbs name-c as last known: it could not be read");
+        .isEqualTo("unknown: under csbs name-c as last known: not all of it could be read");
     assertThat(
             server()
                 .under(Held.csbs().enabled(false).unread())

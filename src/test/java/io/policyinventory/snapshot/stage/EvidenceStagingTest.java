@@ -150,7 +150,7 @@ class EvidenceStagingTest {
         new ProjectResource(
             "vm\0", ResourceKind.SERVER, name, null, null, List.of(), List.of(), Set.of());
     Vault vault =
-        new Vault("vault", name, null, false, null, null, false, false, List.of(), List.of());
+        new Vault("vault", name, null, false, null, null, false, false, List.of(), List.of(), true);
     return new CoverageEvidence(
         List.of(server),
         List.of(backup("2026-03-01T00:00:00Z", true)),

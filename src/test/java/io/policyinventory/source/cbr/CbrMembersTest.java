@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.coverage.Vault;
 import io.policyinventory.source.TestCloud;
@@ -188,11 +189,9 @@ class CbrMembersTest {
             vault("w", server("t"))));
     TestReading read = read();
     assertThat(members(read.only().policy())).isEqualTo("s in v, t in w");
-    assertThat(rejected(read))
-        .containsExactly("p: some resources of vault odd could not be understood");
+    assertThat(rejected(read)).containsExactly("p: resources: expected an array, found an object");
     assertThat(cloud.requests("/vaults")).hasSize(1);
     assertThat(read.rejects())
-        .filteredOn(reject -> reject.policyId() == null)
         .singleElement()
         .satisfies(
             reject -> {
@@ -201,7 +200,6 @@ class CbrMembersTest {
               assertThat(reject.reason())
                   .isEqualTo("resources: expected an array, found an object");
               assertThat(reject.raw()).isEqualTo("{\"x\":1}");
-              assertThat(reject.policyId()).isNull();
             });
   }
 
@@ -214,10 +212,8 @@ class CbrMembersTest {
             vault("u"), vault("v", server("s"), json("{'id':'','name':'x'}"), "[]", server("t"))));
     TestReading read = read();
     assertThat(members(read.only().policy())).isEqualTo("s in v, t in v");
-    assertThat(rejected(read))
-        .containsExactly("p: some resources of vault v could not be understood");
     assertThat(read.rejects())
-        .filteredOn(reject -> reject.policyId() == null)
+        .allMatch(reject -> "p".equals(reject.policyId()))
         .extracting(reject -> reject.position() + " " + reject.reason())
         .containsExactly(
             "vaults[1].resources[2] resources[2]: expected an object, found an array",
@@ -234,7 +230,38 @@ class CbrMembersTest {
     TestReading read = read();
     assertThat(members(read.only().policy())).isEqualTo("s in v");
     assertThat(rejected(read))
-        .containsExactly("p: some resources of vault v could not be understood");
+        .containsExactly("p: resources[0].auto_protect: expected true or false, found \"perhaps\"");
+  }
+
+  @Test
+  void anOddFieldOfAVaultIsOneRejectAndThePolicysMembersAreWhole() {
+    CbrServer.serve(
+        cloud,
+        List.of(policy("p", "v")),
+        List.of(vaultWith("v", "'tags':[],'frozen':'perhaps','resources':[{'id':'s'}]")));
+    TestReading read = read();
+    assertThat(members(read.only().policy())).isEqualTo("s in v");
+    assertThat(read.rejects())
+        .singleElement()
+        .satisfies(
+            reject -> {
+              assertThat(reject.part()).isEqualTo(Reject.Part.VAULT);
+              assertThat(reject.raw()).isEqualTo("\"perhaps\"");
+              assertThat(reject.policyId()).isNull();
+            });
+    assertThat(read.evidence().vaults().get(0).understood()).isFalse();
+  }
+
+  @Test
+  void aResourceThatIsNotUnderstoodInAVaultOfNobodyIsOneOfNoPolicy() {
+    CbrServer.serve(cloud, List.of(policy("p")), List.of(vault("v", "[]")));
+    assertThat(read().rejects())
+        .singleElement()
+        .satisfies(
+            reject -> {
+              assertThat(reject.part()).isEqualTo(Reject.Part.MEMBER);
+              assertThat(reject.policyId()).isNull();
+            });
   }
 
   @Test

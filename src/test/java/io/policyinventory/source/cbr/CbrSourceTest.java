@@ -152,7 +152,8 @@ class CbrSourceTest {
                 false,
                 false,
                 List.of(),
-                List.of(ID, "f6b3f1a0-65d2-4b5a-8d0e-3c6a8e0b5a77")),
+                List.of(ID, "f6b3f1a0-65d2-4b5a-8d0e-3c6a8e0b5a77"),
+                true),
             new Vault(
                 "77b1c0de-1111-4222-8333-944455566677",
                 "default",
@@ -163,7 +164,8 @@ class CbrSourceTest {
                 false,
                 true,
                 List.of(new Tag("backup", "yes")),
-                List.of()));
+                List.of(),
+                true));
   }
 
   @Test
@@ -257,7 +259,7 @@ class CbrSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ",\"count\":null", ",\"count\":\"many\"", ",\"count\":0"})
+  @ValueSource(strings = {"", ",\"count\":null", ",\"count\":\"1\"", ",\"count\":0"})
   void noOtherCountIsAGap(String count) {
     cloud.on("/policies", "{\"policies\":[" + CbrServer.policy("p") + "]" + count + "}");
     assertThat(read().evidence().gaps()).isEmpty();

@@ -130,7 +130,17 @@ class VaultMapperTest {
     assertThat(vault.under(List.of("p")))
         .isEqualTo(
             new Vault(
-                "v", "name of v", null, false, null, null, false, false, List.of(), List.of("p")));
+                "v",
+                "name of v",
+                null,
+                false,
+                null,
+                null,
+                false,
+                false,
+                List.of(),
+                List.of("p"),
+                true));
     assertThat(vault.tags()).isNull();
     assertThat(vault.resources()).isNull();
   }
@@ -149,12 +159,13 @@ class VaultMapperTest {
         "'tags':{} | tags: expected an array, found an object | true",
         "'bind_rules':{'tags':[{}]} | bind_rules.tags[0].key: expected text, found nothing | false"
       })
-  void anOddFieldCostsNoMoreThanItself(String fields, String reason, boolean whole)
+  void anOddFieldCostsNoMoreThanItself(String fields, String reason, boolean understood)
       throws MalformedRecordException {
     List<Reject> rejects = new ArrayList<>();
     CbrVault vault = vault(fields + ",'resources':[{'id':'s'}]", rejects);
     assertThat(rejects).extracting(Reject::reason).containsExactly(reason);
-    assertThat(vault.whole()).isEqualTo(whole);
+    assertThat(vault.understood()).isEqualTo(understood);
+    assertThat(vault.rejects()).isEmpty();
     assertThat(vault.resources()).hasSize(1);
   }
 

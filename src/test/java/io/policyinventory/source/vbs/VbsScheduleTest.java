@@ -45,7 +45,6 @@ class VbsScheduleTest {
         "02:00,03:30 | 30 | | "
             + "| FREQ=MONTHLY;BYMONTHDAY=1,31;BYHOUR=2;BYMINUTE=0\\n"
             + "FREQ=MONTHLY;BYMONTHDAY=1,31;BYHOUR=3;BYMINUTE=30",
-        "02:00 | 2147483647 | | | FREQ=MONTHLY;BYMONTHDAY=1;BYHOUR=2;BYMINUTE=0",
       })
   void comesToUtcRules(
       String times,
@@ -81,7 +80,9 @@ class VbsScheduleTest {
     assertThatThrownBy(() -> VbsSchedule.recurrence("07:00", 0, List.of(), "UTC"))
         .hasMessage("expected frequency or week_frequency, found neither");
     assertThatThrownBy(() -> VbsSchedule.recurrence("07:00", -1, List.of("MON"), "UTC"))
-        .hasMessage("expected a frequency of days, found -1");
+        .hasMessage("expected a frequency of 1 to 30 days, found -1");
+    assertThatThrownBy(() -> VbsSchedule.recurrence("07:00", 31, List.of(), "UTC"))
+        .hasMessage("expected a frequency of 1 to 30 days, found 31");
     assertThatThrownBy(() -> VbsSchedule.recurrence("07:00", null, List.of("MO"), "UTC"))
         .hasMessage("expected a week_frequency of MON to SUN, found 'MO'");
     assertThatThrownBy(() -> VbsSchedule.recurrence("07:00", null, List.of("MON"), "CET"))

@@ -62,11 +62,11 @@ final class RetentionInvalid implements PolicyRule {
 
   private static List<String> mistakes(Retention retention) {
     List<String> mistakes = new ArrayList<>();
-    if (retention.isContradictory()) {
-      mistakes.add("a limit of 0 with no other limit: it cannot be told what is kept");
-    }
     check(mistakes, "max_backups", retention.maxBackups(), -1, MOST);
     check(mistakes, "retention_duration_days", retention.retentionDurationDays(), -1, MOST);
+    if (retention.isContradictory() && mistakes.isEmpty()) {
+      mistakes.add("a limit of 0 with no other limit: it cannot be told what is kept");
+    }
     check(mistakes, "day_backups", retention.dayBackups(), 0, MOST_LONG_TERM);
     check(mistakes, "week_backups", retention.weekBackups(), 0, MOST_LONG_TERM);
     check(mistakes, "month_backups", retention.monthBackups(), 0, MOST_LONG_TERM);

@@ -114,7 +114,7 @@ final class RetentionTooShort implements PolicyRule {
             : "at "
                 + runs.toPlainString()
                 + (runs.compareTo(BigDecimal.ONE) == 0 ? " run a week" : " runs a week");
-    String words = operation.retention().inWords();
-    return (words == null ? "backups within a limit of 0" : words) + " " + often;
+    String words = operation.retentionInWords();
+    return (words == null ? "backups within limits that cannot be meant" : words) + " " + often;
   }
 }

@@ -144,7 +144,7 @@ class ResourceRulesTest {
         .containsExactly(
             "unknown no successful backup, expected one at most 36 hours old"
                 + " (24 between runs + 12 grace);"
-                + " under csbs name-c as last known: it could not be read");
+                + " under csbs name-c as last known: not all of it could be read");
     assertThat(
             server()
                 .under(Held.csbs())
