@@ -31,13 +31,13 @@ public record Finding(
 
   private static final Comparator<@Nullable String> TEXT = Comparator.nullsFirst(Bytewise.ORDER);
 
-  /** The order of the report: the gravest first, then by scope, policy, rule and subject. */
+  /** The order of the report: by scope and policy, there the gravest first, rule and subject. */
   public static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::severity)
-          .thenComparing(f -> f.scope.service(), Bytewise.ORDER)
+      Comparator.comparing((Finding f) -> f.scope.service(), Bytewise.ORDER)
           .thenComparing(f -> f.scope.region(), Bytewise.ORDER)
           .thenComparing(f -> f.scope.projectId(), Bytewise.ORDER)
           .thenComparing(f -> f.policyId, TEXT)
+          .thenComparing(Finding::severity)
           .thenComparing(f -> f.rule, Bytewise.ORDER)
           .thenComparing(f -> f.subjectId, Bytewise.ORDER)
           .thenComparing(f -> f.subjectType)

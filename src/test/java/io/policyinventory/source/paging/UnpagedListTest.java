@@ -35,15 +35,28 @@ class UnpagedListTest {
         ",\"count\":\"2\"",
         ",\"count\":1",
         ",\"count\":0",
-        ",\"count\":-7",
-        ",\"count\":null",
-        ",\"count\":\"many\""
+        ",\"count\":null"
       })
   void aListThatHoldsWhatItTellsIsAskedForOnce(String count) {
     ListReader.Whole whole =
         read("{\"policies\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"a\"}]" + count + "}");
     assertThat(whole.items()).hasSize(2);
     assertThat(whole.gaps()).isEmpty();
+    assertThat(asked).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-7", "\"many\"", "12.5", "true", "[2]", "{}", "\"\""})
+  void aCountThatIsNoneIsNamed(String count) {
+    ListReader.Whole whole = read("{\"policies\":[{\"id\":\"a\"}],\"count\":" + count + "}");
+    assertThat(whole.items()).hasSize(1);
+    assertThat(whole.gaps())
+        .containsExactly(
+            new EvidenceGap(
+                EvidenceGap.Kind.MEMBERS,
+                null,
+                "the list of policies may be incomplete: its count cannot be understood: "
+                    + count));
     assertThat(asked).hasValue(1);
   }
 

@@ -146,7 +146,7 @@ class RetentionTooShortTest {
     assertThat(Sample.policy().runs(DAILY, Sample.retention(0, -1)).under(DAYS))
         .containsExactly(
             "unknown policy id1: whether backups reach back 7 days cannot be told;"
-                + " kept are backups within a limit of 0 at 7 runs a week");
+                + " kept are backups within limits that cannot be meant at 7 runs a week");
   }
 
   @Test
