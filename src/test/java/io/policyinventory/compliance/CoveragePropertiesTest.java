@@ -102,10 +102,17 @@ class CoveragePropertiesTest {
           way -> way.membership.switches().protectStatus() == null,
           way -> !way.resource.conditions().contains(ResourceCondition.FROZEN),
           way -> !way.resource.conditions().contains(ResourceCondition.STATE_NOT_TOLD),
+          way -> !way.resource.conditions().contains(ResourceCondition.STATUS_UNKNOWN),
+          way -> !way.resource.conditions().contains(ResourceCondition.FREEZE_UNKNOWN),
           way ->
               way.server == null
                   || way.server.server() == null
-                  || !way.server.server().conditions().contains(ResourceCondition.STATE_NOT_TOLD),
+                  || Collections.disjoint(
+                      way.server.server().conditions(),
+                      List.of(
+                          ResourceCondition.STATE_NOT_TOLD,
+                          ResourceCondition.STATUS_UNKNOWN,
+                          ResourceCondition.FREEZE_UNKNOWN)),
           way -> way.server == null || way.server.toldByDisk(),
           way -> way.server == null || way.server.server() != null,
           way ->

@@ -9,6 +9,7 @@ import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.text.Bytewise;
+import io.policyinventory.policy.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,6 +91,18 @@ record ProtectionPath(PolicyMembership membership, ProtectionLevel level) {
     if (resource.is(ResourceCondition.STATE_NOT_TOLD)) {
       return new Reason(
           ReasonCode.RESOURCE_STATE_UNKNOWN, who + "is in a state that could not be understood");
+    }
+    if (resource.is(ResourceCondition.FREEZE_UNKNOWN)) {
+      return new Reason(
+          ReasonCode.RESOURCE_STATE_UNKNOWN,
+          "whether " + (who.isEmpty() ? "it " : who) + "is frozen is not known");
+    }
+    if (resource.is(ResourceCondition.STATUS_UNKNOWN)) {
+      return new Reason(
+          ReasonCode.RESOURCE_STATE_UNKNOWN,
+          status.isBlank()
+              ? who + "has no status"
+              : who + "has a status that is not known: " + Words.quoted(resource.status()));
     }
     return status.startsWith("error") || status.startsWith("shelved")
         ? new Reason(ReasonCode.RESOURCE_STATUS, who + "is in status " + resource.status() + so)

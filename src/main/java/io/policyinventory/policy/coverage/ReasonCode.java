@@ -15,7 +15,7 @@ public enum ReasonCode {
   VAULT_FROZEN,
   /** The vault is locked, in error or being deleted. */
   VAULT_STATUS,
-  /** The vault has no status, or one that is not known. */
+  /** The vault has no status, one that is not known, or a field that was not understood. */
   VAULT_STATUS_UNKNOWN,
   /** Nobody can tell whether the vault is for backups. */
   VAULT_TYPE_UNKNOWN,
@@ -30,7 +30,7 @@ public enum ReasonCode {
   RESOURCE_FROZEN,
   /** In a status in which it is not backed up, or the server that it is attached to is. */
   RESOURCE_STATUS,
-  /** Its state was not understood, or that of the server that it is attached to. */
+  /** Its state is missing or was not understood, or that of the server it is attached to. */
   RESOURCE_STATE_UNKNOWN,
   /** Attached to a server that is in no list of servers. */
   SERVER_NOT_LISTED,
@@ -40,7 +40,7 @@ public enum ReasonCode {
   SCHEDULE_NOT_UNDERSTOOD,
   /** Only probably a member of the policy. */
   MEMBERSHIP_PROBABLE,
-  /** The policy could not be read and is as last known. */
+  /** The policy, or some of what it protects, could not be read and is as last known. */
   POLICY_UNREAD,
 
   // What may protect it though no known policy does.

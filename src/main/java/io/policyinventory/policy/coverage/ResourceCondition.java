@@ -12,6 +12,10 @@ public enum ResourceCondition {
   TAGS_NOT_TOLD,
   /** Its state could not be understood: it may be frozen, being created or being deleted. */
   STATE_NOT_TOLD,
+  /** Its status is missing, or a word that is not documented. */
+  STATUS_UNKNOWN,
+  /** Whether it is frozen is told by a word that is not documented. */
+  FREEZE_UNKNOWN,
   /** When it was created could not be understood. */
   CREATION_NOT_TOLD,
   /** Of a disk: to which servers it is attached could not all be understood. */

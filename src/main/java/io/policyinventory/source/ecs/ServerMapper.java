@@ -15,6 +15,7 @@ import io.policyinventory.source.resource.ResourceParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A server of ecs-evs.md section 3 as evidence of coverage. */
@@ -22,6 +23,24 @@ final class ServerMapper {
 
   static final String DISKS = "os-extended-volumes:volumes_attached";
 
+  /** All documented ones but {@code UNKNOWN}. */
+  private static final Set<String> STATUS =
+      Set.of(
+          "active",
+          "build",
+          "error",
+          "hard_reboot",
+          "migrating",
+          "reboot",
+          "rebuild",
+          "resize",
+          "revert_resize",
+          "shutoff",
+          "verify_resize",
+          "shelved",
+          "shelved_offloaded");
+
+  private static final Set<String> FREEZE = Set.of("", "normal", "freeze");
   private static final String BARE_METAL = "__type_baremetal";
 
   private final PartReader server;
@@ -55,9 +74,12 @@ final class ServerMapper {
     String frozen =
         parts.read(
             ResourceCondition.STATE_NOT_TOLD, () -> server.object("metadata").text("EcmResStatus"));
-    List<String> tags = parts.read(ResourceCondition.TAGS_NOT_TOLD, () -> server.texts("tags"));
+    List<String> tags =
+        parts.read(ResourceCondition.TAGS_NOT_TOLD, () -> server.as(Reject.Part.TAG).texts("tags"));
     String created = parts.read(ResourceCondition.CREATION_NOT_TOLD, () -> server.text("created"));
     parts.note(ResourceCondition.BEING_CREATED, ResourceFields.is(status, "build"));
+    parts.noteStatus(status, STATUS);
+    parts.note(ResourceCondition.FREEZE_UNKNOWN, !ResourceFields.isAmong(frozen, FREEZE));
     parts.note(ResourceCondition.FROZEN, ResourceFields.is(frozen, "freeze"));
     parts.note(
         ResourceCondition.BARE_METAL, tags.stream().anyMatch(tag -> tag.startsWith(BARE_METAL)));

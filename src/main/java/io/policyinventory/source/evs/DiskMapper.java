@@ -16,10 +16,31 @@ import io.policyinventory.source.tag.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A volume of ecs-evs.md section 4 as evidence of coverage. */
 final class DiskMapper {
+
+  private static final Set<String> STATUS =
+      Set.of(
+          "creating",
+          "available",
+          "in-use",
+          "error",
+          "attaching",
+          "detaching",
+          "restoring-backup",
+          "backing-up",
+          "error_restoring",
+          "uploading",
+          "downloading",
+          "extending",
+          "error_extending",
+          "error_deleting",
+          "rollbacking",
+          "error_rollbacking",
+          "awaiting-transfer");
 
   private final PartReader disk;
   private final OddParts odd;
@@ -52,6 +73,7 @@ final class DiskMapper {
     String created = parts.read(ResourceCondition.CREATION_NOT_TOLD, () -> disk.text("created_at"));
     List<Tag> tags = parts.read(ResourceCondition.TAGS_NOT_TOLD, this::tags);
     List<Attachment> servers = parts.read(ResourceCondition.ATTACHMENTS_NOT_TOLD, this::servers);
+    parts.noteStatus(status, STATUS);
     parts.note(ResourceCondition.BEING_CREATED, ResourceFields.is(status, "creating"));
     return Optional.of(
         new ProjectResource(
@@ -80,9 +102,9 @@ final class DiskMapper {
   /** A map of keys to values, or a list of {@code {key, value}}. */
   private List<Tag> tags() {
     if (disk.fields().node().path("tags").isArray()) {
-      return Tags.ofPolicy(disk);
+      return Tags.ofPolicy(disk.as(Reject.Part.TAG));
     }
-    PartReader map = disk.object("tags");
+    PartReader map = disk.as(Reject.Part.TAG).object("tags");
     List<Tag> tags = new ArrayList<>();
     for (String key : map.fields().node().propertyNames()) {
       int before = odd.size();

@@ -53,33 +53,49 @@ public record Redaction(
         raw(item));
   }
 
-  /** The parts of the element that could not be understood, with what may be shown of the whole. */
+  /** The parts of the element that could not be understood, as far as they may be shown. */
   public List<Reject> rejects(JsonItem item, OddParts odd) {
     return odd.parts().stream()
         .map(
             each ->
                 new Reject(
-                    part,
+                    each.part(),
                     false,
                     null,
                     null,
                     item.request(),
                     item.position() + "." + each.path(),
                     reason(each),
-                    raw(item)))
+                    raw(each)))
         .toList();
   }
 
   private String reason(OddParts.Odd odd) {
-    return fields.contains(odd.path())
+    return isShown(odd)
         ? odd.reason()
         : odd.cause().expectation() + ", found " + Fields.kind(odd.value());
+  }
+
+  private String raw(OddParts.Odd odd) {
+    JsonNode value = odd.value();
+    if (value == null) {
+      return "null";
+    }
+    return isShown(odd) ? Json.compact(value) : "withheld: " + Fields.kind(value);
+  }
+
+  /** Tags are in the reports anyway. */
+  private boolean isShown(OddParts.Odd odd) {
+    return odd.part() == Reject.Part.TAG || fields.contains(odd.path());
   }
 
   private String raw(JsonItem item) {
     try {
       return Json.compact(shown(item.object()));
     } catch (MalformedRecordException e) {
+      if (item.raw().equals("null")) {
+        return "null";
+      }
       return "withheld: "
           + item.raw().length()
           + " characters of a "

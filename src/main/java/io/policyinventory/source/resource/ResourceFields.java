@@ -10,6 +10,7 @@ import io.policyinventory.source.tag.Tags;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public final class ResourceFields {
   /** Whether the word is one of these, in any case. */
   public static boolean is(@Nullable String word, String expected) {
     return word != null && word.strip().toLowerCase(Locale.ROOT).equals(expected);
+  }
+
+  /** Whether the word is one of these, in any case; a missing one is the empty one. */
+  public static boolean isAmong(@Nullable String word, Set<String> words) {
+    return words.contains(word == null ? "" : word.strip().toLowerCase(Locale.ROOT));
   }
 
   /** Those that people set, sorted, each once. */

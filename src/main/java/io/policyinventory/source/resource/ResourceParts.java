@@ -35,6 +35,18 @@ public final class ResourceParts {
     }
   }
 
+  /**
+   * Notes that the status is missing or unknown.
+   *
+   * @param known documented words, in lower case
+   */
+  public void noteStatus(@Nullable String status, Set<String> known) {
+    note(
+        ResourceCondition.STATUS_UNKNOWN,
+        !conditions.contains(ResourceCondition.STATE_NOT_TOLD)
+            && (status == null || !ResourceFields.isAmong(status, known)));
+  }
+
   /** Those that hold. */
   public Set<ResourceCondition> conditions() {
     return conditions;

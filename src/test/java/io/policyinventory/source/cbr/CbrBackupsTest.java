@@ -227,7 +227,7 @@ class CbrBackupsTest {
         .containsExactly(
             tuple(
                 "backups[1]",
-                "protected_at or created_at or updated_at: expected a time, found nothing"));
+                "protected_at or created_at or updated_at: expected a time that is past, found nothing"));
   }
 
   @ParameterizedTest

@@ -210,7 +210,7 @@ class CsbsBackupsTest {
             tuple("checkpoint_items[1]", "resource_id: expected text, found nothing"),
             tuple(
                 "checkpoint_items[2]",
-                "created_at or updated_at: expected a time, found \"yesterday\""),
+                "created_at or updated_at: expected a time that is past, found \"yesterday\""),
             tuple(
                 "checkpoint_items[3]",
                 "extend_info.volume_backups[0].source_volume_id: expected text, found nothing"));

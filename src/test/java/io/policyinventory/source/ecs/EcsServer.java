@@ -4,7 +4,9 @@ import io.policyinventory.source.TestCloud;
 import io.policyinventory.source.TestCloud.Request;
 import io.policyinventory.source.TestCloud.Response;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The server list as documented: pages by number, of which 0 and 1 are the same. */
 final class EcsServer {
@@ -29,13 +31,21 @@ final class EcsServer {
     return "{\"count\":" + count + ",\"servers\":[" + String.join(",", servers) + "]}";
   }
 
+  /** One in order, unless a field says otherwise. */
   static String server(String id, String... fields) {
-    return "{\"id\":\""
-        + id
-        + "\""
-        + (fields.length == 0 ? "" : ",")
-        + String.join(",", fields)
-        + "}";
+    boolean told = Stream.of(fields).anyMatch(field -> field.startsWith("\"status\""));
+    return bare(
+        id,
+        told
+            ? fields
+            : Stream.concat(Stream.of("\"status\":\"ACTIVE\""), Stream.of(fields))
+                .toArray(String[]::new));
+  }
+
+  /** One with its id and these fields alone. */
+  static String bare(String id, String... fields) {
+    return Stream.concat(Stream.of("\"id\":\"" + id + "\""), Stream.of(fields))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   static List<String> servers(int count) {

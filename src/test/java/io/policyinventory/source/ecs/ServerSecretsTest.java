@@ -39,8 +39,7 @@ class ServerSecretsTest {
         List.of(
             EcsServer.server("a", USER_DATA, METADATA),
             EcsServer.server("b", USER_DATA, METADATA, "\"tags\":7"),
-            EcsServer.server(
-                "c", "\"metadata\":\"" + SECRET + "\"", "\"tags\":\"" + SECRET + "\"")));
+            EcsServer.server("c", "\"metadata\":\"" + SECRET + "\"", "\"tags\":[{}]")));
     ResourceReading read = read();
     assertThat(read.ids()).containsExactly("a", "b", "c");
     assertThat(read.parts()).asString().contains("tags: expected").doesNotContain(SECRET);
@@ -68,9 +67,7 @@ class ServerSecretsTest {
                         "os-extended-volumes:volumes_attached[1]: expected an object, found a"
                             + " number"))
         .extracting(Reject::raw)
-        .isEqualTo(
-            "{\"id\":\"a\",\"name\":\"n\",\"os-extended-volumes:volumes_attached\":"
-                + "[{\"id\":\"v\"}]}");
+        .isEqualTo("withheld: a number");
   }
 
   @ParameterizedTest

@@ -63,7 +63,7 @@ class ServersTest {
 
   @Test
   void aServerMayLackAllButItsId() {
-    assertThat(only())
+    assertThat(read(EcsServer.bare("s")).only())
         .isEqualTo(
             new ProjectResource(
                 "s",
@@ -73,7 +73,7 @@ class ServersTest {
                 null,
                 List.of(),
                 List.of(),
-                Set.of(ResourceCondition.TAGS_NOT_TOLD)));
+                Set.of(ResourceCondition.TAGS_NOT_TOLD, ResourceCondition.STATUS_UNKNOWN)));
     assertThat(
             only(
                 "\"name\":7",
@@ -91,7 +91,7 @@ class ServersTest {
                 "yesterday",
                 List.of(),
                 List.of(new Attachment("8", null)),
-                Set.of(ResourceCondition.TAGS_NOT_TOLD)));
+                Set.of(ResourceCondition.TAGS_NOT_TOLD, ResourceCondition.STATUS_UNKNOWN)));
   }
 
   @ParameterizedTest
@@ -126,6 +126,11 @@ class ServersTest {
         "~\"status\":\"BUILD\"~,BEING_CREATED",
         "~\"status\":\"build\"~,BEING_CREATED",
         "~\"status\":\"REBUILD\"~,",
+        "~\"status\":\"DREAMING\"~,STATUS_UNKNOWN",
+        "~\"status\":\"UNKNOWN\"~,STATUS_UNKNOWN",
+        "~\"status\":null~,STATUS_UNKNOWN",
+        "~\"status\":7~,STATUS_UNKNOWN",
+        "~\"metadata\":{\"EcmResStatus\":\"icy\"}~,FREEZE_UNKNOWN",
         "~\"metadata\":{\"EcmResStatus\":\"freeze\"}~,FROZEN",
         "~\"metadata\":{\"EcmResStatus\":\"FREEZE\"}~,FROZEN",
         "~\"metadata\":{\"EcmResStatus\":\"normal\"}~,",
@@ -184,7 +189,8 @@ class ServersTest {
                   .isEqualTo("tenant_id: expected project 0123, found \"9999\"");
               assertThat(reject.position()).isEqualTo("servers[1]");
               assertThat(reject.request()).isEqualTo("GET /cloudservers/detail?limit=100&offset=1");
-              assertThat(reject.raw()).isEqualTo("{\"id\":\"b\",\"tenant_id\":\"9999\"}");
+              assertThat(reject.raw())
+                  .isEqualTo("{\"id\":\"b\",\"status\":\"ACTIVE\",\"tenant_id\":\"9999\"}");
             });
   }
 
@@ -236,7 +242,8 @@ class ServersTest {
             reject -> {
               assertThat(reject.position()).isEqualTo("servers[0]." + part);
               assertThat(reject.reason()).startsWith(part + ": expected ");
-              assertThat(reject.part()).isEqualTo(Reject.Part.SERVER);
+              assertThat(reject.part())
+                  .isEqualTo(part.startsWith("tags") ? Reject.Part.TAG : Reject.Part.SERVER);
               assertThat(reject.whole()).isFalse();
             });
   }

@@ -4,7 +4,9 @@ import io.policyinventory.source.TestCloud;
 import io.policyinventory.source.TestCloud.Request;
 import io.policyinventory.source.TestCloud.Response;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The volume list as documented: the marker is exclusive, an offset of 0 is refused. */
 final class EvsServer {
@@ -32,13 +34,21 @@ final class EvsServer {
     return "{\"count\":" + count + ",\"volumes\":[" + String.join(",", volumes) + "]}";
   }
 
+  /** One in order, unless a field says otherwise. */
   static String volume(String id, String... fields) {
-    return "{\"id\":\""
-        + id
-        + "\""
-        + (fields.length == 0 ? "" : ",")
-        + String.join(",", fields)
-        + "}";
+    boolean told = Stream.of(fields).anyMatch(field -> field.startsWith("\"status\""));
+    return bare(
+        id,
+        told
+            ? fields
+            : Stream.concat(Stream.of("\"status\":\"in-use\""), Stream.of(fields))
+                .toArray(String[]::new));
+  }
+
+  /** One with its id and these fields alone. */
+  static String bare(String id, String... fields) {
+    return Stream.concat(Stream.of("\"id\":\"" + id + "\""), Stream.of(fields))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   static List<String> volumes(int count) {

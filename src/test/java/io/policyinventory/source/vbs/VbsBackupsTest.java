@@ -288,6 +288,8 @@ class VbsBackupsTest {
         .extracting(Reject::position, Reject::reason)
         .containsExactly(
             tuple("backups[1]", "volume_id: expected text, found nothing"),
-            tuple("backups[2]", "created_at or data_timestamp: expected a time, found nothing"));
+            tuple(
+                "backups[2]",
+                "created_at or data_timestamp: expected a time that is past, found nothing"));
   }
 }

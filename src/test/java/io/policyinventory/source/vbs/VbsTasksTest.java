@@ -153,7 +153,10 @@ class VbsTasksTest {
     assertThat(read.rejects())
         .extracting(Reject::policyId, Reject::position, Reject::reason)
         .containsExactly(
-            tuple("XX", "tasks[0]", "finished_at or created_at: expected a time, found nothing"),
+            tuple(
+                "XX",
+                "tasks[0]",
+                "finished_at or created_at: expected a time that is past, found nothing"),
             tuple("XX", "tasks[1]", "resource_id: expected text, found nothing"));
   }
 
