@@ -7,6 +7,7 @@ import io.policyinventory.compliance.rule.PolicyRule;
 import io.policyinventory.compliance.rule.ResourceContext;
 import io.policyinventory.compliance.rule.ResourceFindings;
 import io.policyinventory.compliance.rule.ResourceRule;
+import io.policyinventory.compliance.rule.Rule;
 import io.policyinventory.compliance.rule.RuleSettings;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
@@ -41,7 +42,9 @@ import java.util.Set;
  * last known, and whatever they break is {@link Verdict#UNKNOWN}; besides, each rule that is on has
  * one finding about the scope itself, because what is in it now was not judged. A scope with
  * rejected records likewise; a scope of servers or disks has those of the rules that look at
- * nothing else. A project that does not have the service has nothing to judge.
+ * nothing else. A project that does not have the service has nothing to judge. A finding of the run
+ * before that looked at more than its scope has not ended while a scope of its project was not
+ * read.
  */
 public final class RuleEvaluation {
 
@@ -52,6 +55,7 @@ public final class RuleEvaluation {
   private final Instant startedAt;
   private final boolean coverage;
   private final Set<Scope> unread = new HashSet<>();
+  private final LastKnownFindings lastKnown = new LastKnownFindings();
   private final ResourceCoverage resourceCoverage = new ResourceCoverage();
 
   private RuleEvaluation(Rules rules, Services services, Instant startedAt, boolean coverage) {
@@ -171,10 +175,49 @@ public final class RuleEvaluation {
           List<Finding> ofRule = new ArrayList<>();
           rule.check(context, new ResourceFindings(facts, settings, ofRule));
           found.addAll(judged(settings, facts.unread() == null ? subjects : 0, ofRule));
+          if (facts.unread() == null) {
+            lastKnown.lookedAt(facts.scope(), rule.name().word(), facts.resource().id());
+          }
         }
       }
     }
     return sorted(found);
+  }
+
+  /**
+   * Awaits a finding of one of {@link Rules#lookingBeyond} that the run before has, about what is
+   * still there, in a project of which something was not read now. To be told before anything is
+   * judged.
+   */
+  public void await(Finding before) {
+    lastKnown.await(before);
+  }
+
+  /** The finding as one of which nobody can tell, when it was awaited and has not been made. */
+  public List<Finding> asLastKnown(Finding before) {
+    if (!lastKnown.isMissing(before)) {
+      return List.of();
+    }
+    List<Finding> found = new ArrayList<>();
+    for (RuleSettings settings : rules.on()) {
+      if (settings.rule().name().word().equals(before.rule())) {
+        Finding finding = waivers.applied(LastKnownFindings.inDoubt(before, settings.severity()));
+        if (isCounted(before, settings.rule())) {
+          results.of(settings).correct(finding);
+        } else {
+          results.of(settings).add(0, List.of(finding));
+        }
+        found.add(finding);
+      }
+    }
+    return found;
+  }
+
+  /** Whether the run has counted its subject among those that pass. */
+  private boolean isCounted(Finding before, Rule rule) {
+    return before.policyId() == null
+        ? lastKnown.isLookedAt(before)
+        : rule instanceof SharedResourceRule && !unread.contains(before.scope());
   }
 
   /**
@@ -193,8 +236,11 @@ public final class RuleEvaluation {
     boolean ofResources = result.lists().isOfResources();
     List<Finding> found = new ArrayList<>();
     for (RuleSettings settings : rules.on()) {
-      boolean onResources = settings.rule().needsCoverage();
-      if (onResources == ofResources && (coverage || !onResources)) {
+      boolean looked =
+          ofResources
+              ? coverage && settings.rule() instanceof ResourceRule
+              : settings.rule() instanceof PolicyRule;
+      if (looked) {
         found.addAll(judged(settings, 0, UnreadScope.findings(result, unjudged, settings)));
       }
     }
@@ -208,6 +254,7 @@ public final class RuleEvaluation {
   }
 
   private List<Finding> waived(List<Finding> findings) {
+    findings.forEach(lastKnown::found);
     return findings.isEmpty() ? findings : findings.stream().map(waivers::applied).toList();
   }
 

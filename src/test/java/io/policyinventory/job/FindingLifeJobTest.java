@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Findings and coverage over nights, by the whole program. */
 @Slow
@@ -42,6 +44,44 @@ class FindingLifeJobTest {
     int exitCode = program.run(all.toArray(String[]::new)).exitCode();
     published.add(program.latest());
     return exitCode;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csbs", "vbs", "cbr", "ecs", "evs"})
+  void noFindingEndsWhileAServiceOfItsProjectIsNotRead(String service) {
+    night();
+    List<CSVRecord> first = program.csv("findings");
+
+    program.cloud().addFault(FaultText.parse("GET /" + service + "/** status=403"));
+    assertThat(night()).isEqualTo(3);
+    assertThat(keys(program.csv("findings"))).containsAll(keys(first));
+    assertThat(program.csv("changes"))
+        .filteredOn(row -> row.get("subject_type").equals("finding"))
+        .noneMatch(row -> row.get("change").equals("removed"))
+        .noneMatch(row -> is(row, "finding", "verdict", "unknown", "fail"));
+    assertThat(program.csv("coverage"))
+        .filteredOn(row -> row.get("protected").equals("yes"))
+        .extracting(row -> row.get("resource_id"))
+        .doesNotContainAnyElementsOf(
+            first.stream()
+                .filter(row -> row.get("rule").equals("resource-unprotected"))
+                .map(row -> row.get("subject_id"))
+                .toList());
+    assertThat(program.csv("rules"))
+        .allSatisfy(
+            row ->
+                assertThat(row.get("unknown"))
+                    .isEqualTo(
+                        String.valueOf(
+                            program.csv("findings").stream()
+                                .filter(finding -> finding.get("rule").equals(row.get("rule")))
+                                .filter(finding -> finding.get("verdict").equals("unknown"))
+                                .count())));
+
+    program.cloud().clearFaults();
+    assertThat(night()).isZero();
+    assertThat(keys(program.csv("findings"))).isEqualTo(keys(first));
+    assertThat(program.csv("findings")).allMatch(row -> row.get("state").equals("open"));
   }
 
   @Test

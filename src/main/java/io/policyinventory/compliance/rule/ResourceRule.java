@@ -4,6 +4,11 @@ package io.policyinventory.compliance.rule;
 public interface ResourceRule extends Rule {
 
   @Override
+  default boolean looksBeyondItsScope() {
+    return true;
+  }
+
+  @Override
   default boolean needsCoverage() {
     return true;
   }

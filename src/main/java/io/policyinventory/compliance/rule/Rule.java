@@ -32,6 +32,14 @@ public interface Rule {
     return List.of();
   }
 
+  /**
+   * Whether it also looks at what other scopes of the project tell: while one of them cannot be
+   * read, a finding that is not made again has not ended for sure.
+   */
+  default boolean looksBeyondItsScope() {
+    return false;
+  }
+
   /** Whether there is nothing to look at in a run that did not read servers, disks and backups. */
   default boolean needsCoverage() {
     return false;

@@ -84,6 +84,15 @@ public final class Rules {
     return on.stream().map(RuleSettings::rule).anyMatch(kind::isInstance);
   }
 
+  /** Names of those that are on and look beyond the scope of what they judge. */
+  public List<String> lookingBeyond() {
+    return on.stream()
+        .map(RuleSettings::rule)
+        .filter(Rule::looksBeyondItsScope)
+        .map(rule -> rule.name().word())
+        .toList();
+  }
+
   public List<Waiver> waivers() {
     return waivers;
   }

@@ -8,6 +8,11 @@ import io.policyinventory.policy.snapshot.SharedResource;
  */
 public interface SharedResourceRule extends PolicyRule {
 
+  @Override
+  default boolean looksBeyondItsScope() {
+    return true;
+  }
+
   /** Adds a finding, one at most, for each policy that has the resource. */
   void check(SharedResource resource, SharedResourceFindings findings);
 }

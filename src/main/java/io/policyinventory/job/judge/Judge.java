@@ -8,6 +8,7 @@ import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;
+import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.snapshot.PolicyTransition;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.ScopedChange;
@@ -50,6 +51,10 @@ final class Judge implements ItemProcessor<Judgeable, Judgement> {
 
   Judgement policy(SnapshotPolicy policy, ScopeFacts scope) {
     return Judgement.findings(rules.findings(policy, scope));
+  }
+
+  Judgement lastKnown(Finding before) {
+    return Judgement.findings(rules.asLastKnown(before));
   }
 
   Judgement shared(SharedResource resource) {

@@ -31,11 +31,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * coverage and changes → their tables.
  *
  * <p>In Spring Batch's tables its read count is policies that changed + policies and shared
- * resources, where a rule looks at them + rows of the report {@code coverage} + rows of {@code
- * scopes} + 1 for the end; its filter count is those about which nothing was to be said; its write
- * count is rows of {@code changes}, {@code coverage}, {@code findings}, {@code rules} and {@code
- * waivers} together. A step that did not end begins again and counts anew; one that ended is not
- * repeated, so that rules edited since do not change what the run said.
+ * resources, where a rule looks at them + rows of the report {@code coverage} + findings of the run
+ * before in projects of which something was not read + rows of {@code scopes} + 1 for the end; its
+ * filter count is those about which nothing was to be said; its write count is rows of {@code
+ * changes}, {@code coverage}, {@code findings}, {@code rules} and {@code waivers} together. A step
+ * that did not end begins again and counts anew; one that ended is not repeated, so that rules
+ * edited since do not change what the run said.
  */
 @Configuration(proxyBeanMethods = false)
 public class JudgeConfiguration {
@@ -74,7 +75,7 @@ public class JudgeConfiguration {
   @Bean
   @StepScope
   ItemProcessor<Judgeable, Judgement> judgeProcessor(
-      @Value(RunId.OF_THIS_JOB) Long runId, Runs runs, Rules rules) {
+      @Value(RunId.OF_THIS_JOB) Long runId, Runs runs, SnapshotReader reader, Rules rules) {
     Run run = runs.get(runId);
     boolean coverage = InventoryParameters.of(run.parameters()).coverage();
     RuleEvaluation evaluation =
@@ -82,6 +83,7 @@ public class JudgeConfiguration {
     if (!rules.on().isEmpty()) {
       evaluation.notes().forEach(note -> log.warn("{}", note));
     }
+    reader.findingsInDoubt(runId, rules.lookingBeyond(), evaluation::await);
     return new Judge(evaluation);
   }
 

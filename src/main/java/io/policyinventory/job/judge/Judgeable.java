@@ -3,6 +3,7 @@ package io.policyinventory.job.judge;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;
+import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.snapshot.PolicyTransition;
 import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.policy.snapshot.SharedResource;
@@ -43,6 +44,14 @@ sealed interface Judgeable {
     @Override
     public Judgement by(Judge judge) {
       return judge.resource(project, facts);
+    }
+  }
+
+  /** A finding of the run before that may only seem to have ended, after what it is about. */
+  record InDoubt(Finding before) implements Judgeable {
+    @Override
+    public Judgement by(Judge judge) {
+      return judge.lastKnown(before);
     }
   }
 

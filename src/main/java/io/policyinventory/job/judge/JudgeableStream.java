@@ -45,6 +45,8 @@ record JudgeableStream(
         runId,
         backupServices,
         (project, facts) -> out.accept(new Judgeable.Resource(project, facts)));
+    reader.findingsInDoubt(
+        runId, rules.lookingBeyond(), each -> out.accept(new Judgeable.InDoubt(each)));
     scopes(out);
     out.accept(new Judgeable.End());
   }

@@ -126,6 +126,15 @@ public final class SnapshotReader {
     findings.findings(runId, filter, consumer);
   }
 
+  /**
+   * Findings of the run that this one is told against, by some rules, about policies, servers and
+   * disks that are still there or were not read, in projects of which something was not read; none
+   * for a partial run.
+   */
+  public void findingsInDoubt(long runId, Collection<String> rules, Consumer<Finding> consumer) {
+    findings.inDoubt(runId, rules, consumer);
+  }
+
   /** How many findings {@link #findings} gives. */
   public FindingTotals findingTotals(long runId, TagFilter filter) {
     return findings.totals(runId, filter);
