@@ -65,6 +65,68 @@ final class ArbitraryEvidence {
     return Arbitraries.longs().map(seed -> new ArbitraryEvidence(seed).known());
   }
 
+  /**
+   * The same when a service could not be read.
+   *
+   * @param known whether its policies were known before, and are as last known
+   */
+  static Known without(Known whole, String service, boolean known) {
+    ProjectEvidence project = whole.project;
+    CoverageFacts facts = whole.facts;
+    List<ServiceGap> gaps = new ArrayList<>(project.gaps());
+    for (EvidenceGap.Kind kind : List.of(EvidenceGap.Kind.MEMBERS, EvidenceGap.Kind.BACKUPS)) {
+      gaps.add(new ServiceGap(service, kind, "could not be read"));
+    }
+    boolean servers = service.equals("ecs");
+    return new Known(
+        new ProjectEvidence(
+            project.region(),
+            project.projectId(),
+            project.serversRead() && !servers,
+            gaps,
+            project.unidentified(),
+            project.binding()),
+        new CoverageFacts(
+            facts.scope(),
+            facts.resource(),
+            facts.scope().service().equals(service) ? "could not be read" : facts.unread(),
+            without(facts.memberships(), service, known),
+            facts.servers().stream()
+                .map(
+                    server ->
+                        new AttachedServer(
+                            server.id(),
+                            server.since(),
+                            server.toldByDisk(),
+                            server.toldByServer() && !servers,
+                            servers ? null : server.server(),
+                            without(server.memberships(), service, known),
+                            List.of()))
+                .toList(),
+            List.of()));
+  }
+
+  private static List<PolicyMembership> without(
+      List<PolicyMembership> memberships, String service, boolean known) {
+    return memberships.stream()
+        .filter(held -> known || !held.scope().service().equals(service))
+        .map(
+            held ->
+                held.scope().service().equals(service)
+                    ? new PolicyMembership(
+                        held.scope(),
+                        held.policy(),
+                        false,
+                        held.evidence(),
+                        held.vaultId(),
+                        null,
+                        held.excludedVolumes(),
+                        held.includedVolumes(),
+                        held.switches())
+                    : held)
+        .toList();
+  }
+
   /** The same, each list that is in no order of its own in another order. */
   static Known shuffled(Known known, Random random) {
     ProjectEvidence project = known.project;

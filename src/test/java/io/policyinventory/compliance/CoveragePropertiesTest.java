@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -230,6 +231,27 @@ class CoveragePropertiesTest {
             checker.check(each).percentage(percentage -> percentage > 10);
           }
         });
+  }
+
+  @Property(tries = 3000)
+  void readingLessMakesNoVerdictBetter(
+      @ForAll("evidence") Known known,
+      @ForAll("service") String service,
+      @ForAll boolean knownBefore) {
+    Protection whole = coverage(known).protection();
+    Protection less = coverage(ArbitraryEvidence.without(known, service, knownBefore)).protection();
+    Statistics.collect(whole, less);
+    if (whole != Protection.YES) {
+      assertThat(less).isNotEqualTo(Protection.YES);
+    }
+    if (whole != Protection.NO) {
+      assertThat(less).isNotEqualTo(Protection.NO);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> service() {
+    return Arbitraries.of("csbs", "vbs", "cbr", "ecs", "evs");
   }
 
   @Property(tries = 1000)
