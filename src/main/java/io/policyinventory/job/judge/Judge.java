@@ -22,7 +22,7 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  * The processor of {@code judge}: what changed of a policy, which rules it breaks, what protects a
  * server or disk. Pure; what nothing is to be said about is filtered. For one thread.
  */
-final class Judge implements ItemProcessor<Judgeable, Judgement> {
+final class Judge implements ItemProcessor<Judgeable, Verdicts> {
   private final RuleEvaluation rules;
   private final ResourceCoverage protection = new ResourceCoverage();
 
@@ -31,46 +31,46 @@ final class Judge implements ItemProcessor<Judgeable, Judgement> {
   }
 
   @Override
-  public @Nullable Judgement process(Judgeable item) {
-    Judgement judgement = item.by(this);
-    return judgement.saysNothing() ? null : judgement;
+  public @Nullable Verdicts process(Judgeable item) {
+    Verdicts verdicts = item.by(this);
+    return verdicts.saysNothing() ? null : verdicts;
   }
 
-  Judgement changes(PolicyTransition transition) {
+  Verdicts changes(PolicyTransition transition) {
     Policy shown = transition.after() == null ? transition.before() : transition.after();
     if (shown == null) {
       throw new IllegalArgumentException("a transition without a version");
     }
     String id = shown.id();
     @Nullable String name = shown.name();
-    return Judgement.changes(
+    return Verdicts.changes(
         PolicyChanges.between(transition.before(), transition.after()).stream()
             .map(change -> ScopedChange.ofPolicy(transition.scope(), id, name, change))
             .toList());
   }
 
-  Judgement policy(SnapshotPolicy policy, ScopeFacts scope) {
-    return Judgement.findings(rules.findings(policy, scope));
+  Verdicts policy(SnapshotPolicy policy, ScopeFacts scope) {
+    return Verdicts.findings(rules.findings(policy, scope));
   }
 
-  Judgement lastKnown(Finding before) {
-    return Judgement.findings(rules.asLastKnown(before));
+  Verdicts lastKnown(Finding before) {
+    return Verdicts.findings(rules.asLastKnown(before));
   }
 
-  Judgement shared(SharedResource resource) {
-    return Judgement.findings(rules.findings(resource));
+  Verdicts shared(SharedResource resource) {
+    return Verdicts.findings(rules.findings(resource));
   }
 
-  Judgement resource(ProjectEvidence project, CoverageFacts facts) {
+  Verdicts resource(ProjectEvidence project, CoverageFacts facts) {
     Coverage coverage = protection.of(project, facts);
-    return new Judgement(List.of(), coverage, rules.findings(project, facts, coverage), null, null);
+    return new Verdicts(List.of(), coverage, rules.findings(project, facts, coverage), null, null);
   }
 
-  Judgement end() {
-    return Judgement.end(new RuleOutcome(rules.results().all(), rules.waivers()));
+  Verdicts end() {
+    return Verdicts.end(new RuleOutcome(rules.results().all(), rules.waivers()));
   }
 
-  Judgement scope(ScopeResult result, long unjudged) {
-    return new Judgement(List.of(), null, rules.findings(result, unjudged), result.scope(), null);
+  Verdicts scope(ScopeResult result, long unjudged) {
+    return new Verdicts(List.of(), null, rules.findings(result, unjudged), result.scope(), null);
   }
 }

@@ -48,14 +48,14 @@ public class JudgeConfiguration {
       JobRepository repository,
       PlatformTransactionManager transactions,
       StreamReader<Judgeable> judgeables,
-      ItemProcessor<Judgeable, Judgement> judgeProcessor,
-      JudgementWriter judgementWriter,
+      ItemProcessor<Judgeable, Verdicts> judgeProcessor,
+      VerdictWriter verdictWriter,
       StepProgress progress) {
     return new StepBuilder("judge", repository)
-        .<Judgeable, Judgement>chunk(CHUNK)
+        .<Judgeable, Verdicts>chunk(CHUNK)
         .reader(judgeables)
         .processor(judgeProcessor)
-        .writer(judgementWriter)
+        .writer(verdictWriter)
         .transactionManager(transactions)
         .listener(progress)
         .build();
@@ -74,7 +74,7 @@ public class JudgeConfiguration {
 
   @Bean
   @StepScope
-  ItemProcessor<Judgeable, Judgement> judgeProcessor(
+  ItemProcessor<Judgeable, Verdicts> judgeProcessor(
       @Value(RunId.OF_THIS_JOB) Long runId, Runs runs, SnapshotReader reader, Rules rules) {
     Run run = runs.get(runId);
     boolean coverage = InventoryParameters.of(run.parameters()).coverage();
@@ -89,12 +89,12 @@ public class JudgeConfiguration {
 
   @Bean
   @StepScope
-  JudgementWriter judgementWriter(
+  VerdictWriter verdictWriter(
       @Value(RunId.OF_THIS_JOB) Long runId,
       CheckStore store,
       Rules rules,
       HeldLock lock,
       PlatformTransactionManager transactions) {
-    return new JudgementWriter(store.of(runId), rules, lock, new TransactionTemplate(transactions));
+    return new VerdictWriter(store.of(runId), rules, lock, new TransactionTemplate(transactions));
   }
 }

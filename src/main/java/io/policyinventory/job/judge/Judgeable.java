@@ -13,12 +13,12 @@ import io.policyinventory.policy.snapshot.SnapshotPolicy;
 sealed interface Judgeable {
 
   /** What there is to say about it. */
-  Judgement by(Judge judge);
+  Verdicts by(Judge judge);
 
   /** A policy whose version the run replaced. */
   record Transition(PolicyTransition transition) implements Judgeable {
     @Override
-    public Judgement by(Judge judge) {
+    public Verdicts by(Judge judge) {
       return judge.changes(transition);
     }
   }
@@ -26,7 +26,7 @@ sealed interface Judgeable {
   /** A policy of the snapshot, with what its rules need to know of its scope. */
   record OfPolicy(SnapshotPolicy policy, ScopeFacts scope) implements Judgeable {
     @Override
-    public Judgement by(Judge judge) {
+    public Verdicts by(Judge judge) {
       return judge.policy(policy, scope);
     }
   }
@@ -34,7 +34,7 @@ sealed interface Judgeable {
   /** A resource that several policies of a project have. */
   record Shared(SharedResource resource) implements Judgeable {
     @Override
-    public Judgement by(Judge judge) {
+    public Verdicts by(Judge judge) {
       return judge.shared(resource);
     }
   }
@@ -42,7 +42,7 @@ sealed interface Judgeable {
   /** A server or disk with all that is known of what protects it. */
   record Resource(ProjectEvidence project, CoverageFacts facts) implements Judgeable {
     @Override
-    public Judgement by(Judge judge) {
+    public Verdicts by(Judge judge) {
       return judge.resource(project, facts);
     }
   }
@@ -50,7 +50,7 @@ sealed interface Judgeable {
   /** A finding of the run before that may only seem to have ended, after what it is about. */
   record InDoubt(Finding before) implements Judgeable {
     @Override
-    public Judgement by(Judge judge) {
+    public Verdicts by(Judge judge) {
       return judge.lastKnown(before);
     }
   }
@@ -58,7 +58,7 @@ sealed interface Judgeable {
   /** The end, after everything else. */
   record End() implements Judgeable {
     @Override
-    public Judgement by(Judge judge) {
+    public Verdicts by(Judge judge) {
       return judge.end();
     }
   }
@@ -70,7 +70,7 @@ sealed interface Judgeable {
    */
   record OfScope(ScopeResult result, long unjudged) implements Judgeable {
     @Override
-    public Judgement by(Judge judge) {
+    public Verdicts by(Judge judge) {
       return judge.scope(result, unjudged);
     }
   }

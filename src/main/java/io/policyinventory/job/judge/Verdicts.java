@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param complete the scope of which nothing follows; null for all but scopes
  * @param outcome of the rules; null for all but the end
  */
-record Judgement(
+record Verdicts(
     List<ScopedChange> changes,
     @Nullable Coverage coverage,
     List<Finding> findings,
     @Nullable Scope complete,
     @Nullable RuleOutcome outcome) {
 
-  static Judgement changes(List<ScopedChange> changes) {
-    return new Judgement(changes, null, List.of(), null, null);
+  static Verdicts changes(List<ScopedChange> changes) {
+    return new Verdicts(changes, null, List.of(), null, null);
   }
 
-  static Judgement findings(List<Finding> findings) {
-    return new Judgement(List.of(), null, findings, null, null);
+  static Verdicts findings(List<Finding> findings) {
+    return new Verdicts(List.of(), null, findings, null, null);
   }
 
-  static Judgement end(RuleOutcome outcome) {
-    return new Judgement(List.of(), null, List.of(), null, outcome);
+  static Verdicts end(RuleOutcome outcome) {
+    return new Verdicts(List.of(), null, List.of(), null, outcome);
   }
 
   boolean saysNothing() {

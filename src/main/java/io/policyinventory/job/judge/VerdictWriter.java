@@ -26,16 +26,15 @@ import org.springframework.transaction.support.TransactionOperations;
  * <p>The step's write count is in rows: changes, coverage, findings, rules and waivers that the run
  * has.
  */
-class JudgementWriter implements ItemWriter<Judgement>, StepExecutionListener {
-  private final RunVerdicts verdicts;
+class VerdictWriter implements ItemWriter<Verdicts>, StepExecutionListener {
+  private final RunVerdicts store;
   private final Rules rules;
   private final HeldLock lock;
   private final TransactionOperations transaction;
   private long rows;
 
-  JudgementWriter(
-      RunVerdicts verdicts, Rules rules, HeldLock lock, TransactionOperations transaction) {
-    this.verdicts = verdicts;
+  VerdictWriter(RunVerdicts store, Rules rules, HeldLock lock, TransactionOperations transaction) {
+    this.store = store;
     this.rules = rules;
     this.lock = lock;
     this.transaction = transaction;
@@ -47,44 +46,44 @@ class JudgementWriter implements ItemWriter<Judgement>, StepExecutionListener {
     Rules.Source source = rules.source();
     transaction.executeWithoutResult(
         status ->
-            verdicts.begin(
+            store.begin(
                 source == null ? null : fileName(source.file()),
                 source == null ? null : source.sha256()));
   }
 
   @Override
-  public void write(Chunk<? extends Judgement> chunk) {
+  public void write(Chunk<? extends Verdicts> chunk) {
     lock.require();
     List<ScopedChange> changes = new ArrayList<>();
     List<Coverage> coverage = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     List<Scope> complete = new ArrayList<>();
-    for (Judgement judgement : chunk) {
-      changes.addAll(judgement.changes());
-      findings.addAll(judgement.findings());
-      if (judgement.coverage() != null) {
-        coverage.add(judgement.coverage());
+    for (Verdicts said : chunk) {
+      changes.addAll(said.changes());
+      findings.addAll(said.findings());
+      if (said.coverage() != null) {
+        coverage.add(said.coverage());
       }
-      if (judgement.complete() != null) {
-        complete.add(judgement.complete());
+      if (said.complete() != null) {
+        complete.add(said.complete());
       }
     }
-    verdicts.stage(changes, coverage, findings);
+    store.stage(changes, coverage, findings);
     rows += changes.size();
     if (!complete.isEmpty()) {
-      rows += verdicts.keepCoverage(complete);
-      rows += rules.on().isEmpty() ? 0 : verdicts.keepFindings(complete);
-      rows += verdicts.tellChanges(complete);
+      rows += store.keepCoverage(complete);
+      rows += rules.on().isEmpty() ? 0 : store.keepFindings(complete);
+      rows += store.tellChanges(complete);
     }
-    for (Judgement judgement : chunk) {
-      if (judgement.outcome() != null) {
-        end(judgement.outcome());
+    for (Verdicts said : chunk) {
+      if (said.outcome() != null) {
+        end(said.outcome());
       }
     }
   }
 
   private void end(RuleOutcome outcome) {
-    verdicts.end(outcome.rules(), outcome.waivers());
+    store.end(outcome.rules(), outcome.waivers());
     rows += outcome.rules().size() + outcome.waivers().size();
   }
 
