@@ -115,7 +115,10 @@ class RuleEvaluationTest {
       ScopeResult failed = result(scope, ScopeStatus.FAILED, 0, "inner error");
       assertThat(about(evaluation(rules, true), failed))
           .extracting(f -> f.rule(), Finding::scope)
-          .containsExactly(tuple("backup-stale", scope), tuple("resource-unprotected", scope));
+          .containsExactly(
+              tuple("backup-stale", scope),
+              tuple("resource-unprotected", scope),
+              tuple("volumes-excluded", scope));
       assertThat(about(evaluation(rules, false), failed)).isEmpty();
       assertThat(about(evaluation(rules, true), result(scope, ScopeStatus.COMPLETE, 2, null)))
           .extracting(Sample::shown)
@@ -123,7 +126,7 @@ class RuleEvaluationTest {
               "unknown scope "
                   + scope.service()
                   + "/eu-de/p1: 2 records could not be understood and so not judged")
-          .hasSize(2);
+          .hasSize(3);
       assertThat(about(evaluation(rules, true), result(scope, ScopeStatus.SKIPPED, 0, "none")))
           .isEmpty();
     }

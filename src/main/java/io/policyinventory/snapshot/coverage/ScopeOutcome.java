@@ -40,8 +40,8 @@ record ScopeOutcome(
              f.lists, r.error_code, r.error_message,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
-                AND j.part NOT IN ('backup', 'tag', 'operation')
-                AND (j.whole OR j.part <> 'policy')) AS rejected_members,
+                AND (j.whole AND j.part <> 'backup' OR j.part IN ('resource', 'member')))
+                AS rejected_members,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
                 AND j.part = 'backup') AS rejected_backups
