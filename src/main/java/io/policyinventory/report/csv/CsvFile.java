@@ -27,6 +27,7 @@ final class CsvFile implements RowWriter, Closeable {
   private final boolean[] guarded;
   private final @Nullable String[] line;
   private long rows;
+  private final Writer writer;
   private boolean closed;
 
   CsvFile(Path path, List<? extends Column<?>> columns, CsvOptions options) throws IOException {
@@ -38,7 +39,7 @@ final class CsvFile implements RowWriter, Closeable {
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE)
             .replaceWith("\uFFFD".getBytes(StandardCharsets.UTF_8));
-    Writer writer =
+    this.writer =
         new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), utf8), BUFFER);
     this.csv = new QuotingWriter(writer, options.delimiter(), columns.size() == 1);
     if (options.bom()) {
@@ -69,7 +70,12 @@ final class CsvFile implements RowWriter, Closeable {
   public void close() throws IOException {
     if (!closed) {
       closed = true;
-      csv.close();
+      // What CSVWriter cannot flush it does not close.
+      try {
+        csv.flush();
+      } finally {
+        writer.close();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.policyinventory.report.csv;
 
+import io.policyinventory.report.AllClosed;
 import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.format.CsvOptions;
@@ -47,9 +48,7 @@ final class CsvFiles implements ReportFiles {
 
   @Override
   public void close() throws IOException {
-    for (CsvFile file : files.values()) {
-      file.close();
-    }
+    AllClosed.of(files.values());
   }
 
   private static String fileName(String report) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 
 /** The workbook of one publication. */
 final class XlsxFiles implements ReportFiles {
@@ -55,6 +56,9 @@ final class XlsxFiles implements ReportFiles {
     OwnTempFiles temporary = OwnTempFiles.in(folder);
     try (OutputStream out = Files.newOutputStream(folder.resolve(FILE))) {
       workbook.write(out);
+    } catch (OpenXML4JRuntimeException e) {
+      // POI says so of any part that cannot be written, and not why.
+      throw new IOException("the workbook could not be put together: " + e.getMessage(), e);
     } finally {
       temporary.close();
     }

@@ -1,5 +1,6 @@
 package io.policyinventory.report.publish;
 
+import io.policyinventory.report.AllClosed;
 import io.policyinventory.report.SnapshotData;
 import io.policyinventory.report.format.ReportFiles;
 import io.policyinventory.report.format.ReportFormat;
@@ -43,9 +44,7 @@ public final class ReportPublisher {
         }
         write(data, options, draft, open);
       } finally {
-        for (ReportFiles files : open) {
-          files.close();
-        }
+        AllClosed.of(open);
       }
       Instant end = data.run().mergedAt();
       return first ? draft.publishFirst(end) : draft.publish(end);

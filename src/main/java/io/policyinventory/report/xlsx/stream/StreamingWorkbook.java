@@ -1,13 +1,17 @@
 package io.policyinventory.report.xlsx.stream;
 
+import io.policyinventory.report.AllClosed;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.xlsx.style.Styles;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
@@ -113,10 +117,9 @@ public final class StreamingWorkbook extends SXSSFWorkbook {
     if (!closed) {
       closed = true;
       background.close();
-      for (RowBuffer buffer : rows.values()) {
-        buffer.close();
-      }
-      super.close();
+      List<Closeable> open = new ArrayList<>(rows.values());
+      open.add(super::close);
+      AllClosed.of(open);
     }
   }
 
