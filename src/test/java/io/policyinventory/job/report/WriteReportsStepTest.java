@@ -134,6 +134,7 @@ class WriteReportsStepTest {
             .toList();
     bench.stageAll(run, Samples.scope(0), policies);
     bench.store.merge(run);
+    bench.publish(run);
     return run;
   }
 
