@@ -1,0 +1,78 @@
+package io.policyinventory.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cron mails of a run: {@code jobs/cron/run.sh} with a java that says and ends as told. */
+class CronScriptTest {
+
+  private static final String SAID =
+      "2026-11-26T01:30:00Z INFO  progress  Reading\n"
+          + "2026-11-26T01:30:01Z WARN  ExtractedPart  csbs/eu-de/team failed\n"
+          + "Run 7 published with gaps in 5.8 s\n";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void install() throws IOException {
+    Path script = folder.resolve("jobs/cron/run.sh");
+    Files.createDirectories(script.getParent());
+    Files.copy(Path.of("jobs/cron/run.sh"), script);
+    Files.createDirectory(folder.resolve("log"));
+    Files.createDirectory(folder.resolve("bin"));
+    Path java = folder.resolve("bin/java");
+    Files.writeString(java, "#!/bin/sh\ncat said\necho \"$@\" >given\nexit $(cat code)\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(folder.resolve("said"), SAID);
+  }
+
+  private String mailed(int code) throws Exception {
+    Files.writeString(folder.resolve("code"), String.valueOf(code));
+    ProcessBuilder builder =
+        new ProcessBuilder(List.of("/bin/sh", "jobs/cron/run.sh", "--job=nightly", "failOn=info"));
+    builder.directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    builder.environment().put("LOG_DIRECTORY", folder.resolve("log").toString());
+    Process process = builder.start();
+    String mail = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).isEqualTo(code);
+    return mail;
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder.resolve("log/policy-inventory.log"));
+  }
+
+  @Test
+  void aWholeNightIsLoggedAndNotMailed() throws Exception {
+    assertThat(mailed(0)).isEmpty();
+    assertThat(log()).isEqualTo(SAID);
+    assertThat(Files.readString(folder.resolve("given")))
+        .isEqualTo("-Xmx256m -jar policy-inventory.jar --job=nightly failOn=info\n");
+  }
+
+  @Test
+  void anyOtherIsMailedWithItsExitCodeAndWithoutProgress() throws Exception {
+    assertThat(mailed(0)).isEmpty();
+    assertThat(mailed(3))
+        .startsWith("policy-inventory ended with exit code 3; the log is ")
+        .contains("csbs/eu-de/team failed")
+        .contains("published with gaps")
+        .doesNotContain("progress");
+    assertThat(log()).isEqualTo(SAID + SAID);
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenIsTold() throws Exception {
+    Files.delete(folder.resolve("log"));
+    assertThat(mailed(0)).contains("policy-inventory.log cannot be written");
+  }
+}
