@@ -7,6 +7,7 @@ import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.ServiceClient;
 import io.policyinventory.cloud.ServiceNotOfferedException;
+import io.policyinventory.cloud.http.HttpGate;
 import io.policyinventory.source.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -92,12 +93,7 @@ public final class TestClient implements ServiceClient {
 
   private ClientHttpResponse note(
       HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
-    String query = request.getURI().getQuery();
-    sent.set(
-        request.getMethod()
-            + " "
-            + request.getURI().getPath()
-            + (query == null ? "" : "?" + query));
+    sent.set(HttpGate.line(request));
     return execution.execute(request, body);
   }
 

@@ -127,7 +127,8 @@ public final class HttpGate implements ClientHttpRequestInterceptor {
     return new ReadResponse(response.getStatusCode(), headers, content);
   }
 
-  private static String line(HttpRequest request) {
+  /** How messages name a request: method, path and query, without its host. */
+  public static String line(HttpRequest request) {
     String query = request.getURI().getQuery();
     String path = request.getMethod() + " " + request.getURI().getPath();
     return query == null ? path : path + "?" + query;

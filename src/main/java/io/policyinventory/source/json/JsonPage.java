@@ -88,7 +88,7 @@ public record JsonPage(
       if (key.equals(array)) {
         if (value != JsonToken.START_ARRAY) {
           throw RetryableException.malformed(
-              request, array + ": expected an array, found " + kind(value));
+              request, array + ": expected an array, found " + Fields.kind(tree(scan.item(array))));
         }
         items = scan.elements(array);
       } else if (key.equals("total_count") || key.equals("count")) {
@@ -122,16 +122,6 @@ public record JsonPage(
     private static String shown(JsonItem told) {
       String raw = told.raw();
       return raw.length() > LONGEST_COUNT ? raw.substring(0, LONGEST_COUNT) + "..." : raw;
-    }
-
-    private static String kind(JsonToken value) {
-      return switch (value) {
-        case START_OBJECT -> "an object";
-        case VALUE_NULL -> "null";
-        case VALUE_STRING -> "text";
-        case VALUE_TRUE, VALUE_FALSE -> "true or false";
-        default -> "a number";
-      };
     }
 
     private static @Nullable JsonNode tree(JsonItem item) {

@@ -1,6 +1,10 @@
 package io.policyinventory.source.paging;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,27 @@ public record ListPage(List<String> ids, @Nullable Long total, @Nullable NextLin
 
   public ListPage {
     ids = List.copyOf(ids);
+  }
+
+  /**
+   * Indices of the records that are new; those without an id are when others beside them are, or
+   * none has one.
+   *
+   * @param from the first index that counts
+   * @param seen whether an id was read on an earlier page
+   */
+  public List<Integer> fresh(int from, Predicate<String> seen) {
+    List<Integer> fresh = new ArrayList<>();
+    Set<String> here = new HashSet<>();
+    boolean unnamedOnly = ids.stream().allMatch(String::isEmpty);
+    boolean news = unnamedOnly || ids.stream().anyMatch(id -> !id.isEmpty() && !seen.test(id));
+    for (int index = from; index < ids.size(); index++) {
+      String id = ids.get(index);
+      if (id.isEmpty() ? news : !seen.test(id) && here.add(id)) {
+        fresh.add(index);
+      }
+    }
+    return fresh;
   }
 
   /** The page beyond the end of a list. */

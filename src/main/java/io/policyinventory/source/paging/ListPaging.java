@@ -5,10 +5,7 @@ import io.policyinventory.source.failure.Refusals;
 import io.policyinventory.source.paging.ListPosition.Mode;
 import io.policyinventory.source.paging.ListPosition.Reached;
 import io.policyinventory.source.paging.PageOutcome.Outcome;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -51,21 +48,6 @@ public final class ListPaging implements Paging<ListPosition> {
     return start(at.limit());
   }
 
-  @Override
-  public int pages(ListPosition at) {
-    return at.pages();
-  }
-
-  @Override
-  public long distinct(ListPosition at) {
-    return at.count().distinct();
-  }
-
-  @Override
-  public @Nullable Long told(ListPosition at) {
-    return at.count().told();
-  }
-
   /** What to ask for. */
   public static Query query(ListPosition at) {
     int atLeastTwo = Math.max(2, at.limit());
@@ -95,9 +77,9 @@ public final class ListPaging implements Paging<ListPosition> {
               step(
                   page.ids().contains(at.reached().lastId()) ? Outcome.DONE : Outcome.START_OVER,
                   at);
-          case OFFSET -> afterOffset(at, page.ids(), seen);
-          case END -> afterEnd(at, page.ids(), seen);
-          case FAR -> afterFar(at, page.ids(), seen);
+          case OFFSET -> afterOffset(at, page, seen);
+          case END -> afterEnd(at, page, seen);
+          case FAR -> afterFar(at, page, seen);
         };
     ListPosition.Count count = at.count().and(read.fresh().size(), page.total());
     return new PageOutcome<>(
@@ -152,7 +134,7 @@ public final class ListPaging implements Paging<ListPosition> {
     while (known < Math.min(at.reached().unnamed(), ids.size()) && ids.get(known).isEmpty()) {
       known++;
     }
-    List<Integer> fresh = fresh(ids, known, seen);
+    List<Integer> fresh = page.fresh(known, seen);
     boolean named = ids.stream().anyMatch(id -> !id.isEmpty());
     boolean news = fresh.stream().anyMatch(index -> !ids.get(index).isEmpty());
     if (named && !news && !at.reached().lastId().isEmpty()) {
@@ -175,12 +157,13 @@ public final class ListPaging implements Paging<ListPosition> {
   }
 
   private static PageOutcome<ListPosition> afterOffset(
-      ListPosition at, List<String> ids, Predicate<String> seen) {
+      ListPosition at, ListPage page, Predicate<String> seen) {
+    List<String> ids = page.ids();
     if (at.reached().records() == 0) {
       // The first page of a list that is read by offset alone: nothing to overlap with yet.
       return ids.isEmpty()
           ? step(Outcome.DONE, at)
-          : new PageOutcome<>(Outcome.GO_ON, fresh(ids, 0, seen), advanced(at, ids, ids.size()));
+          : new PageOutcome<>(Outcome.GO_ON, page.fresh(0, seen), advanced(at, ids, ids.size()));
     }
     if (ids.isEmpty()) {
       // There was a record in this place a page ago: the list has become shorter.
@@ -196,7 +179,7 @@ public final class ListPaging implements Paging<ListPosition> {
       // The end, unless the server gives one record a page whatever it is asked for.
       return step(Outcome.GO_ON, at.in(Mode.END));
     }
-    List<Integer> fresh = fresh(ids, 1, seen);
+    List<Integer> fresh = page.fresh(1, seen);
     ListPosition next =
         advanced(at, ids, Math.max(at.reached().records() - 1, 0) + ids.size()).in(Mode.OFFSET);
     if (!fresh.isEmpty() || overlaps) {
@@ -212,11 +195,12 @@ public final class ListPaging implements Paging<ListPosition> {
   }
 
   private static PageOutcome<ListPosition> afterEnd(
-      ListPosition at, List<String> ids, Predicate<String> seen) {
+      ListPosition at, ListPage page, Predicate<String> seen) {
+    List<String> ids = page.ids();
     if (ids.isEmpty()) {
       return step(Outcome.DONE, at);
     }
-    if (fresh(ids, 0, seen).isEmpty()) {
+    if (page.fresh(0, seen).isEmpty()) {
       return step(Outcome.GO_ON, at.in(Mode.FAR));
     }
     // There is more: once it may have come meanwhile, a second time the list has no end.
@@ -224,30 +208,16 @@ public final class ListPaging implements Paging<ListPosition> {
   }
 
   private static PageOutcome<ListPosition> afterFar(
-      ListPosition at, List<String> ids, Predicate<String> seen) {
+      ListPosition at, ListPage page, Predicate<String> seen) {
+    List<String> ids = page.ids();
     if (ids.isEmpty()) {
       return step(Outcome.GO_ON, at.honouringOffset());
     }
     // Offsets are ignored: this is the whole list, or its first page when it is as long as asked.
     boolean whole = ids.size() != query(at).limit();
     return whole
-        ? new PageOutcome<>(Outcome.DONE, fresh(ids, 0, seen), at)
+        ? new PageOutcome<>(Outcome.DONE, page.fresh(0, seen), at)
         : step(Outcome.STUCK, at);
-  }
-
-  /** Indices of ids not seen before; records without an id count when others beside them do. */
-  private static List<Integer> fresh(List<String> ids, int from, Predicate<String> seen) {
-    List<Integer> fresh = new ArrayList<>();
-    Set<String> here = new HashSet<>();
-    boolean unnamedOnly = ids.stream().allMatch(String::isEmpty);
-    boolean news = unnamedOnly || ids.stream().anyMatch(id -> !id.isEmpty() && !seen.test(id));
-    for (int index = from; index < ids.size(); index++) {
-      String id = ids.get(index);
-      if (id.isEmpty() ? news : !seen.test(id) && here.add(id)) {
-        fresh.add(index);
-      }
-    }
-    return fresh;
   }
 
   private static ListPosition advanced(ListPosition at, List<String> ids, int records) {

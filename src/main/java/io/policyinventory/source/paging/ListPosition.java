@@ -21,7 +21,8 @@ public record ListPosition(
     int pages,
     Count count,
     boolean offsetHonoured,
-    boolean askedAgain) {
+    boolean askedAgain)
+    implements Paging.Position {
 
   /** How the next page is asked for. */
   public enum Mode {
@@ -62,15 +63,18 @@ public record ListPosition(
    *     meanwhile are not missed; null when none said
    */
   public record Count(long distinct, @Nullable Long told) {
-    static final Count NOTHING = new Count(0, null);
+    /** Before the first answer. */
+    public static final Count NOTHING = new Count(0, null);
 
-    Count and(int fresh, @Nullable Long total) {
+    /** After an answer with so many new records, and the number that it tells, if any. */
+    public Count and(int fresh, @Nullable Long total) {
       Long before = told;
       Long fewest = before == null || total == null ? total : Long.valueOf(Math.min(before, total));
       return new Count(distinct + fresh, fewest == null ? before : fewest);
     }
 
-    boolean isShort() {
+    /** Whether fewer were read than there should be. */
+    public boolean isShort() {
       Long said = told;
       return said != null && distinct < said;
     }
@@ -78,6 +82,16 @@ public record ListPosition(
 
   static ListPosition start(Mode first, int pageSize) {
     return new ListPosition(first, pageSize, "", Reached.NOTHING, 0, Count.NOTHING, false, false);
+  }
+
+  @Override
+  public long distinct() {
+    return count.distinct();
+  }
+
+  @Override
+  public @Nullable Long told() {
+    return count.told();
   }
 
   ListPosition counted() {

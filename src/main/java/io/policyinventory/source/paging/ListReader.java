@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * record twice, again from its start when it changed meanwhile or holds fewer records than it says.
  * A list that is short each time is read as it is, and said to be.
  */
-public final class ListReader<P> {
+public final class ListReader<P extends Paging.Position> {
 
   private static final int MAX_ATTEMPTS = 3;
 
@@ -121,7 +121,7 @@ public final class ListReader<P> {
     P next = outcome.next();
     return switch (outcome.outcome()) {
       case GO_ON -> {
-        if (paging.pages(next) >= maxPages) {
+        if (next.pages() >= maxPages) {
           throw new UnsteadyListException(request, "the list has more than " + maxPages + " pages");
         }
         yield new Read<>(Then.GO_ON, fresh, next, null);
@@ -145,7 +145,7 @@ public final class ListReader<P> {
   }
 
   private int page(P at) {
-    return Math.max(1, paging.pages(at));
+    return Math.max(1, at.pages());
   }
 
   private Read<P> startingOver(P at) {
@@ -165,9 +165,9 @@ public final class ListReader<P> {
     return "the list of "
         + call.what()
         + " may be incomplete: count says "
-        + paging.told(at)
+        + at.told()
         + ", it holds "
-        + paging.distinct(at);
+        + at.distinct();
   }
 
   /**

@@ -4,12 +4,8 @@ import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.ItemGoneException;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.source.paging.PageOutcome.Outcome;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list by page numbers though the server may cap the page size, ignore the number, or
@@ -38,21 +34,6 @@ public final class PageNumberPaging implements Paging<PageNumberPosition> {
     return start(at.asked());
   }
 
-  @Override
-  public int pages(PageNumberPosition at) {
-    return at.page() - 1;
-  }
-
-  @Override
-  public long distinct(PageNumberPosition at) {
-    return at.distinct();
-  }
-
-  @Override
-  public @Nullable Long told(PageNumberPosition at) {
-    return at.count();
-  }
-
   /** A {@code seen} that always says no costs no record. */
   @Override
   public PageOutcome<PageNumberPosition> next(
@@ -78,7 +59,7 @@ public final class PageNumberPaging implements Paging<PageNumberPosition> {
     List<String> ids = page.ids();
     String first = ids.isEmpty() ? "" : ids.get(0);
     boolean repeated = !first.isEmpty() && first.equals(at.firstId());
-    List<Integer> fresh = repeated ? List.of() : fresh(ids, seen);
+    List<Integer> fresh = repeated ? List.of() : page.fresh(0, seen);
     if (fresh.isEmpty()) {
       return afterNothingNew(at, page, repeated);
     }
@@ -136,21 +117,6 @@ public final class PageNumberPaging implements Paging<PageNumberPosition> {
       return ids.isEmpty() ? step(Outcome.START_OVER, at) : step(Outcome.GO_ON, at.lookedAt(tally));
     }
     return step(tally.equals(expected) ? Outcome.DONE : Outcome.START_OVER, at);
-  }
-
-  /** Indices of ids not seen before; records without an id count when others beside them do. */
-  private static List<Integer> fresh(List<String> ids, Predicate<String> seen) {
-    Set<String> here = new HashSet<>();
-    boolean named = ids.stream().anyMatch(id -> !id.isEmpty());
-    boolean news = ids.stream().anyMatch(id -> !id.isEmpty() && !seen.test(id));
-    List<Integer> fresh = new ArrayList<>();
-    for (int index = 0; index < ids.size(); index++) {
-      String id = ids.get(index);
-      if (id.isEmpty() ? news || !named : !seen.test(id) && here.add(id)) {
-        fresh.add(index);
-      }
-    }
-    return fresh;
   }
 
   private static PageOutcome<PageNumberPosition> step(Outcome outcome, PageNumberPosition next) {

@@ -24,7 +24,18 @@ public record PageNumberPosition(
     String firstId,
     boolean whole,
     Tally tally,
-    @Nullable Tally expected) {
+    @Nullable Tally expected)
+    implements Paging.Position {
+
+  @Override
+  public int pages() {
+    return page - 1;
+  }
+
+  @Override
+  public @Nullable Long told() {
+    return count;
+  }
 
   /** The start of a list. */
   static PageNumberPosition start(int pageSize) {

@@ -10,22 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> where the reading stands; plain enough to be part of a cursor
  */
-public interface Paging<P> {
+public interface Paging<P extends Paging.Position> {
+
+  /** What any position tells of the reading up to there. */
+  interface Position {
+
+    /** Pages read. */
+    int pages();
+
+    /** Records read, each counted once. */
+    long distinct();
+
+    /** How many records the list says it has; null when it does not. */
+    @Nullable Long told();
+  }
 
   /** The start of a list. */
   P start(int pageSize);
 
   /** The start of the list again, asked for as the server is known to accept it. */
   P restarted(P at);
-
-  /** Pages read up to there. */
-  int pages(P at);
-
-  /** Records read up to there, each counted once. */
-  long distinct(P at);
-
-  /** How many records the list says it has; null when it does not. */
-  @Nullable Long told(P at);
 
   /**
    * What the answer means.

@@ -3,10 +3,7 @@ package io.policyinventory.source.paging;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.paging.PageOutcome.Outcome;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +20,7 @@ public final class UnpagedList implements Paging<UnpagedList.Position> {
    * @param distinct records read, each counted once
    * @param told how many the answer says there are; null when it does not
    */
-  record Position(int pages, long distinct, @Nullable Long told) {}
+  record Position(int pages, long distinct, @Nullable Long told) implements Paging.Position {}
 
   private UnpagedList() {}
 
@@ -52,30 +49,8 @@ public final class UnpagedList implements Paging<UnpagedList.Position> {
   }
 
   @Override
-  public int pages(Position at) {
-    return at.pages();
-  }
-
-  @Override
-  public long distinct(Position at) {
-    return at.distinct();
-  }
-
-  @Override
-  public @Nullable Long told(Position at) {
-    return at.told();
-  }
-
-  @Override
   public PageOutcome<Position> next(Position at, ListPage page, Predicate<String> seen) {
-    List<Integer> fresh = new ArrayList<>();
-    Set<String> here = new HashSet<>();
-    for (int index = 0; index < page.ids().size(); index++) {
-      String id = page.ids().get(index);
-      if (id.isEmpty() || here.add(id)) {
-        fresh.add(index);
-      }
-    }
+    List<Integer> fresh = page.fresh(0, seen);
     Long total = page.total();
     boolean isShort = total != null && total > fresh.size();
     return new PageOutcome<>(

@@ -2,13 +2,11 @@ package io.policyinventory.source.vbs;
 
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.source.paging.ListPage;
+import io.policyinventory.source.paging.ListPosition;
 import io.policyinventory.source.paging.PageOutcome;
 import io.policyinventory.source.paging.PageOutcome.Outcome;
 import io.policyinventory.source.paging.Paging;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +23,23 @@ final class TaskPaging implements Paging<TaskPaging.Position> {
    *
    * @param limit tasks a page
    * @param offset tasks that came, repeated ones included
-   * @param distinct tasks read, each counted once
-   * @param told the fewest that an answer said there are; null when none said
    */
-  record Position(int limit, int offset, int pages, long distinct, @Nullable Long told) {
+  record Position(int limit, int offset, int pages, ListPosition.Count count)
+      implements Paging.Position {
 
-    private Position after(ListPage page, int fresh) {
-      Long total = page.total();
-      Long before = told;
-      Long fewest = before == null || total == null ? total : Long.valueOf(Math.min(before, total));
-      return new Position(
-          limit,
-          offset + page.ids().size(),
-          pages + 1,
-          distinct + fresh,
-          fewest == null ? before : fewest);
+    @Override
+    public long distinct() {
+      return count.distinct();
     }
 
-    private boolean isShort() {
-      Long said = told;
-      return said != null && distinct < said;
+    @Override
+    public @Nullable Long told() {
+      return count.told();
+    }
+
+    private Position after(ListPage page, int fresh) {
+      return new Position(
+          limit, offset + page.ids().size(), pages + 1, count.and(fresh, page.total()));
     }
   }
 
@@ -52,7 +47,7 @@ final class TaskPaging implements Paging<TaskPaging.Position> {
 
   @Override
   public Position start(int pageSize) {
-    return new Position(pageSize, 0, 0, 0, null);
+    return new Position(pageSize, 0, 0, ListPosition.Count.NOTHING);
   }
 
   @Override
@@ -61,39 +56,12 @@ final class TaskPaging implements Paging<TaskPaging.Position> {
   }
 
   @Override
-  public int pages(Position at) {
-    return at.pages();
-  }
-
-  @Override
-  public long distinct(Position at) {
-    return at.distinct();
-  }
-
-  @Override
-  public @Nullable Long told(Position at) {
-    return at.told();
-  }
-
-  @Override
   public PageOutcome<Position> next(Position at, ListPage page, Predicate<String> seen) {
-    List<Integer> fresh = new ArrayList<>();
-    Set<String> here = new HashSet<>();
-    boolean named = false;
-    for (int index = 0; index < page.ids().size(); index++) {
-      String id = page.ids().get(index);
-      boolean news = id.isEmpty() || !seen.test(id) && here.add(id);
-      named |= news && !id.isEmpty();
-      if (news) {
-        fresh.add(index);
-      }
-    }
-    // Tasks without an id may be those of the page before, where nothing beside them is new.
-    if (!named && at.pages() > 0) {
-      fresh.clear();
-    }
+    // Tasks without an id may be those of the page before, where nothing beside them has one.
+    boolean told = at.pages() == 0 || page.ids().stream().anyMatch(id -> !id.isEmpty());
+    List<Integer> fresh = told ? page.fresh(0, seen) : List.of();
     Position next = at.after(page, fresh.size());
-    Outcome end = next.isShort() ? Outcome.SHORT : Outcome.DONE;
+    Outcome end = next.count().isShort() ? Outcome.SHORT : Outcome.DONE;
     return new PageOutcome<>(fresh.isEmpty() ? end : Outcome.GO_ON, fresh, next);
   }
 

@@ -11,7 +11,6 @@ import io.policyinventory.source.paging.PageOutcome.Outcome;
 import io.policyinventory.source.paging.Paging;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * By marker, and of all enterprise projects where the server lets itself be asked so (ecs-evs.md
@@ -31,21 +30,6 @@ final class VolumePaging implements Paging<VolumePosition> {
   @Override
   public VolumePosition restarted(VolumePosition at) {
     return at.at(LIST.restarted(at.list()));
-  }
-
-  @Override
-  public int pages(VolumePosition at) {
-    return LIST.pages(at.list());
-  }
-
-  @Override
-  public long distinct(VolumePosition at) {
-    return LIST.distinct(at.list());
-  }
-
-  @Override
-  public @Nullable Long told(VolumePosition at) {
-    return LIST.told(at.list());
   }
 
   /** Links are never followed. */
