@@ -46,50 +46,6 @@ public record ScheduledOperation(
     unread = Set.copyOf(unread);
   }
 
-  /** One of which all was understood. */
-  public ScheduledOperation(
-      String id,
-      @Nullable String name,
-      @Nullable String description,
-      @Nullable String operationType,
-      @Nullable Boolean enabled,
-      @Nullable String triggerId,
-      @Nullable String triggerName,
-      @Nullable String triggerType,
-      @Nullable String format,
-      @Nullable String pattern,
-      @Nullable String rrule,
-      @Nullable String schedule,
-      @Nullable String timeZone,
-      @Nullable String startTime,
-      @Nullable BigDecimal runsPerWeek,
-      @Nullable BigDecimal maxIntervalHours,
-      Retention retention,
-      @Nullable String planId,
-      @Nullable String providerId) {
-    this(
-        id,
-        name,
-        description,
-        operationType,
-        enabled,
-        triggerId,
-        triggerName,
-        triggerType,
-        format,
-        pattern,
-        rrule,
-        schedule,
-        timeZone,
-        startTime,
-        runsPerWeek,
-        maxIntervalHours,
-        retention,
-        planId,
-        providerId,
-        Set.of());
-  }
-
   /** The only operation type that protects data (csbs-v1.md section 4, {@code operation_type}). */
   public static final String BACKUP = "backup";
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -184,7 +185,8 @@ public final class AppliedChanges {
             fields.as("month_backups", Integer::valueOf),
             fields.as("year_backups", Integer::valueOf)),
         fields.get("plan_id"),
-        fields.get("provider_id"));
+        fields.get("provider_id"),
+        Set.of());
   }
 
   private static ProtectedResource resource(String id, Fields fields) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import net.jqwik.api.Arbitraries;
@@ -90,7 +91,8 @@ public final class ArbitraryPolicies {
         sensible ? understood.maxIntervalHours() : decimal(),
         understood.retention(),
         text(),
-        text());
+        text(),
+        Set.of());
   }
 
   private Retention retention() {

@@ -13,6 +13,7 @@ import io.policyinventory.policy.text.Timestamps;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A policy that has something: enabled, read, listed and, if nothing else is said, daily at 2. */
@@ -125,7 +126,8 @@ public final class Held {
             recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
             Sample.TWENTY,
             null,
-            null));
+            null,
+            Set.of()));
     return this;
   }
 

@@ -156,7 +156,8 @@ public final class Sample {
         recurrence == null ? null : recurrence.maxIntervalHours().orElse(null),
         retention,
         null,
-        null);
+        null,
+        Set.of());
   }
 
   public static Retention retention(@Nullable Integer backups, @Nullable Integer days) {

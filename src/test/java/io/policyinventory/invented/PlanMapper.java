@@ -11,6 +11,7 @@ import io.policyinventory.source.json.Fields;
 import io.policyinventory.source.json.MalformedRecordException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** Plans in normal form: each runs on the first of every month. */
 final class PlanMapper {
@@ -69,6 +70,7 @@ final class PlanMapper {
         new BigDecimal("744"),
         new Retention(12, null, false, null, null, null, null),
         null,
-        null);
+        null,
+        Set.of());
   }
 }

@@ -12,6 +12,7 @@ import io.policyinventory.report.summary.FindingCounter;
 import io.policyinventory.report.summary.FindingCounts;
 import io.policyinventory.report.summary.RetentionCounter;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +76,7 @@ class CountersTest {
     ScheduledOperation operation =
         new ScheduledOperation(
             "op", null, null, "backup", enabled, null, null, null, null, null, null, null, null,
-            null, null, null, retention, null, null);
+            null, null, null, retention, null, null, Set.of());
     return new Policy(
         "id",
         null,

@@ -40,6 +40,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,8 @@ public final class Samples {
         new BigDecimal("24.5"),
         new Retention(20, -1, false, 0, 0, null, null),
         null,
-        "fc4d5750-22e7-4798-8a46-f48f62c4c1da");
+        "fc4d5750-22e7-4798-8a46-f48f62c4c1da",
+        Set.of());
   }
 
   public static ProtectedResource resource(int number) {

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Policies to stage. */
@@ -47,7 +48,8 @@ public final class Samples {
             new BigDecimal("24"),
             new Retention(20, -1, false, 7, null, null, null),
             "plan",
-            "provider");
+            "provider",
+            Set.of());
     ProtectedResource resource =
         new ProtectedResource(
             id + "-vm",

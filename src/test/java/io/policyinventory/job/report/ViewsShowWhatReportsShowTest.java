@@ -246,7 +246,8 @@ class ViewsShowWhatReportsShowTest {
         any.maxIntervalHours(),
         any.retention(),
         any.planId(),
-        any.providerId());
+        any.providerId(),
+        Set.of());
   }
 
   private static Stream<Change> changes(Random random) {

@@ -1,12 +1,11 @@
 package io.policyinventory.source.ecs;
 
+import io.policyinventory.source.RecordText;
 import io.policyinventory.source.TestCloud;
 import io.policyinventory.source.TestCloud.Request;
 import io.policyinventory.source.TestCloud.Response;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The server list as documented: pages by number, of which 0 and 1 are the same. */
 final class EcsServer {
@@ -33,19 +32,7 @@ final class EcsServer {
 
   /** One in order, unless a field says otherwise. */
   static String server(String id, String... fields) {
-    boolean told = Stream.of(fields).anyMatch(field -> field.startsWith("\"status\""));
-    return bare(
-        id,
-        told
-            ? fields
-            : Stream.concat(Stream.of("\"status\":\"ACTIVE\""), Stream.of(fields))
-                .toArray(String[]::new));
-  }
-
-  /** One with its id and these fields alone. */
-  static String bare(String id, String... fields) {
-    return Stream.concat(Stream.of("\"id\":\"" + id + "\""), Stream.of(fields))
-        .collect(Collectors.joining(",", "{", "}"));
+    return RecordText.in("ACTIVE", id, fields);
   }
 
   static List<String> servers(int count) {

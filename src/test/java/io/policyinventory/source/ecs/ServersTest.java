@@ -8,6 +8,7 @@ import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.source.RecordText;
 import io.policyinventory.source.ResourceReading;
 import io.policyinventory.source.TestCloud;
 import java.util.List;
@@ -63,7 +64,7 @@ class ServersTest {
 
   @Test
   void aServerMayLackAllButItsId() {
-    assertThat(read(EcsServer.bare("s")).only())
+    assertThat(read(RecordText.bare("s")).only())
         .isEqualTo(
             new ProjectResource(
                 "s",

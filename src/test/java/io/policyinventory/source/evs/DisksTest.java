@@ -8,6 +8,7 @@ import io.policyinventory.policy.coverage.Attachment;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceCondition;
 import io.policyinventory.policy.coverage.ResourceKind;
+import io.policyinventory.source.RecordText;
 import io.policyinventory.source.ResourceReading;
 import io.policyinventory.source.TestCloud;
 import java.util.List;
@@ -60,7 +61,7 @@ class DisksTest {
 
   @Test
   void aDiskMayLackAllButItsId() {
-    assertThat(read(EvsServer.bare("v")).only())
+    assertThat(read(RecordText.bare("v")).only())
         .isEqualTo(
             new ProjectResource(
                 "v",

@@ -1,12 +1,11 @@
 package io.policyinventory.source.evs;
 
+import io.policyinventory.source.RecordText;
 import io.policyinventory.source.TestCloud;
 import io.policyinventory.source.TestCloud.Request;
 import io.policyinventory.source.TestCloud.Response;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The volume list as documented: the marker is exclusive, an offset of 0 is refused. */
 final class EvsServer {
@@ -36,19 +35,7 @@ final class EvsServer {
 
   /** One in order, unless a field says otherwise. */
   static String volume(String id, String... fields) {
-    boolean told = Stream.of(fields).anyMatch(field -> field.startsWith("\"status\""));
-    return bare(
-        id,
-        told
-            ? fields
-            : Stream.concat(Stream.of("\"status\":\"in-use\""), Stream.of(fields))
-                .toArray(String[]::new));
-  }
-
-  /** One with its id and these fields alone. */
-  static String bare(String id, String... fields) {
-    return Stream.concat(Stream.of("\"id\":\"" + id + "\""), Stream.of(fields))
-        .collect(Collectors.joining(",", "{", "}"));
+    return RecordText.in("in-use", id, fields);
   }
 
   static List<String> volumes(int count) {
