@@ -83,6 +83,7 @@ public class JudgeConfiguration {
     if (!rules.on().isEmpty()) {
       evaluation.notes().forEach(note -> log.warn("{}", note));
     }
+    // Read once more when all is judged, so that no more than their keys is kept.
     reader.findingsInDoubt(runId, rules.lookingBeyond(), evaluation::await);
     return new Judge(evaluation);
   }

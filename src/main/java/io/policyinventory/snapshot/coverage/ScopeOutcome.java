@@ -5,6 +5,7 @@ import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.snapshot.rows.GroupedRows;
+import io.policyinventory.snapshot.rows.RejectedEvidence;
 import io.policyinventory.snapshot.rows.RunReading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,16 +41,16 @@ record ScopeOutcome(
              f.lists, r.error_code, r.error_message,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
-                AND (j.whole AND j.part <> 'backup' OR j.part IN ('resource', 'member')))
-                AS rejected_members,
+                AND %s) AS rejected_members,
              (SELECT count(*) FROM inventory.reject j
               WHERE (j.run_id, j.scope_id) = (r.run_id, r.scope_id)
-                AND j.part = 'backup') AS rejected_backups
+                AND %s) AS rejected_backups
       FROM inventory.fact_scope f
       JOIN inventory.run_scope r USING (scope_id)
       WHERE r.run_id = ?
       ORDER BY f.place
-      """;
+      """
+          .formatted(RejectedEvidence.OF_MEMBERS, RejectedEvidence.OF_BACKUPS);
   private static final String GAPS =
       """
       SELECT f.place, g.kind, g.code, g.message

@@ -7,6 +7,7 @@ import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.SubjectType;
 import io.policyinventory.policy.finding.Verdict;
+import io.policyinventory.snapshot.rows.RejectedEvidence;
 import io.policyinventory.snapshot.rows.RunReading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +45,45 @@ public final class FindingReader {
       ORDER BY s.service, s.region, s.project_id, f.policy_id NULLS FIRST, f.severity, f.rule,
                f.subject_id, f.subject_type, f.message, f.finding_hash
       """;
+
+  /** Scopes that hide something, and findings in their projects about what is still there. */
+  private static final String IN_DOUBT =
+      """
+      WITH hidden AS MATERIALIZED (
+        SELECT DISTINCT s.region, s.project_id, s.sandbox
+        FROM inventory.run_scope n JOIN inventory.scope s USING (scope_id)
+        WHERE n.run_id = ?
+          AND (n.status IN ('failed', 'missing')
+               OR EXISTS (SELECT FROM inventory.evidence_gap g
+                          WHERE (g.run_id, g.scope_id) = (n.run_id, n.scope_id)
+                            AND g.kind <> 'tags')
+               OR EXISTS (SELECT FROM inventory.reject j
+                          WHERE (j.run_id, j.scope_id) = (n.run_id, n.scope_id)
+                            AND (%s OR %s)))
+      )
+      SELECT s.service, s.region, s.project_id, rs.project_name, f.*
+      FROM inventory.run r
+      JOIN inventory.run_scope rs USING (run_id)
+      JOIN inventory.scope s USING (scope_id)
+      JOIN hidden h
+        ON (h.region, h.project_id, h.sandbox) = (s.region, s.project_id, s.sandbox)
+      JOIN inventory.run b ON b.run_id = rs.base_run_id AND b.findings IS NOT NULL
+      JOIN inventory.finding f
+        ON f.scope_id = rs.scope_id AND f.full_run AND f.first_run_id <= b.run_id
+        AND (f.closed_run_id IS NULL OR f.closed_run_id > b.run_id)
+      WHERE r.run_id = ? AND r.full_run AND NOT rs.retired
+        AND f.rule = ANY (?) AND f.subject_type <> 'scope'
+        AND CASE WHEN f.policy_id IS NOT NULL
+                 THEN EXISTS (SELECT FROM inventory.policy_version v
+                              WHERE (v.scope_id, v.policy_id) = (f.scope_id, f.policy_id)
+                                AND v.first_run_id <= r.run_id
+                                AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id))
+                 ELSE rs.status <> 'complete'
+                      OR EXISTS (SELECT FROM inventory.staged_resource t
+                                 WHERE (t.run_id, t.scope_id) = (rs.run_id, rs.scope_id)
+                                   AND t.resource_key = inventory.id_key(f.subject_id)) END
+      """
+          .formatted(RejectedEvidence.OF_MEMBERS, RejectedEvidence.OF_BACKUPS);
 
   private final RunReading reading;
 
@@ -100,44 +140,6 @@ public final class FindingReader {
                     RunReading.instant(row, row.findColumn("first_seen_at")))),
         arguments(runId, filter));
   }
-
-  /** Scopes that hide something, and findings in their projects about what is still there. */
-  private static final String IN_DOUBT =
-      """
-      WITH hidden AS MATERIALIZED (
-        SELECT DISTINCT s.region, s.project_id, s.sandbox
-        FROM inventory.run_scope n JOIN inventory.scope s USING (scope_id)
-        WHERE n.run_id = ?
-          AND (n.status IN ('failed', 'missing')
-               OR EXISTS (SELECT FROM inventory.evidence_gap g
-                          WHERE (g.run_id, g.scope_id) = (n.run_id, n.scope_id)
-                            AND g.kind <> 'tags')
-               OR EXISTS (SELECT FROM inventory.reject j
-                          WHERE (j.run_id, j.scope_id) = (n.run_id, n.scope_id)
-                            AND (j.whole OR j.part = 'member')))
-      )
-      SELECT s.service, s.region, s.project_id, rs.project_name, f.*
-      FROM inventory.run r
-      JOIN inventory.run_scope rs USING (run_id)
-      JOIN inventory.scope s USING (scope_id)
-      JOIN hidden h
-        ON (h.region, h.project_id, h.sandbox) = (s.region, s.project_id, s.sandbox)
-      JOIN inventory.run b ON b.run_id = rs.base_run_id AND b.findings IS NOT NULL
-      JOIN inventory.finding f
-        ON f.scope_id = rs.scope_id AND f.full_run AND f.first_run_id <= b.run_id
-        AND (f.closed_run_id IS NULL OR f.closed_run_id > b.run_id)
-      WHERE r.run_id = ? AND r.full_run AND NOT rs.retired
-        AND f.rule = ANY (?) AND f.subject_type <> 'scope'
-        AND CASE WHEN f.policy_id IS NOT NULL
-                 THEN EXISTS (SELECT FROM inventory.policy_version v
-                              WHERE (v.scope_id, v.policy_id) = (f.scope_id, f.policy_id)
-                                AND v.first_run_id <= r.run_id
-                                AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id))
-                 ELSE rs.status <> 'complete'
-                      OR EXISTS (SELECT FROM inventory.staged_resource t
-                                 WHERE (t.run_id, t.scope_id) = (rs.run_id, rs.scope_id)
-                                   AND t.resource_key = inventory.id_key(f.subject_id)) END
-      """;
 
   void inDoubt(long runId, Collection<String> rules, Consumer<Finding> consumer) {
     reading.query(
