@@ -1,14 +1,18 @@
 package io.policyinventory.database;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -21,6 +25,7 @@ public final class TestDatabase {
   public static final Path BINARIES = Path.of("target/postgres-binaries").toAbsolutePath();
 
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final List<String> PLACES = new CopyOnWriteArrayList<>();
 
   private final String jdbcUrl;
   private final Server server;
@@ -47,6 +52,45 @@ public final class TestDatabase {
    */
   public static TestDatabase with(String options) {
     return named(" " + options);
+  }
+
+  /** A copy of another, to which nobody may be connected meanwhile. */
+  public static TestDatabase copyOf(TestDatabase other) {
+    return copyOf(other, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param options as CREATE DATABASE takes them
+   */
+  public static TestDatabase copyOf(TestDatabase other, String options) {
+    return named(" TEMPLATE " + other.name() + " " + options);
+  }
+
+  /**
+   * Makes a place for databases.
+   *
+   * @param folder on the server's machine
+   * @return as an option of CREATE DATABASE
+   */
+  public static String tablespace(Path folder) {
+    String name = "place_" + COUNT.incrementAndGet();
+    PLACES.add(name);
+    execute("CREATE TABLESPACE " + name + " LOCATION '" + folder + "'");
+    return "TABLESPACE " + name;
+  }
+
+  /** Drops it, whoever is connected, and the places that are empty then. */
+  public void drop() {
+    execute("DROP DATABASE " + name() + " WITH (FORCE)");
+    PLACES.forEach(place -> execute("DROP TABLESPACE " + place));
+    PLACES.clear();
+  }
+
+  /** Its name on the server. */
+  public String name() {
+    return jdbcUrl.replaceFirst(".*/([^/?]*)($|\\?.*)", "$1");
   }
 
   private static TestDatabase named(String template) {
@@ -98,7 +142,31 @@ public final class TestDatabase {
     return dataSource;
   }
 
-  private record Server(String jdbcUrl, String username, String password) {}
+  /**
+   * Restarts the server, as after a crash: whoever is connected to any of its databases is cut off.
+   *
+   * @return false where it is a container, and nothing was done
+   */
+  public static boolean restartServer() throws IOException {
+    Path data = Holder.SERVER.data();
+    if (data == null) {
+      return false;
+    }
+    new ServerCommands(ServerBinaries.in(BINARIES), data.resolveSibling("restart.log"))
+        .run(
+            "pg_ctl",
+            List.of("restart", "-w", "-m", "immediate", "-D", data.toString(), "-l",
+                data.resolveSibling("restart.log").toString()));
+    return true;
+  }
+
+  /**
+   * The one server.
+   *
+   * @param data its folder; null for a container
+   */
+  private record Server(
+      String jdbcUrl, String username, String password, @Nullable Path data) {}
 
   /** Nobody may be connected to a database while it is copied, so nothing else uses this one. */
   private static final class Template {
@@ -132,7 +200,7 @@ public final class TestDatabase {
       PostgreSQLContainer container = new PostgreSQLContainer("postgres:18-alpine");
       container.start();
       System.out.println("test database: container " + container.getDockerImageName());
-      return new Server(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+      return new Server(container.getJdbcUrl(), container.getUsername(), container.getPassword(), null);
     }
 
     private static Server embedded() {
@@ -140,14 +208,14 @@ public final class TestDatabase {
       EmbeddedDatabase database = EmbeddedDatabase.start(data, BINARIES);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data)));
       System.out.println("test database: embedded PostgreSQL at " + database.jdbcUrl());
-      return new Server(database.jdbcUrl(), database.username(), database.password());
+      return new Server(database.jdbcUrl(), database.username(), database.password(), data.toAbsolutePath());
     }
 
     private static void stop(EmbeddedDatabase database, Path data) {
       database.close();
       try {
         PrivateFiles.deleteTree(data.resolveSibling(""));
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         System.err.println("test database left behind: " + e);
       }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The way to a database, which can be cut: connections end, and new ones are refused. */
-final class DatabaseLink implements AutoCloseable {
+public final class DatabaseLink implements AutoCloseable {
 
   private final String url;
   private final InetSocketAddress server;
@@ -22,7 +22,7 @@ final class DatabaseLink implements AutoCloseable {
   /**
    * @param url JDBC address of the database
    */
-  DatabaseLink(String url) throws IOException {
+  public DatabaseLink(String url) throws IOException {
     URI uri = URI.create(url.substring("jdbc:".length()));
     this.server = new InetSocketAddress(uri.getHost(), uri.getPort());
     this.listener = listen(0);
@@ -31,11 +31,11 @@ final class DatabaseLink implements AutoCloseable {
   }
 
   /** JDBC address of the database by way of this link. */
-  String jdbcUrl() {
+  public String jdbcUrl() {
     return url;
   }
 
-  void cut() throws IOException {
+  public void cut() throws IOException {
     listener.close();
     for (Socket socket : open) {
       socket.close();
@@ -43,7 +43,7 @@ final class DatabaseLink implements AutoCloseable {
     open.clear();
   }
 
-  void restore() throws IOException {
+  public void restore() throws IOException {
     listener = listen(port);
   }
 

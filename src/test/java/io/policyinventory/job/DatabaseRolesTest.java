@@ -3,6 +3,7 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.database.EachServer;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The three roles of the README, made with its own words. */
+@EachServer
 @Slow
 class DatabaseRolesTest {
   private static final AtomicInteger COUNT = new AtomicInteger();

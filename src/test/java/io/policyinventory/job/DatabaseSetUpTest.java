@@ -3,6 +3,7 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.database.EachServer;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.sandbox.SandboxOptions;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Databases that are set up in their own way: the program works on them, or says why it cannot. */
+@EachServer
 @Slow
 class DatabaseSetUpTest {
 

@@ -26,44 +26,49 @@ import org.apache.commons.csv.CSVRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The whole program against a sandbox cloud, a database of its own and a folder of its own. */
-final class Harness implements AutoCloseable {
+public final class Harness implements AutoCloseable {
   private final Path folder;
   private final SandboxCloud cloud;
   private final TestDatabase database;
   private final JdbcTemplate jdbc;
 
   /** What a run of the program left behind. */
-  record Outcome(int exitCode, String results, String messages) {}
+  public record Outcome(int exitCode, String results, String messages) {}
 
-  Harness(Path folder, SandboxOptions options) {
+  public Harness(Path folder, SandboxOptions options) {
     this(folder, options, TestDatabase.create());
   }
 
   Harness(Path folder, SandboxOptions options, TestDatabase database) {
+    this(folder, SandboxCloud.start(options), database);
+  }
+
+  /** With a cloud that is closed with it. */
+  public Harness(Path folder, SandboxCloud cloud, TestDatabase database) {
     this.folder = folder;
-    this.cloud = SandboxCloud.start(options);
+    this.cloud = cloud;
     this.database = database;
     this.jdbc = new JdbcTemplate(database.dataSource());
   }
 
-  SandboxCloud cloud() {
+  public SandboxCloud cloud() {
     return cloud;
   }
 
-  String jdbcUrl() {
+  public String jdbcUrl() {
     return database.jdbcUrl();
   }
 
   /** A connection of the caller's own. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return database.dataSource().getConnection();
   }
 
-  JdbcTemplate jdbc() {
+  public JdbcTemplate jdbc() {
     return jdbc;
   }
 
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("OS_AUTH_URL", cloud.authUrl().toString());
     environment.put("OS_USERNAME", cloud.username());
@@ -73,11 +78,11 @@ final class Harness implements AutoCloseable {
   }
 
   /** Runs the program in this JVM. */
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     return run(environment(), arguments);
   }
 
-  Outcome run(Map<String, String> environment, String... arguments) {
+  public Outcome run(Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream results = new ByteArrayOutputStream();
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
     PrintStream out = System.out;
@@ -101,17 +106,28 @@ final class Harness implements AutoCloseable {
   }
 
   /** Starts the program in a JVM of its own. */
-  Process start(String... arguments) throws IOException {
+  public Process start(String... arguments) throws IOException {
     return start(environment(), arguments);
   }
 
   /** Starts the program in a JVM of its own, with these variables beside those of this process. */
-  Process start(Map<String, String> environment, String... arguments) throws IOException {
+  public Process start(Map<String, String> environment, String... arguments) throws IOException {
+    return start(environment, List.of("-Xmx256m"), arguments);
+  }
+
+  /** Starts the program in a JVM of its own, with these options. */
+  public Process startWith(List<String> options, String... arguments) throws IOException {
+    return start(environment(), options, arguments);
+  }
+
+  private Process start(
+      Map<String, String> environment, List<String> options, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(
-        List.of(
-            "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add("io.policyinventory.PolicyInventory");
     command.addAll(withDefaults(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -122,7 +138,7 @@ final class Harness implements AutoCloseable {
   }
 
   /** What all children printed. */
-  String childOutput() throws IOException {
+  public String childOutput() throws IOException {
     StringBuilder output = new StringBuilder();
     try (var files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".log")).sorted().toList()) {
@@ -132,12 +148,12 @@ final class Harness implements AutoCloseable {
     return output.toString();
   }
 
-  Path reports() {
+  public Path reports() {
     return folder.resolve("reports");
   }
 
   /** The newest published folder, of whatever run. */
-  Path latest() {
+  public Path latest() {
     try {
       return published().stream()
           .filter(name -> !name.endsWith(".partial"))
@@ -150,7 +166,7 @@ final class Harness implements AutoCloseable {
   }
 
   /** Published folders, partial ones included. */
-  List<String> published() throws IOException {
+  public List<String> published() throws IOException {
     if (!Files.exists(reports())) {
       return List.of();
     }
@@ -163,7 +179,7 @@ final class Harness implements AutoCloseable {
     }
   }
 
-  List<CSVRecord> csv(String report) {
+  public List<CSVRecord> csv(String report) {
     try {
       String text = Files.readString(latest().resolve(report + ".csv")).substring(1);
       return CSVParser.parse(
@@ -191,7 +207,7 @@ final class Harness implements AutoCloseable {
         .toList();
   }
 
-  static void await(String what, long seconds, java.util.function.BooleanSupplier condition) {
+  public static void await(String what, long seconds, java.util.function.BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

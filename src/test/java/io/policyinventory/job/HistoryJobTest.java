@@ -3,6 +3,7 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.database.EachServer;
 import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes, rules, past dates, proof and purge, by the whole program. */
+@EachServer
 @Slow
 class HistoryJobTest {
   private static final String SHOP = "eu-de_web-shop";

@@ -3,6 +3,7 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.database.EachServer;
 import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@EachServer
 @Slow
 class InventoryJobTest {
   private static final String SHOP = "eu-de_web-shop";

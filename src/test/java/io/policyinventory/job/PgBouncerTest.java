@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.policyinventory.Slow;
+import io.policyinventory.database.EachServer;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run whose connections go through PgBouncer, where that is installed. */
+@EachServer
 @Slow
 class PgBouncerTest {
 

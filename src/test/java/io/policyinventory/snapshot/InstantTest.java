@@ -3,6 +3,7 @@ package io.policyinventory.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.database.EachServer;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.policy.text.Timestamps;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Views show a time where the reports do, and nothing for a text that is none. */
+@EachServer
 @Slow
 class InstantTest {
 

@@ -28,8 +28,8 @@ public final class ResourceReading implements ScopeReading, ScopeMemory {
   private final List<ProjectResource> resources = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
 
-  private ResourceReading(TestCloud cloud, int pageSize, int maxPages) {
-    this.client = new TestClient(cloud.base());
+  private ResourceReading(ServiceClient client, int pageSize, int maxPages) {
+    this.client = client;
     this.settings = new ScopeSettings(Details.AUTO, pageSize, maxPages, true);
   }
 
@@ -45,7 +45,18 @@ public final class ResourceReading implements ScopeReading, ScopeMemory {
    */
   public static ResourceReading of(
       TestCloud cloud, ScopeSource source, int pageSize, int maxPages, boolean resumed) {
-    ResourceReading reading = new ResourceReading(cloud, pageSize, maxPages);
+    return new ResourceReading(new TestClient(cloud.base()), pageSize, maxPages)
+        .read(source, resumed);
+  }
+
+  /** Reads by a client of the caller's. */
+  public static ResourceReading of(
+      ServiceClient client, ScopeSource source, int pageSize, int maxPages) {
+    return new ResourceReading(client, pageSize, maxPages).read(source, false);
+  }
+
+  private ResourceReading read(ScopeSource source, boolean resumed) {
+    ResourceReading reading = this;
     String cursor = null;
     do {
       ScopePart part = source.read(reading, cursor);

@@ -28,7 +28,7 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   private static final int MAX_PARTS = 500;
 
   private final ServiceClient client;
-  private final Function<ServiceType, Optional<URI>> others;
+  private final Function<ServiceType, Optional<ServiceClient>> others;
   private final ScopeSettings settings;
   private Set<String> noted = new HashSet<>();
   private final Map<String, PolicyTags> storedTags = new HashMap<>();
@@ -40,12 +40,12 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   private final List<ScopePart> parts = new ArrayList<>();
 
   private TestReading(
-      TestCloud cloud,
-      Function<ServiceType, Optional<URI>> others,
+      ServiceClient client,
+      Function<ServiceType, Optional<ServiceClient>> others,
       ScopeSettings settings,
       Set<Tag> knownUncarried) {
     this.knownUncarried = knownUncarried;
-    this.client = new TestClient(cloud.base());
+    this.client = client;
     this.others = others;
     this.settings = settings;
   }
@@ -83,7 +83,12 @@ public final class TestReading implements ScopeReading, ScopeMemory {
       ScopeSource source,
       ScopeSettings settings,
       boolean restarting) {
-    return new TestReading(cloud, others, settings, Set.of()).read(source, restarting);
+    return new TestReading(
+            new TestClient(cloud.base()),
+            type -> others.apply(type).map(TestClient::new),
+            settings,
+            Set.of())
+        .read(source, restarting);
   }
 
   /**
@@ -94,7 +99,18 @@ public final class TestReading implements ScopeReading, ScopeMemory {
   public static TestReading knowing(
       TestCloud cloud, ScopeSource source, int pageSize, Set<Tag> knownUncarried) {
     ScopeSettings settings = new ScopeSettings(Details.AUTO, pageSize, 200, false);
-    return new TestReading(cloud, type -> Optional.empty(), settings, knownUncarried)
+    return new TestReading(
+            new TestClient(cloud.base()), type -> Optional.empty(), settings, knownUncarried)
+        .read(source, false);
+  }
+
+  /**
+   * Reads.
+   *
+   * @param client of this service and of whatever other is asked for
+   */
+  public static TestReading of(ServiceClient client, ScopeSource source, ScopeSettings settings) {
+    return new TestReading(client, type -> Optional.of(client), settings, Set.of())
         .read(source, false);
   }
 
@@ -182,7 +198,7 @@ public final class TestReading implements ScopeReading, ScopeMemory {
 
   @Override
   public Optional<ServiceClient> client(ServiceType service) {
-    return others.apply(service).map(TestClient::new);
+    return others.apply(service);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
 import io.policyinventory.compliance.ArbitraryPolicies;
+import io.policyinventory.database.EachServer;
 import io.policyinventory.job.settings.ShippedReports;
 import io.policyinventory.job.step.RunId;
 import io.policyinventory.policy.Policy;
@@ -54,6 +55,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Every report has a view of its name that says the same, row by row and column by column. */
+@EachServer
 @Slow
 class ViewsShowWhatReportsShowTest {
 

@@ -1,0 +1,162 @@
+package io.policyinventory.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.job.Harness;
+import io.policyinventory.sandbox.fault.FaultText;
+import io.policyinventory.sandbox.http.RecordedRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the cloud is asked, answered wrongly: once, or for the whole night. */
+@Proof("fault")
+class FaultMatrixTest {
+  private static final String ID = "[0-9a-f]{32}|[0-9a-f-]{36}|[A-Za-z]*-?[0-9][0-9A-Za-z-]{7,}";
+
+  /** Faults that another try gets over. */
+  private static final List<String> PASSING =
+      List.of(
+          "status=500",
+          "status=502 html",
+          "status=503 retryAfter=0",
+          "status=429",
+          "status=408",
+          "reset",
+          "cut",
+          "truncated",
+          "invalid",
+          "empty",
+          "expire",
+          "delay=300",
+          "drip=0");
+
+  /** Faults that last: in the service's own words, in none, and as other answers. */
+  private static final List<String> LASTING =
+      List.of(
+          "status=403 code=Common.0011 message=no_right",
+          "status=404",
+          "status=400 html",
+          "status=500 code=Common.0020 nested",
+          "shape",
+          "invalid",
+          "empty",
+          "endless=66");
+
+  private static TwoNights nights;
+  private static List<String> endpoints;
+
+  record At(String endpoint, String fault) {
+    @Override
+    public String toString() {
+      return endpoint + " " + fault;
+    }
+  }
+
+  @BeforeAll
+  static void firstNight(@TempDir Path folder) throws IOException {
+    nights = new TwoNights(folder);
+    Harness trial = nights.trial();
+    assertThat(trial.run(nights.inventory()).exitCode()).isZero();
+    endpoints =
+        nights.cloud().requests().stream()
+            .map(FaultMatrixTest::endpoint)
+            .distinct()
+            .sorted()
+            .toList();
+    assertThat(endpoints).hasSizeBetween(15, 40);
+  }
+
+  private static String endpoint(RecordedRequest request) {
+    return request.method()
+        + " "
+        + Stream.of(request.path().split("/"))
+            .map(segment -> segment.matches(ID) ? "*" : segment)
+            .collect(Collectors.joining("/"));
+  }
+
+  @AfterAll
+  static void close() {
+    nights.close();
+  }
+
+  private static Stream<At> cells(List<String> faults, int sample) {
+    List<At> all = new ArrayList<>();
+    for (String endpoint : endpoints) {
+      for (String fault : faults) {
+        all.add(new At(endpoint, fault));
+      }
+    }
+    return Cells.of(all, sample).stream();
+  }
+
+  static Stream<At> passing() {
+    return cells(PASSING, 6);
+  }
+
+  static Stream<At> lasting() {
+    return cells(LASTING, 5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void whatPassesIsNotSeenInTheReports(At at) throws IOException {
+    Harness trial = nights.trial();
+    nights.cloud().addFault(FaultText.parse(at.endpoint() + " " + at.fault() + " times=1"));
+
+    Harness.Outcome outcome = trial.run(nights.inventory());
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    nights.requireUndisturbed(trial);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lasting")
+  void whatLastsIsAGapOfTheNightAndNothingIsLost(At at) throws IOException {
+    Harness trial = nights.trial();
+    nights.cloud().addFault(FaultText.parse(at.endpoint() + " " + at.fault()));
+
+    Harness.Outcome outcome = trial.run(nights.inventory("--inventory.http.tries=2"));
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isIn(0, 1, 3);
+    assertThat(outcome.messages()).doesNotContain("--debug shows where");
+    if (outcome.exitCode() == 1) {
+      assertThat(trial.published()).hasSize(1);
+    } else {
+      assertThat(policies(trial)).containsAll(nights.policiesOfBoth());
+      assertThat(outcome.exitCode() == 3)
+          .as(outcome.results())
+          .isEqualTo(hasGap(trial) || !trial.csv("rejects").isEmpty());
+    }
+    nights.cloud().clearFaults();
+    outcome = trial.run(nights.inventory());
+    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    nights.requireSameState(trial);
+  }
+
+  private static boolean hasGap(Harness trial) {
+    return trial.csv("scopes").stream()
+        .anyMatch(
+            (CSVRecord scope) ->
+                Set.of("failed", "missing").contains(scope.get("status"))
+                    || !scope.get("error_message").isEmpty()
+                        && scope.get("status").equals("complete"));
+  }
+
+  private static Set<String> policies(Harness trial) {
+    return trial.csv("policies").stream()
+        .map(row -> row.get("policy_id"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

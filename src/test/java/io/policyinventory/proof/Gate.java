@@ -1,0 +1,83 @@
+package io.policyinventory.proof;
+
+import io.policyinventory.job.Harness;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Holds whoever comes to a {@link Moment} until it is opened. */
+final class Gate implements AutoCloseable {
+  private static final int KEY = 815;
+  private static final int PATIENCE_SECONDS = 90;
+
+  private final JdbcTemplate jdbc;
+  private final Moment moment;
+  private final Connection holding;
+
+  private Gate(JdbcTemplate jdbc, Moment moment, Connection holding) {
+    this.jdbc = jdbc;
+    this.moment = moment;
+    this.holding = holding;
+  }
+
+  /** Shut, at the program's database. */
+  static Gate at(Moment moment, Harness program) throws SQLException {
+    JdbcTemplate jdbc = program.jdbc();
+    jdbc.execute(
+        """
+        CREATE OR REPLACE FUNCTION public.gate() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER AS
+        'BEGIN PERFORM pg_advisory_xact_lock_shared(%d); RETURN COALESCE(NEW, OLD); END'
+        """
+            .formatted(KEY));
+    jdbc.execute(
+        "CREATE TRIGGER gate BEFORE %s ON %s FOR EACH ROW %s EXECUTE FUNCTION public.gate()"
+            .formatted(
+                moment.event(),
+                moment.table(),
+                moment.condition().isEmpty() ? "" : "WHEN (" + moment.condition() + ")"));
+    Connection holding = program.connect();
+    try (var statement = holding.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(" + KEY + ")");
+    }
+    return new Gate(jdbc, moment, holding);
+  }
+
+  /**
+   * Waits until somebody stands before it.
+   *
+   * @param alive whether somebody still may
+   * @return whether somebody does; otherwise nobody will
+   */
+  boolean awaitSomebody(BooleanSupplier alive) {
+    Harness.await(
+        moment.name(), PATIENCE_SECONDS, () -> !waiting().isEmpty() || !alive.getAsBoolean());
+    return !waiting().isEmpty();
+  }
+
+  private List<Integer> waiting() {
+    return jdbc.queryForList(
+        """
+        SELECT pid FROM pg_locks
+        WHERE locktype = 'advisory' AND NOT granted AND objid = ?
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """,
+        Integer.class,
+        KEY);
+  }
+
+  /** For good, and for all. */
+  void open() throws SQLException {
+    holding.close();
+    Harness.await("the gate to be passed", PATIENCE_SECONDS, () -> waiting().isEmpty());
+  }
+
+  /** Opens it and takes it away. */
+  @Override
+  public void close() throws SQLException {
+    open();
+    jdbc.execute("DROP TRIGGER IF EXISTS gate ON " + moment.table());
+  }
+}

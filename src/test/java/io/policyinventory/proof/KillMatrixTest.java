@@ -1,0 +1,142 @@
+package io.policyinventory.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.job.Harness;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A process that is killed at any moment: the same command completes what it began. */
+@Proof("kill")
+class KillMatrixTest {
+  private static final int KILLED = 137;
+  private static final int TERMINATED = 143;
+  private static final int LONGEST_END_SECONDS = 120;
+
+  private static TwoNights nights;
+
+  enum Signal {
+    KILL(KILLED),
+    TERM(TERMINATED);
+
+    private final int exitCode;
+
+    Signal(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    void sendTo(Process process) {
+      if (this == KILL) {
+        process.destroyForcibly();
+      } else {
+        process.destroy();
+      }
+    }
+  }
+
+  record At(Signal signal, Moment moment) {
+    @Override
+    public String toString() {
+      return signal + " at " + moment;
+    }
+  }
+
+  record After(Signal signal, String step, int millis) {
+    @Override
+    public String toString() {
+      return signal + " " + millis + " ms into " + step;
+    }
+  }
+
+  @BeforeAll
+  static void firstNight(@TempDir Path folder) throws IOException {
+    nights = new TwoNights(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    nights.close();
+  }
+
+  static Stream<At> moments() {
+    List<At> all = new ArrayList<>();
+    for (Moment moment : Moment.ofInventory()) {
+      for (Signal signal : Signal.values()) {
+        all.add(new At(signal, moment));
+      }
+    }
+    return Cells.of(all, 4).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("moments")
+  void atAPointOfTheRun(At at) throws Exception {
+    Harness trial = nights.trial();
+    Process process;
+    try (Gate gate = Gate.at(at.moment(), trial)) {
+      process = trial.start(nights.inventory());
+      assertThat(gate.awaitSomebody(process::isAlive)).as(trial.childOutput()).isTrue();
+      at.signal().sendTo(process);
+      gate.open();
+      requireEnd(trial, process, at.signal());
+    }
+    requireWhole(trial, process);
+  }
+
+  private static void requireWhole(Harness trial, Process process) throws IOException {
+    if (process.exitValue() == 0) {
+      nights.requireUndisturbed(trial);
+    } else {
+      nights.requireSameCommandCompletes(trial);
+    }
+  }
+
+  static Stream<After> delays() {
+    Random random = new Random(7);
+    List<After> all = new ArrayList<>();
+    for (String step : Moment.INVENTORY_STEPS) {
+      for (Signal signal : Signal.values()) {
+        for (int number = 0; number < 3; number++) {
+          all.add(new After(signal, step, random.nextInt(300)));
+        }
+      }
+    }
+    return Cells.of(all, 1).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("delays")
+  void atAnyTime(After after) throws Exception {
+    Harness trial = nights.trial();
+    Process process;
+    try (Gate gate = Gate.at(Moment.begin(after.step()), trial)) {
+      process = trial.start(nights.inventory());
+      assertThat(gate.awaitSomebody(process::isAlive)).as(trial.childOutput()).isTrue();
+      gate.open();
+      Thread.sleep(after.millis());
+      after.signal().sendTo(process);
+      requireEnd(trial, process, after.signal());
+    }
+    requireWhole(trial, process);
+  }
+
+  /** One that was at its end already may still say that all is done. */
+  private static void requireEnd(Harness trial, Process process, Signal signal)
+      throws IOException, InterruptedException {
+    assertThat(process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(trial.childOutput()).isIn(signal.exitCode, 0);
+    if (signal == Signal.TERM) {
+      assertThat(trial.childOutput()).doesNotContain("\tat ");
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.policyinventory.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyinventory.database.TestDatabase;
+import io.policyinventory.job.Harness;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two jobs at once, the first held where it writes: neither disturbs the other. */
+@Proof("neighbour")
+class NeighbourMatrixTest {
+  private static final int LONGEST_END_SECONDS = 120;
+  private static final String SCOPE = "csbs/eu-de/eu-de_research-lab";
+
+  private static TwoNights nights;
+
+  /** A job that is under way, and where it is held. */
+  enum First {
+    READING("inventory", Moment.end("resolve-scopes")),
+    JUDGING("inventory", Moment.begin("judge")),
+    PUBLISHING("inventory", Moment.end("publish")),
+    REPORT("report", Moment.end("write-reports")),
+    PURGE("purge", new Moment("delete of changes", "DELETE", "inventory.change", "")),
+    RETIRE("retire", new Moment("retirement", "INSERT", "inventory.retirement", ""));
+
+    private final String job;
+    private final Moment moment;
+
+    First(String job, Moment moment) {
+      this.job = job;
+      this.moment = moment;
+    }
+  }
+
+  enum Second {
+    INVENTORY,
+    REPORT,
+    RUNS,
+    VERIFY,
+    PURGE,
+    RETIRE,
+    MIGRATE
+  }
+
+  enum Place {
+    SAME,
+    OTHER_FOLDER,
+    OTHER_DATABASE
+  }
+
+  record Pair(First first, Second second, Place place) {
+    @Override
+    public String toString() {
+      return second + " beside " + first + ", " + place;
+    }
+  }
+
+  @BeforeAll
+  static void firstNight(@TempDir Path folder) throws IOException {
+    nights = new TwoNights(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    nights.close();
+  }
+
+  static Stream<Pair> pairs() {
+    List<Pair> all = new ArrayList<>();
+    for (First first : First.values()) {
+      for (Second second : Second.values()) {
+        all.add(new Pair(first, second, Place.SAME));
+      }
+      all.add(new Pair(first, Second.REPORT, Place.OTHER_FOLDER));
+      all.add(new Pair(first, Second.INVENTORY, Place.OTHER_DATABASE));
+    }
+    return Cells.of(all, 4).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void neitherDisturbsTheOther(Pair pair) throws Exception {
+    Harness trial = pair.first() == First.PURGE ? nights.aged() : nights.trial();
+    Harness beside =
+        pair.place() == Place.OTHER_DATABASE ? nights.fresh(TestDatabase.create()) : trial;
+    Process first;
+    Harness.Outcome second;
+    try (Gate gate = Gate.at(pair.first().moment, trial)) {
+      first = trial.start(first(pair.first()));
+      assertThat(gate.awaitSomebody(first::isAlive)).as(trial.childOutput()).isTrue();
+      second = beside.run(second(pair, beside));
+    }
+    assertThat(first.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(first.exitValue()).as(trial.childOutput()).isZero();
+    requireClear(pair, second);
+    requireWhole(trial);
+  }
+
+  private static String[] first(First first) {
+    return switch (first.job) {
+      case "inventory" -> nights.inventory();
+      case "report" -> new String[] {"report", "formats=csv,xlsx", "output=elsewhere"};
+      case "purge" -> new String[] {"purge", "keep=1d", "confirm=true"};
+      default -> new String[] {"retire", "scopes=" + SCOPE, "reason=gone", "force=true"};
+    };
+  }
+
+  private static String[] second(Pair pair, Harness beside) {
+    return switch (pair.second()) {
+      case INVENTORY -> nights.inventory();
+      case REPORT ->
+          pair.place() == Place.OTHER_FOLDER
+              ? new String[] {"report", "formats=csv", "output=" + beside.reports() + "-other"}
+              : new String[] {"report", "formats=csv"};
+      case RUNS -> new String[] {"runs"};
+      case VERIFY -> new String[] {"report", "verify=" + beside.latest()};
+      case PURGE -> new String[] {"purge", "keep=1d", "confirm=true"};
+      case RETIRE -> new String[] {"retire", "scopes=" + SCOPE, "reason=gone", "force=true"};
+      case MIGRATE -> new String[] {"migrate"};
+    };
+  }
+
+  /** What writes beside another that does is refused in one line; what reads is done. */
+  private static void requireClear(Pair pair, Harness.Outcome second) {
+    boolean apart = pair.place() == Place.OTHER_DATABASE;
+    boolean writes =
+        Set.of(Second.INVENTORY, Second.PURGE, Second.RETIRE).contains(pair.second());
+    if (apart || !writes) {
+      assertThat(second.exitCode()).as(second.messages()).isZero();
+    } else if (pair.first() == First.REPORT) {
+      assertThat(second.exitCode()).as(second.messages()).isZero();
+    } else {
+      assertThat(second.exitCode()).as(second.messages()).isEqualTo(1);
+      assertThat(second.messages()).contains("another run is using this database");
+    }
+  }
+
+  /** The next night is one like others, and the folders are what the database says. */
+  private static void requireWhole(Harness trial) throws IOException {
+    Harness.Outcome night = trial.run(nights.inventory());
+    assertThat(night.exitCode()).as(night.messages()).isZero();
+    nights.requireSameState(trial);
+    Harness.Outcome verified = trial.run("report", "verify=" + trial.latest());
+    assertThat(verified.exitCode()).as(verified.results()).isZero();
+    assertThat(trial.published()).noneMatch(name -> name.endsWith(".partial"));
+  }
+}
