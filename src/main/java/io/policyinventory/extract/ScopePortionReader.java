@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.dao.DataAccessException;
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * the database.
  */
 public class ScopePortionReader implements ItemReader<ScopePortion> {
+  /** Lines of the log carry it where they are JSON. */
+  private static final String SCOPE = "scope";
+
   private final long runId;
   private final SnapshotStore store;
   private final Supplier<CloudConnection> connection;
@@ -69,8 +73,10 @@ public class ScopePortionReader implements ItemReader<ScopePortion> {
     if (extractor == null) {
       Optional<ClaimedScope> claimed = ownTransaction.execute(status -> store.claim(runId));
       if (claimed.isEmpty()) {
+        MDC.remove(SCOPE);
         return null;
       }
+      MDC.put(SCOPE, claimed.get().scope().label());
       try {
         extractor = open(claimed.get());
       } catch (RunFailedException | DataAccessException | TransactionException e) {

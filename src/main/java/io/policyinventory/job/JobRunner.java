@@ -114,9 +114,8 @@ final class JobRunner {
       parameters.reports().requireOutput();
       try {
         Run run = inventory(context, parameters);
-        context
-            .getBean(RunSummary.class)
-            .print(run, parameters.reports().tags(), terminal.results());
+        RunSummary summary = context.getBean(RunSummary.class);
+        terminal.close(words -> summary.print(run, parameters.reports().tags(), words));
         return context.getBean(Outcome.class).of(run, parameters);
       } finally {
         watch.look(context);

@@ -54,8 +54,10 @@ public final class Launcher {
 
   private int launchAndPrint(String... arguments) {
     boolean debug = List.of(arguments).contains("--debug");
+    Terminal terminal = Terminal.of(results, messages, Map.of(), environment);
     try {
       CommandLine commandLine = CommandLine.parse(arguments);
+      terminal = Terminal.of(results, messages, commandLine.properties(), environment);
       requireDecoded();
       if (commandLine.help()) {
         JobName job = commandLine.jobName();
@@ -70,7 +72,7 @@ public final class Launcher {
       }
       return run(request(commandLine));
     } catch (Throwable problem) {
-      return ErrorReport.of(problem).print(messages, debug).code();
+      return ErrorReport.of(problem).print(terminal, debug).code();
     }
   }
 
@@ -108,13 +110,16 @@ public final class Launcher {
   private int run(JobRequest request) {
     StopSignal signal = new StopSignal();
     ShutdownHook hook = ShutdownHook.register(signal);
-    JobRunner runner = new JobRunner(request, new Terminal(results, messages), signal);
+    Map<String, String> properties = new LinkedHashMap<>(request.fileProperties());
+    properties.putAll(request.properties());
+    Terminal terminal = Terminal.of(results, messages, properties, environment);
+    JobRunner runner = new JobRunner(request, terminal, signal);
     try {
       ExitCode code = runner.run();
       hook.finished(code);
       return code.code();
     } catch (Throwable problem) {
-      return ErrorReport.of(problem).print(messages, request.debug()).code();
+      return ErrorReport.of(problem).print(terminal, request.debug()).code();
     } finally {
       hook.finished();
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -155,7 +155,14 @@ public final class TestDatabase {
     new ServerCommands(ServerBinaries.in(BINARIES), data.resolveSibling("restart.log"))
         .run(
             "pg_ctl",
-            List.of("restart", "-w", "-m", "immediate", "-D", data.toString(), "-l",
+            List.of(
+                "restart",
+                "-w",
+                "-m",
+                "immediate",
+                "-D",
+                data.toString(),
+                "-l",
                 data.resolveSibling("restart.log").toString()));
     return true;
   }
@@ -165,8 +172,7 @@ public final class TestDatabase {
    *
    * @param data its folder; null for a container
    */
-  private record Server(
-      String jdbcUrl, String username, String password, @Nullable Path data) {}
+  private record Server(String jdbcUrl, String username, String password, @Nullable Path data) {}
 
   /** Nobody may be connected to a database while it is copied, so nothing else uses this one. */
   private static final class Template {
@@ -200,7 +206,8 @@ public final class TestDatabase {
       PostgreSQLContainer container = new PostgreSQLContainer("postgres:18-alpine");
       container.start();
       System.out.println("test database: container " + container.getDockerImageName());
-      return new Server(container.getJdbcUrl(), container.getUsername(), container.getPassword(), null);
+      return new Server(
+          container.getJdbcUrl(), container.getUsername(), container.getPassword(), null);
     }
 
     private static Server embedded() {
@@ -208,7 +215,8 @@ public final class TestDatabase {
       EmbeddedDatabase database = EmbeddedDatabase.start(data, BINARIES);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data)));
       System.out.println("test database: embedded PostgreSQL at " + database.jdbcUrl());
-      return new Server(database.jdbcUrl(), database.username(), database.password(), data.toAbsolutePath());
+      return new Server(
+          database.jdbcUrl(), database.username(), database.password(), data.toAbsolutePath());
     }
 
     private static void stop(EmbeddedDatabase database, Path data) {

@@ -5,6 +5,7 @@ import io.policyinventory.job.inventory.Outcome;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -120,14 +123,12 @@ public final class Harness implements AutoCloseable {
     return start(environment(), options, arguments);
   }
 
-  private Process start(
-      Map<String, String> environment, List<String> options, String... arguments)
+  private Process start(Map<String, String> environment, List<String> options, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
     command.add("io.policyinventory.PolicyInventory");
     command.addAll(withDefaults(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -135,6 +136,13 @@ public final class Harness implements AutoCloseable {
     builder.environment().putAll(environment);
     Path log = folder.resolve("child-" + System.nanoTime() + ".log");
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  /** Without the classes of tests, and so with the log as it is outside of tests. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.matches(".*/(test-classes|fast/test)/?"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** What all children printed. */
@@ -207,7 +215,8 @@ public final class Harness implements AutoCloseable {
         .toList();
   }
 
-  public static void await(String what, long seconds, java.util.function.BooleanSupplier condition) {
+  public static void await(
+      String what, long seconds, java.util.function.BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

@@ -3,16 +3,18 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.proof.Gate;
+import io.policyinventory.proof.Moment;
 import io.policyinventory.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs that are killed when everything is read, and not published yet. */
 @Slow
@@ -33,9 +35,15 @@ class InterruptedPublicationTest {
     program.close();
   }
 
+  static Stream<Moment> moments() {
+    return Stream.of(
+        Moment.begin("judge"),
+        new Moment("audit row", "UPDATE", "inventory.run", "NEW.manifest_sha256 IS NOT NULL"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"judge", "publish", "audit row"})
-  void aRunThatDiedBeforeItWasPublishedIsNoRunForOthersAndIsResumed(String at) throws Exception {
+  @MethodSource("moments")
+  void aRunThatDiedBeforeItWasPublishedIsNoRunForOthersAndIsResumed(Moment at) throws Exception {
     Harness.Outcome first = inventory();
     assertThat(first.exitCode()).as(first.messages()).isZero();
     String published = String.valueOf(program.latest().getFileName());
@@ -72,45 +80,11 @@ class InterruptedPublicationTest {
     Files.writeString(rules, "rules:\n  policy-disabled: { severity: " + severity + " }\n");
   }
 
-  /** The database lets the program wait there for ever. */
-  private void killAt(String point) throws Exception {
-    boolean row = point.equals("audit row");
-    String table = row ? "inventory.run" : "batch.batch_step_execution";
-    program
-        .jdbc()
-        .execute(
-            """
-            CREATE FUNCTION public.wait_here() RETURNS trigger LANGUAGE plpgsql AS
-            'BEGIN PERFORM pg_sleep(600); RETURN NEW; END'
-            """);
-    program
-        .jdbc()
-        .execute(
-            "CREATE TRIGGER wait_here BEFORE "
-                + (row ? "UPDATE" : "INSERT")
-                + " ON "
-                + table
-                + " FOR EACH ROW WHEN ("
-                + (row ? "NEW.manifest_sha256 IS NOT NULL" : "NEW.step_name = '" + point + "'")
-                + ") EXECUTE FUNCTION public.wait_here()");
-    Process killed = program.start("formats=csv", "--inventory.rules=" + rules);
-    Harness.await(point, 120, () -> !waiting().isEmpty() || !killed.isAlive());
-    assertThat(killed.isAlive()).as(program.childOutput()).isTrue();
-    killed.destroyForcibly().waitFor();
-    waiting().forEach(pid -> program.jdbc().queryForList("SELECT pg_terminate_backend(?)", pid));
-    Harness.await("the server to notice", 20, () -> waiting().isEmpty());
-    program.jdbc().execute("DROP TRIGGER wait_here ON " + table);
-    program.jdbc().execute("DROP FUNCTION public.wait_here()");
-  }
-
-  private List<Integer> waiting() {
-    return program
-        .jdbc()
-        .queryForList(
-            """
-            SELECT pid FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event = 'PgSleep'
-            """,
-            Integer.class);
+  private void killAt(Moment moment) throws Exception {
+    try (Gate gate = Gate.at(moment, program)) {
+      Process killed = program.start("formats=csv", "--inventory.rules=" + rules);
+      assertThat(gate.awaitSomebody(killed::isAlive)).as(program.childOutput()).isTrue();
+      killed.destroyForcibly().waitFor();
+    }
   }
 }

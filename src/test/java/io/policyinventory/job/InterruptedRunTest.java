@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that end in the middle: by kill -9, by a signal, or because another one is under way. */
+/** Runs that end in the middle: by kill -9 again and again, or because another one is under way. */
 @Slow
 class InterruptedRunTest {
-  private static final int POLICIES = 600;
+  private static final int POLICIES = 300;
   private static final String SMALL_PAGES = "pageSize=10";
 
   @TempDir Path folder;
@@ -41,7 +41,7 @@ class InterruptedRunTest {
 
   @Test
   void aRunKilledAgainAndAgainIsResumedUnderItsOwnIdAndPublishesEverything() throws Exception {
-    for (int requests : List.of(1, 12, 60, 150, 190)) {
+    for (int requests : List.of(1, 30, 90)) {
       Process killed = program.start(SMALL_PAGES, "formats=csv");
       Harness.await("request " + requests, 60, () -> program.cloud().requests().size() >= requests);
       killed.destroyForcibly().waitFor();
@@ -76,42 +76,6 @@ class InterruptedRunTest {
             .count();
     long needed = (3L * POLICIES - stored) / 100;
     assertThat(pages).isBetween(needed, needed + 6);
-  }
-
-  @Test
-  void aRunKilledAfterItsMergeStillTellsItsChangesWhenResumed() throws Exception {
-    killAfterMerge();
-
-    assertThat(program.run(SMALL_PAGES, "formats=csv").exitCode()).isZero();
-
-    assertThat(runs()).containsExactly("1 complete");
-    assertThat(program.csv("changes")).hasSize(3 * POLICIES);
-  }
-
-  private void killAfterMerge() throws Exception {
-    Process killed = program.start(SMALL_PAGES, "formats=csv");
-    Harness.await("merge", 90, () -> count("inventory.run WHERE merged_at IS NOT NULL") > 0);
-    killed.destroyForcibly().waitFor();
-    assertThat(program.published()).allMatch(name -> name.endsWith(".partial"));
-  }
-
-  @Test
-  void aSignalStopsTheRunInGoodOrderAndTheNextOneResumesIt() throws Exception {
-    Process stopped = program.start(SMALL_PAGES, "formats=csv");
-    Harness.await("some requests", 60, () -> program.cloud().requests().size() > 40);
-    stopped.destroy();
-
-    assertThat(stopped.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(stopped.exitValue()).isEqualTo(143);
-    assertThat(runs()).containsExactly("1 stopped");
-    assertThat(program.childOutput())
-        .contains("the same command resumes it")
-        .doesNotContain("\tat ");
-    assertThat(program.published()).isEmpty();
-
-    assertThat(program.run(SMALL_PAGES, "formats=csv").exitCode()).isZero();
-    assertThat(runs()).containsExactly("1 complete");
-    assertThat(program.csv("policies")).hasSize(3 * POLICIES);
   }
 
   @Test

@@ -7,8 +7,6 @@ import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.inventory.GeneratedInventory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that is gone for a while, or for good. */
+/** A database that is gone for good, and what the run leaves of its steps. */
 @Slow
 class OutageTest {
   private static final int POLICIES = 300;
-  private static final long OUTAGE_MILLIS = 2000;
 
   @TempDir Path folder;
   private Harness program;
@@ -44,32 +41,6 @@ class OutageTest {
   void stop() throws IOException {
     link.close();
     program.close();
-  }
-
-  @Test
-  void aShortOutageIsWaitedOutAndTheRunGoesOn() throws Exception {
-    CompletableFuture<Harness.Outcome> run = begin();
-
-    awaitStep("resolve-scopes");
-    outage();
-    awaitStep("write-reports");
-    outage();
-
-    requireWhole(run.get(120, TimeUnit.SECONDS));
-  }
-
-  @Test
-  void anOutageWhileMergingIsWaitedOut() throws Exception {
-    CompletableFuture<Harness.Outcome> run = begin();
-
-    awaitStep("read-scopes");
-    try (Connection holding = holdRun()) {
-      awaitStep("merge");
-      outage();
-      holding.rollback();
-    }
-
-    requireWhole(run.get(120, TimeUnit.SECONDS));
   }
 
   @Test
@@ -116,12 +87,6 @@ class OutageTest {
     return CompletableFuture.supplyAsync(() -> program.run(words.toArray(String[]::new)));
   }
 
-  private void outage() throws Exception {
-    link.cut();
-    Thread.sleep(OUTAGE_MILLIS);
-    link.restore();
-  }
-
   private void awaitStep(String step) {
     Harness.await(
         step,
@@ -136,14 +101,6 @@ class OutageTest {
                       step);
           return count != null && count > 0;
         });
-  }
-
-  /** Keeps the row of the run: whoever changes it waits. */
-  private Connection holdRun() throws SQLException {
-    Connection connection = program.connect();
-    connection.setAutoCommit(false);
-    connection.createStatement().execute("SELECT FROM inventory.run FOR NO KEY UPDATE");
-    return connection;
   }
 
   private void requireWhole(Harness.Outcome outcome) {

@@ -84,7 +84,7 @@ public class StepTestConfiguration {
   Progress progress() {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new Progress(new Terminal(nowhere, nowhere));
+    return new Progress(new Terminal(nowhere, nowhere, false));
   }
 
   /** Names of what was observed. */

@@ -102,11 +102,11 @@ class FaultMatrixTest {
   }
 
   static Stream<At> passing() {
-    return cells(PASSING, 6);
+    return cells(PASSING, 4);
   }
 
   static Stream<At> lasting() {
-    return cells(LASTING, 5);
+    return cells(LASTING, 3);
   }
 
   @ParameterizedTest

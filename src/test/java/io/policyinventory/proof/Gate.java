@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Holds whoever comes to a {@link Moment} until it is opened. */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
   private static final int KEY = 815;
   private static final int PATIENCE_SECONDS = 90;
 
@@ -23,7 +23,7 @@ final class Gate implements AutoCloseable {
   }
 
   /** Shut, at the program's database. */
-  static Gate at(Moment moment, Harness program) throws SQLException {
+  public static Gate at(Moment moment, Harness program) throws SQLException {
     JdbcTemplate jdbc = program.jdbc();
     jdbc.execute(
         """
@@ -51,7 +51,7 @@ final class Gate implements AutoCloseable {
    * @param alive whether somebody still may
    * @return whether somebody does; otherwise nobody will
    */
-  boolean awaitSomebody(BooleanSupplier alive) {
+  public boolean awaitSomebody(BooleanSupplier alive) {
     Harness.await(
         moment.name(), PATIENCE_SECONDS, () -> !waiting().isEmpty() || !alive.getAsBoolean());
     return !waiting().isEmpty();
@@ -69,7 +69,7 @@ final class Gate implements AutoCloseable {
   }
 
   /** For good, and for all. */
-  void open() throws SQLException {
+  public void open() throws SQLException {
     holding.close();
     Harness.await("the gate to be passed", PATIENCE_SECONDS, () -> waiting().isEmpty());
   }

@@ -96,7 +96,10 @@ class HistoryKillMatrixTest {
         trial
             .jdbc()
             .queryForList(
-                "SELECT report_directory FROM inventory.runs WHERE report_directory IS NOT NULL",
+                """
+                SELECT report_directory FROM inventory.runs
+                WHERE report_directory IS NOT NULL AND purged_at IS NULL
+                """,
                 String.class)
             .stream()
             .map(folder -> String.valueOf(Path.of(folder).getFileName()))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Proof("hostile bytes")
 class HostileBytesTest {
-  private static final int SECONDS = Cells.tries(60, 6);
+  private static final int SECONDS = Cells.tries(60, 4);
   private static final int LONGEST_INPUT_SECONDS = 30;
   private static final String CALENDAR =
       "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"
@@ -87,7 +87,7 @@ class HostileBytesTest {
                 "purge\nkeep=400d\nconfirm=true\n--inventory.rules=x.yaml"),
             Target.ofTexts(
                 DatabaseUrlTarget.class, "//u:p@h:5432/db?ssl=true", "db", "//[::1]:1,b/x"));
-    return Cells.of(all, 2).stream();
+    return Cells.of(all, 1).stream();
   }
 
   @ParameterizedTest

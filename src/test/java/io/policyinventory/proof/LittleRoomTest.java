@@ -97,7 +97,7 @@ class LittleRoomTest {
     Stream.iterate(0, more -> more <= 3000, more -> more + 200)
         .forEach(more -> all.add(new Room(Disk.DATABASE, more)));
     List.of(4, 64, 512).forEach(size -> all.add(new Room(Disk.TEMPORARY, size)));
-    return Cells.of(all, 3).stream();
+    return Cells.of(all, 2).stream();
   }
 
   @ParameterizedTest
@@ -143,8 +143,7 @@ class LittleRoomTest {
     return switch (which) {
       case REPORTS -> trial.start(nights.inventory("output=" + disk.resolve("reports")));
       case DATABASE -> trial.start(nights.inventory());
-      case TEMPORARY ->
-          trial.startWith(List.of("-Djava.io.tmpdir=" + disk), nights.inventory());
+      case TEMPORARY -> trial.startWith(List.of("-Djava.io.tmpdir=" + disk), nights.inventory());
     };
   }
 
@@ -153,8 +152,7 @@ class LittleRoomTest {
     Integer kilobytes =
         trial
             .jdbc()
-            .queryForObject(
-                "SELECT pg_database_size(current_database()) / 1024", Integer.class);
+            .queryForObject("SELECT pg_database_size(current_database()) / 1024", Integer.class);
     return kilobytes == null ? 0 : kilobytes;
   }
 

@@ -9,18 +9,18 @@ import java.util.Locale;
  *
  * @param condition of the trigger; empty is any row
  */
-record Moment(String name, String event, String table, String condition) {
+public record Moment(String name, String event, String table, String condition) {
   private static final String STEPS = "batch.batch_step_execution";
 
   /** The steps of a run, in order. */
-  static final List<String> INVENTORY_STEPS =
+  public static final List<String> INVENTORY_STEPS =
       List.of("resolve-scopes", "read-scopes", "merge", "judge", "write-reports", "publish");
 
-  static Moment begin(String step) {
+  public static Moment begin(String step) {
     return new Moment("begin of " + step, "INSERT", STEPS, "NEW.step_name = '" + step + "'");
   }
 
-  static Moment end(String step) {
+  public static Moment end(String step) {
     return new Moment(
         "end of " + step,
         "UPDATE",
@@ -30,14 +30,11 @@ record Moment(String name, String event, String table, String condition) {
 
   private static Moment inside(String step, String event, String table, String condition) {
     return new Moment(
-        step + ": " + event.toLowerCase(Locale.ROOT) + " of " + table,
-        event,
-        table,
-        condition);
+        step + ": " + event.toLowerCase(Locale.ROOT) + " of " + table, event, table, condition);
   }
 
   /** Both ends of each step of {@code inventory}, and points inside of them. */
-  static List<Moment> ofInventory() {
+  public static List<Moment> ofInventory() {
     List<Moment> moments = new ArrayList<>();
     for (String step : INVENTORY_STEPS) {
       moments.add(begin(step));
@@ -46,17 +43,20 @@ record Moment(String name, String event, String table, String condition) {
     moments.addAll(
         List.of(
             inside("start", "INSERT", "inventory.run", ""),
+            inside("start", "INSERT", "batch.batch_job_instance", ""),
             inside("start", "INSERT", "batch.batch_job_execution", ""),
+            inside("start", "INSERT", "batch.batch_job_execution_params", ""),
+            inside("start", "INSERT", "batch.batch_job_execution_context", ""),
             inside("resolve-scopes", "INSERT", "inventory.run_scope", ""),
             inside("read-scopes", "INSERT", "inventory.staged_policy", ""),
             inside("read-scopes", "INSERT", "inventory.staged_resource", ""),
             inside("read-scopes", "UPDATE", STEPS, "NEW.step_name LIKE 'read-scopes-worker%'"),
             inside("merge", "INSERT", "inventory.policy_version", ""),
-            inside("merge", "UPDATE", "inventory.policy_version", "NEW.last_run_id IS NOT NULL"),
+            inside("merge", "UPDATE", "inventory.policy_version", "NEW.closed_run_id IS NOT NULL"),
             inside("merge", "UPDATE", "inventory.run", "NEW.merged_at IS NOT NULL"),
             inside("judge", "INSERT", "inventory.finding", ""),
             inside("judge", "INSERT", "inventory.change", ""),
-            inside("judge", "INSERT", "inventory.coverage_row", ""),
+            inside("judge", "INSERT", "inventory.run_rule", ""),
             inside("write-reports", "UPDATE", STEPS, "NEW.step_name LIKE 'write-reports%'"),
             inside("publish", "INSERT", "inventory.file", ""),
             inside("publish", "UPDATE", "inventory.run", "NEW.manifest_sha256 IS NOT NULL"),
@@ -65,7 +65,7 @@ record Moment(String name, String event, String table, String condition) {
   }
 
   /** Of {@code report}. */
-  static List<Moment> ofReport() {
+  public static List<Moment> ofReport() {
     return List.of(
         begin("write-reports"),
         end("write-reports"),

@@ -85,7 +85,7 @@ class NeighbourMatrixTest {
       all.add(new Pair(first, Second.REPORT, Place.OTHER_FOLDER));
       all.add(new Pair(first, Second.INVENTORY, Place.OTHER_DATABASE));
     }
-    return Cells.of(all, 4).stream();
+    return Cells.of(all, 2).stream();
   }
 
   @ParameterizedTest
@@ -135,8 +135,7 @@ class NeighbourMatrixTest {
   /** What writes beside another that does is refused in one line; what reads is done. */
   private static void requireClear(Pair pair, Harness.Outcome second) {
     boolean apart = pair.place() == Place.OTHER_DATABASE;
-    boolean writes =
-        Set.of(Second.INVENTORY, Second.PURGE, Second.RETIRE).contains(pair.second());
+    boolean writes = Set.of(Second.INVENTORY, Second.PURGE, Second.RETIRE).contains(pair.second());
     if (apart || !writes) {
       assertThat(second.exitCode()).as(second.messages()).isZero();
     } else if (pair.first() == First.REPORT) {

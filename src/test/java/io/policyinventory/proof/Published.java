@@ -19,13 +19,14 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * The reports of a folder without what two runs of the same night may differ in: moments of the
- * test itself, how often the cloud was asked, and the number of the run, since a server that crashed
- * leaves some out.
+ * test itself, how often the cloud was asked, and the number of the run, since a server that
+ * crashed leaves some out.
  *
  * @param reports a line for each row, by report
  */
 record Published(Map<String, List<String>> reports) {
-  private static final Set<String> OWN = Set.of("requests", "retries", "pages", "run_id", "last_complete_run");
+  private static final Set<String> OWN =
+      Set.of("requests", "retries", "pages", "run_id", "last_complete_run");
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
@@ -68,8 +69,12 @@ record Published(Map<String, List<String>> reports) {
       List<String> others = other.reports.getOrDefault(name, List.of());
       if (!mine.equals(others)) {
         List<String> lines = new ArrayList<>();
-        mine.stream().filter(line -> !others.contains(line)).forEach(line -> lines.add("- " + line));
-        others.stream().filter(line -> !mine.contains(line)).forEach(line -> lines.add("+ " + line));
+        mine.stream()
+            .filter(line -> !others.contains(line))
+            .forEach(line -> lines.add("- " + line));
+        others.stream()
+            .filter(line -> !mine.contains(line))
+            .forEach(line -> lines.add("+ " + line));
         differences.put(name, lines);
       }
     }

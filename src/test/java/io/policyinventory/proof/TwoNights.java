@@ -151,6 +151,16 @@ final class TwoNights implements AutoCloseable {
     return new Harness(own, cloud, database);
   }
 
+  /** Whether the second night is finished, whatever its process came to tell. */
+  boolean isPublished(Harness trial) {
+    return Boolean.TRUE.equals(
+        trial
+            .jdbc()
+            .queryForObject(
+                "SELECT count(*) > 1 FROM inventory.runs WHERE status = 'complete'",
+                Boolean.class));
+  }
+
   /** That the same command completes the night, and nobody sees that it was disturbed. */
   void requireSameCommandCompletes(Harness trial) throws IOException {
     cloud.clearFaults();
@@ -178,10 +188,7 @@ final class TwoNights implements AutoCloseable {
     for (String table :
         List.of(
             "staged_policy", "staged_resource", "staged_tag", "staged_vault", "staged_backup")) {
-      assertThat(
-              trial
-                  .jdbc()
-                  .queryForObject("SELECT count(*) FROM inventory." + table, Long.class))
+      assertThat(trial.jdbc().queryForObject("SELECT count(*) FROM inventory." + table, Long.class))
           .as(table)
           .isZero();
     }
@@ -194,10 +201,11 @@ final class TwoNights implements AutoCloseable {
     return policiesOfBoth;
   }
 
-  /** That the newest reports tell the same of policies, servers and disks as an undisturbed night. */
+  /**
+   * That the newest reports tell the same of policies, servers and disks as an undisturbed night.
+   */
   void requireSameState(Harness trial) throws IOException {
-    Map<String, List<String>> differences =
-        undisturbed.differences(Published.of(trial, start));
+    Map<String, List<String>> differences = undisturbed.differences(Published.of(trial, start));
     differences.keySet().retainAll(STATE);
     assertThat(differences).isEmpty();
   }

@@ -79,7 +79,7 @@ final class SignInFailures {
     Integer status = failure.status();
     String code = failure.code();
     if ("IAM.0061".equals(code)) {
-      return "the account is locked: wait, and do not try again before the password is right";
+      return "refused: the account is locked; wait, and do not try again before the password is right";
     }
     if (status == null || status >= 500 || status == 408 || status == 429) {
       return "check auth_url, network and proxy";
@@ -87,6 +87,7 @@ final class SignInFailures {
     if (status == 404) {
       return "check auth_url, and that the project or domain exists";
     }
-    return "check user, domain, password or token, project, and auth_url";
+    return "refused: check user, domain, password or token, project, and auth_url before the next try,"
+        + " since repeated ones lock accounts";
   }
 }

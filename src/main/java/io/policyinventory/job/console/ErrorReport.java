@@ -13,7 +13,6 @@ import io.policyinventory.job.settings.PropertyNames;
 import io.policyinventory.report.ReportOptionException;
 import io.policyinventory.report.publish.PublicationConflictException;
 import io.policyinventory.report.publish.PublicationException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,12 +67,8 @@ public record ErrorReport(ExitCode exitCode, String line, Throwable problem) {
         problem);
   }
 
-  public ExitCode print(PrintStream messages, boolean debug) {
-    messages.println("policy-inventory: " + line);
-    if (debug) {
-      problem.printStackTrace(messages);
-    }
-    messages.flush();
+  public ExitCode print(Terminal terminal, boolean debug) {
+    terminal.error("policy-inventory: " + line, debug ? problem : null);
     return exitCode;
   }
 

@@ -32,7 +32,7 @@ public final class Progress implements ExtractionProgress, AutoCloseable {
 
   public Progress(Terminal terminal) {
     this.messages = terminal.messages();
-    this.live = terminal.isInteractive();
+    this.live = terminal.isInteractive() && !terminal.structured();
     this.ticker =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

@@ -8,6 +8,7 @@ import io.policyinventory.extract.ScopePortionProcessor;
 import io.policyinventory.extract.ScopePortionReader;
 import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.console.Progress;
+import io.policyinventory.job.process.LogFields;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.job.step.RunId;
@@ -100,6 +101,7 @@ public class InventoryJobConfiguration {
             new StepExecutionListener() {
               @Override
               public void beforeStep(StepExecution step) {
+                LogFields.step(step.getStepName());
                 progress.phase("Signing in to " + cloud.description());
               }
             })
@@ -235,6 +237,7 @@ public class InventoryJobConfiguration {
     SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("worker-");
     executor.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
     executor.setConcurrencyLimit(budget.workers());
+    executor.setTaskDecorator(LogFields::carried);
     return executor;
   }
 

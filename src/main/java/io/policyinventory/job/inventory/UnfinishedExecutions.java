@@ -1,6 +1,7 @@
 package io.policyinventory.job.inventory;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -33,7 +34,12 @@ final class UnfinishedExecutions {
     if (instance == null) {
       return;
     }
-    for (JobExecution execution : repository.getJobExecutions(instance)) {
+    List<JobExecution> executions = repository.getJobExecutions(instance);
+    if (executions.isEmpty()) {
+      // The instance was stored and its first execution was not: such a one is never started.
+      repository.deleteJobInstance(instance);
+    }
+    for (JobExecution execution : executions) {
       execution.getStepExecutions().forEach(this::fail);
       if (isUnfinished(execution.getStatus(), execution.getEndTime() == null)) {
         execution.setStatus(BatchStatus.FAILED);

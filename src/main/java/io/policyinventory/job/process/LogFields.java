@@ -6,12 +6,21 @@ import org.slf4j.MDC;
 /** Fields that lines of the log carry where they are JSON. */
 public final class LogFields {
   /** The run. */
-  public static final String RUN_ID = "run_id";
+  static final String RUN_ID = "run_id";
 
-  /** The step that is under way. */
-  public static final String STEP = "step";
+  private static final String STEP = "step";
 
   private LogFields() {}
+
+  /** Lines of this thread, and of those that take over its fields, are of this step from now on. */
+  public static void step(String name) {
+    MDC.put(STEP, name);
+  }
+
+  /** No step is under way. */
+  public static void noStep() {
+    MDC.remove(STEP);
+  }
 
   /** A task that has the fields of the thread that calls this. */
   public static Runnable carried(Runnable task) {
