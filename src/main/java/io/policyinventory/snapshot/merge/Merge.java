@@ -163,7 +163,8 @@ final class Merge {
     jdbc.update(
         """
         UPDATE inventory.policy_version v
-        SET closed_run_id = r.run_id, valid_to = r.started_at
+        -- a clock that was set back must not end it before it began
+        SET closed_run_id = r.run_id, valid_to = greatest(r.started_at, v.valid_from)
         FROM inventory.merge_difference d, inventory.run r
         WHERE r.run_id = ?
           AND (v.scope_id, v.policy_id, v.first_run_id) = (d.scope_id, d.policy_id, d.closes)
@@ -175,7 +176,10 @@ final class Merge {
           valid_from, first_seen_at, content_hash, content, document, operation_count,
           enabled_operation_count, resource_count, tag_count, tags, schedule_id,
           operation_schedule_ids)
-        SELECT s.scope_id, s.policy_id, r.run_id, r.started_at,
+        SELECT s.scope_id, s.policy_id, r.run_id,
+               greatest(r.started_at,
+                        (SELECT max(v.valid_to) FROM inventory.policy_version v
+                         WHERE (v.scope_id, v.policy_id) = (s.scope_id, s.policy_id))),
                coalesce((SELECT min(v.first_seen_at) FROM inventory.policy_version v
                          WHERE (v.scope_id, v.policy_id) = (s.scope_id, s.policy_id)),
                         r.started_at),

@@ -75,6 +75,30 @@ class MergeTest {
   }
 
   @Test
+  void aClockThatWasSetBackEndsNoVersionBeforeItBegan() {
+    int[] days = {9, 2, 3, 10, 1};
+    for (int night = 0; night < days.length; night++) {
+      long run = bench.startRun(days[night]);
+      bench.stageAll(
+          run,
+          Samples.scope(0),
+          night == 2 ? List.of() : List.of(record("a", "night " + night, "prod")));
+      bench.store.merge(run);
+      bench.publish(run);
+    }
+    List<String> versions =
+        bench.jdbc.queryForList(
+            """
+            SELECT first_run_id || CASE WHEN valid_to < valid_from THEN ' ends early'
+              WHEN valid_from < lag(valid_to) OVER (ORDER BY first_run_id) THEN ' begins early'
+              ELSE '' END
+            FROM inventory.policy_version ORDER BY first_run_id
+            """,
+            String.class);
+    assertThat(versions).hasSize(4).noneMatch(version -> version.contains("early"));
+  }
+
+  @Test
   void isRefusedOnceALaterRunIsMerged() {
     long older = bench.startRun(0);
     bench.stageAll(older, Samples.scope(0), List.of());
