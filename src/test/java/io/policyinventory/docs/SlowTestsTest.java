@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The fast tests stay fast: what starts a database server, runs the whole program, or sleeps for a
- * second is marked {@link Slow}.
+ * second is marked {@link Slow}, or as a matrix, which is so, too.
  */
 class SlowTestsTest {
 
@@ -25,7 +25,9 @@ class SlowTestsTest {
                 "src/test/java",
                 "Test.java",
                 (file, text) ->
-                    STARTS.matcher(text).find() && !text.contains("@Slow\n")
+                    STARTS.matcher(text).find()
+                            && !text.contains("@Slow\n")
+                            && !text.contains("@Proof(")
                         ? List.of(
                             "starts a database or the program, or sleeps for a second, without @Slow")
                         : List.of()))
