@@ -6,7 +6,6 @@ import io.policyinventory.job.Harness;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.http.RecordedRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,15 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the cloud is asked, answered wrongly: once, or for the whole night. */
 @Proof("fault")
-class FaultMatrixTest {
+class FaultMatrixTest extends DisturbedNights {
   private static final String ID = "[0-9a-f]{32}|[0-9a-f-]{36}|[A-Za-z]*-?[0-9][0-9A-Za-z-]{7,}";
 
   /** Faults that another try gets over. */
@@ -54,7 +51,6 @@ class FaultMatrixTest {
           "empty",
           "endless=66");
 
-  private static TwoNights nights;
   private static List<String> endpoints;
 
   record At(String endpoint, String fault) {
@@ -65,8 +61,7 @@ class FaultMatrixTest {
   }
 
   @BeforeAll
-  static void firstNight(@TempDir Path folder) throws IOException {
-    nights = new TwoNights(folder);
+  static void askedFor() throws IOException {
     Harness trial = nights.trial();
     assertThat(trial.run(nights.inventory()).exitCode()).isZero();
     endpoints =
@@ -84,11 +79,6 @@ class FaultMatrixTest {
         + Stream.of(request.path().split("/"))
             .map(segment -> segment.matches(ID) ? "*" : segment)
             .collect(Collectors.joining("/"));
-  }
-
-  @AfterAll
-  static void close() {
-    nights.close();
   }
 
   private static Stream<At> cells(List<String> faults, int sample) {

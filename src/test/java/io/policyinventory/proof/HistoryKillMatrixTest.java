@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.job.Harness;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,30 +11,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jobs on what is stored, killed at any moment: the same command does the rest. */
 @Proof("kill of report, purge and migrate")
-class HistoryKillMatrixTest {
+class HistoryKillMatrixTest extends DisturbedNights {
   private static final int LONGEST_END_SECONDS = 120;
   private static final Moment DELETING =
       new Moment("delete of changes", "DELETE", "inventory.change", "");
-
-  private static TwoNights nights;
-
-  @BeforeAll
-  static void firstNight(@TempDir Path folder) throws IOException {
-    nights = new TwoNights(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    nights.close();
-  }
 
   private static void kill(Process process) throws InterruptedException {
     process.destroyForcibly();

@@ -4,26 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.job.Harness;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process that is killed at any moment: the same command completes what it began. */
 @Proof("kill")
-class KillMatrixTest {
+class KillMatrixTest extends DisturbedNights {
   private static final int KILLED = 137;
   private static final int TERMINATED = 143;
   private static final int LONGEST_END_SECONDS = 120;
-
-  private static TwoNights nights;
 
   enum Signal {
     KILL(KILLED),
@@ -56,16 +50,6 @@ class KillMatrixTest {
     public String toString() {
       return signal + " " + millis + " ms into " + step;
     }
-  }
-
-  @BeforeAll
-  static void firstNight(@TempDir Path folder) throws IOException {
-    nights = new TwoNights(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    nights.close();
   }
 
   static Stream<At> moments() {

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,11 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * be mounted.
  */
 @Proof("memory and disk")
-class LittleRoomTest {
+class LittleRoomTest extends DisturbedNights {
   private static final int LONGEST_END_SECONDS = 180;
   private static final String ENOUGH = "400m";
-
-  private static TwoNights nights;
 
   @TempDir Path disk;
 
@@ -45,16 +41,6 @@ class LittleRoomTest {
     public String toString() {
       return kilobytes + " KiB for " + disk;
     }
-  }
-
-  @BeforeAll
-  static void firstNight(@TempDir Path folder) throws IOException {
-    nights = new TwoNights(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    nights.close();
   }
 
   private @Nullable TestDatabase onDisk;

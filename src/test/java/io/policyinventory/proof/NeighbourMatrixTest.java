@@ -5,25 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.job.Harness;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two jobs at once, the first held where it writes: neither disturbs the other. */
 @Proof("neighbour")
-class NeighbourMatrixTest {
+class NeighbourMatrixTest extends DisturbedNights {
   private static final int LONGEST_END_SECONDS = 120;
   private static final String SCOPE = "csbs/eu-de/eu-de_research-lab";
-
-  private static TwoNights nights;
 
   /** A job that is under way, and where it is held. */
   enum First {
@@ -64,16 +58,6 @@ class NeighbourMatrixTest {
     public String toString() {
       return second + " beside " + first + ", " + place;
     }
-  }
-
-  @BeforeAll
-  static void firstNight(@TempDir Path folder) throws IOException {
-    nights = new TwoNights(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    nights.close();
   }
 
   static Stream<Pair> pairs() {

@@ -7,7 +7,6 @@ import io.policyinventory.database.TestDatabase;
 import io.policyinventory.job.DatabaseLink;
 import io.policyinventory.job.Harness;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,20 +16,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A database that fails at any moment of a run. */
 @Proof("database fault")
-class OutageMatrixTest {
+class OutageMatrixTest extends DisturbedNights {
   private static final long OUTAGE_MILLIS = 1500;
   private static final int LONGEST_END_SECONDS = 120;
   private static final String ROLE = "runner";
-
-  private static TwoNights nights;
 
   enum Fault {
     /** Connections end and new ones are refused, for a while. */
@@ -57,16 +51,6 @@ class OutageMatrixTest {
     public String toString() {
       return fault + " at " + moment;
     }
-  }
-
-  @BeforeAll
-  static void firstNight(@TempDir Path folder) throws IOException {
-    nights = new TwoNights(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    nights.close();
   }
 
   static Stream<At> moments() {
