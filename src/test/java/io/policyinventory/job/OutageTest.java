@@ -3,6 +3,8 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.proof.Gate;
+import io.policyinventory.proof.Moment;
 import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.inventory.GeneratedInventory;
 import java.io.IOException;
@@ -73,6 +75,25 @@ class OutageTest {
     }
 
     requireWhole(begin().get(120, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void oneConnectionThatIsLostIsAnOutageToo() throws Exception {
+    CompletableFuture<Harness.Outcome> run;
+    Moment staging = new Moment("staging", "INSERT", "inventory.staged_policy", "");
+    try (Gate gate = Gate.at(staging, program)) {
+      run = begin();
+      assertThat(gate.awaitSomebody(() -> !run.isDone())).isTrue();
+      program
+          .jdbc()
+          .queryForList(
+              """
+              SELECT pg_terminate_backend(pid) FROM pg_locks
+              WHERE locktype = 'advisory' AND NOT granted LIMIT 1
+              """);
+    }
+
+    requireWhole(run.get(120, TimeUnit.SECONDS));
   }
 
   private CompletableFuture<Harness.Outcome> begin(String... more) {

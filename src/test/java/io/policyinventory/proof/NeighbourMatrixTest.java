@@ -107,7 +107,7 @@ class NeighbourMatrixTest extends DisturbedNights {
       case REPORT ->
           pair.place() == Place.OTHER_FOLDER
               ? new String[] {"report", "formats=csv", "output=" + beside.reports() + "-other"}
-              : new String[] {"report", "formats=csv"};
+              : new String[] {"report", "formats=csv,xlsx"};
       case RUNS -> new String[] {"runs"};
       case VERIFY -> new String[] {"report", "verify=" + beside.latest()};
       case PURGE -> new String[] {"purge", "keep=1d", "confirm=true"};

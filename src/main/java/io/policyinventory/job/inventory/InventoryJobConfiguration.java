@@ -62,6 +62,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 public class InventoryJobConfiguration {
 
+  private static final String READ_SCOPES = "read-scopes";
+  private static final String READ_SCOPES_WORKER = "read-scopes-worker";
+
   /** For a step that asks the cloud: no connection is held until it answers. */
   private static final TransactionAttribute WITHOUT_TRANSACTION =
       new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
@@ -145,9 +148,11 @@ public class InventoryJobConfiguration {
       Partitioner workers,
       InventorySteps steps,
       StepProgress progress,
+      WorkerFailures workerFailures,
       SimpleAsyncTaskExecutor workerExecutor) {
-    return new StepBuilder("read-scopes", repository)
+    return new StepBuilder(READ_SCOPES, repository)
         .listener(progress)
+        .listener(workerFailures)
         .listener(
             new StepExecutionListener() {
               @Override
@@ -155,7 +160,7 @@ public class InventoryJobConfiguration {
                 steps.beginReading(RunId.of(step));
               }
             })
-        .partitioner("read-scopes-worker", workers)
+        .partitioner(READ_SCOPES_WORKER, workers)
         .step(readScopesWorker)
         .gridSize(workerExecutor.getConcurrencyLimit())
         .taskExecutor(workerExecutor)
@@ -174,15 +179,22 @@ public class InventoryJobConfiguration {
       JobRepository repository,
       PlatformTransactionManager transactions,
       ScopePortionReader scopePortionReader,
-      ExtractedPartWriter extractedPartWriter) {
-    return new StepBuilder("read-scopes-worker", repository)
+      ExtractedPartWriter extractedPartWriter,
+      WorkerFailures workerFailures) {
+    return new StepBuilder(READ_SCOPES_WORKER, repository)
         .<ScopePortion, ExtractedPart>chunk(1)
         .reader(scopePortionReader)
         .processor(new ScopePortionProcessor())
         .writer(extractedPartWriter)
         .transactionManager(transactions)
+        .listener(workerFailures)
         .allowStartIfComplete(true)
         .build();
+  }
+
+  @Bean
+  WorkerFailures workerFailures() {
+    return new WorkerFailures(READ_SCOPES);
   }
 
   @Bean

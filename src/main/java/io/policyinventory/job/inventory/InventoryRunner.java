@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +217,7 @@ public final class InventoryRunner {
     }
     ErrorReport report =
         execution.getAllFailureExceptions().stream()
+            .sorted(Comparator.comparing(WorkerFailures::isOnlyTold))
             .findFirst()
             .map(ErrorReport::of)
             .orElseGet(
