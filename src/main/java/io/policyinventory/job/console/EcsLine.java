@@ -46,7 +46,7 @@ final class EcsLine {
           .put("message", String.valueOf(problem.getMessage()))
           .put("stack_trace", trace.toString());
     }
-    line.putObject("ecs").put("version", VERSION);
+    line.put("ecs.version", VERSION);
     return line.toString();
   }
 }
