@@ -96,15 +96,16 @@ public class InventoryJobConfiguration {
       PlatformTransactionManager transactions,
       InventorySteps steps,
       CloudAccess cloud,
-      Progress progress) {
+      Progress progress,
+      StepProgress stepProgress) {
     return new StepBuilder("resolve-scopes", repository)
         .tasklet(forRun(steps::resolveScopes), transactions)
         .transactionAttribute(WITHOUT_TRANSACTION)
+        .listener(stepProgress)
         .listener(
             new StepExecutionListener() {
               @Override
               public void beforeStep(StepExecution step) {
-                LogFields.step(step.getStepName());
                 progress.phase("Signing in to " + cloud.description());
               }
             })

@@ -28,7 +28,10 @@ final class UnfinishedExecutions {
     this.repository = repository;
   }
 
-  /** Ends those of one instance as failed, so that it can be started again. */
+  /**
+   * Ends those of one instance as failed, so that it can be started again; an instance without any
+   * is taken away.
+   */
   void fail(String job, JobParameters identity) {
     JobInstance instance = repository.getJobInstance(job, identity);
     if (instance == null) {
@@ -36,7 +39,8 @@ final class UnfinishedExecutions {
     }
     List<JobExecution> executions = repository.getJobExecutions(instance);
     if (executions.isEmpty()) {
-      // The instance was stored and its first execution was not: such a one is never started.
+      // The instance was stored and its first execution was not: the framework never starts such a
+      // one.
       repository.deleteJobInstance(instance);
     }
     for (JobExecution execution : executions) {

@@ -177,12 +177,8 @@ final class Merge {
           enabled_operation_count, resource_count, tag_count, tags, schedule_id,
           operation_schedule_ids)
         SELECT s.scope_id, s.policy_id, r.run_id,
-               greatest(r.started_at,
-                        (SELECT max(v.valid_to) FROM inventory.policy_version v
-                         WHERE (v.scope_id, v.policy_id) = (s.scope_id, s.policy_id))),
-               coalesce((SELECT min(v.first_seen_at) FROM inventory.policy_version v
-                         WHERE (v.scope_id, v.policy_id) = (s.scope_id, s.policy_id)),
-                        r.started_at),
+               greatest(r.started_at, earlier.valid_to),
+               coalesce(earlier.first_seen_at, r.started_at),
                s.content_hash, s.content, s.document, s.operation_count,
                s.enabled_operation_count, s.resource_count, s.tag_count, s.tags, w.schedule_id,
                ARRAY(SELECT o.schedule_id
@@ -194,6 +190,10 @@ final class Merge {
         JOIN inventory.run r ON r.run_id = ?
         JOIN inventory.staged_policy s
           ON (s.run_id, s.scope_id, s.policy_id) = (r.run_id, d.scope_id, d.policy_id)
+        CROSS JOIN LATERAL (
+          SELECT min(v.first_seen_at) AS first_seen_at, max(v.valid_to) AS valid_to
+          FROM inventory.policy_version v
+          WHERE (v.scope_id, v.policy_id) = (s.scope_id, s.policy_id)) earlier
         LEFT JOIN inventory.schedule w ON w.rules_hash = sha256(convert_to(s.schedule, 'UTF8'))
         WHERE d.opens
         """,
