@@ -54,13 +54,8 @@ public final class TestDatabase {
     return named(" " + options);
   }
 
-  /** A copy of another, to which nobody may be connected meanwhile. */
-  public static TestDatabase copyOf(TestDatabase other) {
-    return copyOf(other, "");
-  }
-
   /**
-   * The same.
+   * A copy of another, to which nobody may be connected meanwhile.
    *
    * @param options as CREATE DATABASE takes them
    */
@@ -152,18 +147,12 @@ public final class TestDatabase {
     if (data == null) {
       return false;
     }
-    new ServerCommands(ServerBinaries.in(BINARIES), data.resolveSibling("restart.log"))
+    Path log = data.resolveSibling("restart.log");
+    new ServerCommands(ServerBinaries.in(BINARIES), log)
         .run(
             "pg_ctl",
             List.of(
-                "restart",
-                "-w",
-                "-m",
-                "immediate",
-                "-D",
-                data.toString(),
-                "-l",
-                data.resolveSibling("restart.log").toString()));
+                "restart", "-w", "-m", "immediate", "-D", data.toString(), "-l", log.toString()));
     return true;
   }
 

@@ -15,7 +15,7 @@ class SlowTestsTest {
 
   private static final Pattern STARTS =
       Pattern.compile(
-          "\\bnew (SnapshotFixture|History|Harness)\\(|\\bTestDatabase\\.(create|empty)"
+          "\\bextends (SandboxProgram|DisturbedNights)\\b|\\bnew (SnapshotFixture|History|Harness)\\(|\\bTestDatabase\\.(create|empty)"
               + "|\\bThread\\.sleep\\(\\d{4,}");
 
   @Test

@@ -3,7 +3,6 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
-import io.policyinventory.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a judgement rests on: rules, waivers, the account, and the runs before. */
 @Slow
-class BasisJobTest {
+class BasisJobTest extends SandboxProgram {
   private static final String RULES =
       """
       rules:
@@ -31,19 +27,6 @@ class BasisJobTest {
         - { rule: no-resources, policy: "none-*", until: 2090-01-31, reason: "nobody" }
         - { rule: no-resources, resource: "x", until: 2020-01-31, reason: "long ago" }
       """;
-
-  @TempDir Path folder;
-  private Harness program;
-
-  @BeforeEach
-  void start() {
-    program = new Harness(folder, SandboxOptions.defaults());
-  }
-
-  @AfterEach
-  void stop() {
-    program.close();
-  }
 
   @Test
   void reportsAndViewsOfRulesWaiversAndTrendSayTheSameNowAndLater() throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
 import io.policyinventory.sandbox.SandboxCloud;
-import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
 import io.policyinventory.sandbox.inventory.ItemKind;
@@ -16,32 +15,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers, disks and their backups through the whole program. */
 @Slow
-class CoverageJobTest {
+class CoverageJobTest extends SandboxProgram {
   private static final String SHOP = "eu-de_web-shop";
   private static final String QUICK = "--inventory.http.back-off=5ms";
-
-  @TempDir Path folder;
-  private Harness program;
-
-  @BeforeEach
-  void start() {
-    program = new Harness(folder, SandboxOptions.defaults());
-  }
-
-  @AfterEach
-  void stop() {
-    program.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"coverage=false", "services=csbs", "services=csbs,vbs"})
@@ -268,14 +251,14 @@ class CoverageJobTest {
   @Test
   void aQuietSecondRunWritesNoCoverage() {
     program.run("formats=csv");
-    Long before = rows("inventory.coverage_row");
+    Long before = program.count("inventory.coverage_row");
 
     program.run("formats=csv");
 
-    assertThat(rows("inventory.coverage_row")).isEqualTo(before);
-    assertThat(rows("inventory.staged_resource")).isZero();
-    assertThat(rows("inventory.staged_backup")).isZero();
-    assertThat(rows("inventory.staged_vault")).isZero();
+    assertThat(program.count("inventory.coverage_row")).isEqualTo(before);
+    assertThat(program.count("inventory.staged_resource")).isZero();
+    assertThat(program.count("inventory.staged_backup")).isZero();
+    assertThat(program.count("inventory.staged_vault")).isZero();
   }
 
   @Test
@@ -335,10 +318,5 @@ class CoverageJobTest {
   private String resourceId(String name) {
     program.run("formats=csv");
     return program.resource(name).get("resource_id");
-  }
-
-  private Long rows(String table) {
-    Long count = program.jdbc().queryForObject("SELECT count(*) FROM " + table, Long.class);
-    return count == null ? 0 : count;
   }
 }

@@ -3,7 +3,6 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
-import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
 import java.nio.file.Path;
@@ -13,30 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Findings and coverage over nights, by the whole program. */
 @Slow
-class FindingLifeJobTest {
+class FindingLifeJobTest extends SandboxProgram {
 
-  @TempDir Path folder;
-  private Harness program;
   private final List<Path> published = new ArrayList<>();
-
-  @BeforeEach
-  void start() {
-    program = new Harness(folder, SandboxOptions.defaults());
-  }
-
-  @AfterEach
-  void stop() {
-    program.close();
-  }
 
   private int night(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));

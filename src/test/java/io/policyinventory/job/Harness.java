@@ -71,6 +71,21 @@ public final class Harness implements AutoCloseable {
     return jdbc;
   }
 
+  /**
+   * How many rows there are.
+   *
+   * @param from a table or view, and what of it
+   */
+  public long count(String from) {
+    Long count = jdbc.queryForObject("SELECT count(*) FROM " + from, Long.class);
+    return count == null ? 0 : count;
+  }
+
+  /** Connections to the database, this one included. */
+  public long connections() {
+    return count("pg_stat_activity WHERE datname = current_database()");
+  }
+
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("OS_AUTH_URL", cloud.authUrl().toString());

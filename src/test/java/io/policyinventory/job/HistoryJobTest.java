@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
 import io.policyinventory.database.EachServer;
-import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
 import java.io.IOException;
@@ -14,30 +13,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Changes, rules, past dates, proof and purge, by the whole program. */
 @EachServer
 @Slow
-class HistoryJobTest {
+class HistoryJobTest extends SandboxProgram {
   private static final String SHOP = "eu-de_web-shop";
   private static final String MY_PLAN = "27b11f3f-578d-4464-89d1-7c6d5894f753";
-
-  @TempDir Path folder;
-  private Harness program;
-
-  @BeforeEach
-  void start() {
-    program = new Harness(folder, SandboxOptions.defaults());
-  }
-
-  @AfterEach
-  void stop() {
-    program.close();
-  }
 
   @Test
   void changesAreFieldByFieldSinceTheSnapshotBefore() {

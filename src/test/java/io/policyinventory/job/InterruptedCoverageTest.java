@@ -62,7 +62,8 @@ class InterruptedCoverageTest {
   @Test
   void aRunKilledAfterItsMergeStillJudgesWhatItRead() throws Exception {
     Process killed = program.start(SMALL_PAGES, "formats=csv");
-    Harness.await("merge", 90, () -> merged() > 0);
+    Harness.await(
+        "merge", 90, () -> program.count("inventory.run WHERE merged_at IS NOT NULL") > 0);
     killed.destroyForcibly().waitFor();
     program.cloud().clearRequests();
 
@@ -89,18 +90,5 @@ class InterruptedCoverageTest {
         .jdbc()
         .queryForList(
             "SELECT run_id || ' ' || status FROM inventory.runs ORDER BY run_id", String.class);
-  }
-
-  private long merged() {
-    try {
-      Long merged =
-          program
-              .jdbc()
-              .queryForObject(
-                  "SELECT count(*) FROM inventory.run WHERE merged_at IS NOT NULL", Long.class);
-      return merged == null ? 0 : merged;
-    } catch (org.springframework.dao.DataAccessException e) {
-      return 0;
-    }
   }
 }

@@ -83,7 +83,7 @@ class InterruptedPublicationTest {
   private void killAt(Moment moment) throws Exception {
     try (Gate gate = Gate.at(moment, program)) {
       Process killed = program.start("formats=csv", "--inventory.rules=" + rules);
-      assertThat(gate.awaitSomebody(killed::isAlive)).as(program.childOutput()).isTrue();
+      gate.await(killed);
       killed.destroyForcibly().waitFor();
     }
   }

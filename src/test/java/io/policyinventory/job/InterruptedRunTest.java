@@ -61,10 +61,10 @@ class InterruptedRunTest {
   @Test
   void aPageThatIsStoredIsNotReadAgain() throws Exception {
     Process killed = program.start("pageSize=100", "formats=csv");
-    Harness.await("stored policies", 60, () -> count("inventory.staged_policy") > 0);
+    Harness.await("stored policies", 60, () -> program.count("inventory.staged_policy") > 0);
     killed.destroyForcibly().waitFor();
-    Harness.await("the killed run's connections to end", 10, () -> connections() <= 1);
-    long stored = count("inventory.staged_policy");
+    Harness.await("the killed run's connections to end", 10, () -> program.connections() <= 1);
+    long stored = program.count("inventory.staged_policy");
     program.cloud().clearRequests();
 
     assertThat(program.run("pageSize=100", "formats=csv").exitCode()).isZero();
@@ -104,7 +104,7 @@ class InterruptedRunTest {
 
     assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
     assertThat(runs()).containsExactly("1 abandoned", "2 complete");
-    assertThat(count("inventory.staged_policy")).isZero();
+    assertThat(program.count("inventory.staged_policy")).isZero();
   }
 
   @Test
@@ -125,24 +125,5 @@ class InterruptedRunTest {
         .jdbc()
         .queryForList(
             "SELECT run_id || ' ' || status FROM inventory.runs ORDER BY run_id", String.class);
-  }
-
-  private long connections() {
-    Long connections =
-        program
-            .jdbc()
-            .queryForObject(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()",
-                Long.class);
-    return connections == null ? 0 : connections;
-  }
-
-  private long count(String table) {
-    try {
-      Long count = program.jdbc().queryForObject("SELECT count(*) FROM " + table, Long.class);
-      return count == null ? 0 : count;
-    } catch (org.springframework.dao.DataAccessException e) {
-      return 0;
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
 import io.policyinventory.database.EachServer;
-import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
 import java.io.IOException;
@@ -15,34 +14,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EachServer
 @Slow
-class InventoryJobTest {
+class InventoryJobTest extends SandboxProgram {
   private static final String SHOP = "eu-de_web-shop";
   private static final String MY_PLAN = "27b11f3f-578d-4464-89d1-7c6d5894f753";
   private static final int POLICIES = 32;
   private static final int CSBS_POLICIES = 14;
   private static final String QUICK = "--inventory.http.back-off=5ms";
-
-  @TempDir Path folder;
-  private Harness program;
-
-  @BeforeEach
-  void start() {
-    program = new Harness(folder, SandboxOptions.defaults());
-  }
-
-  @AfterEach
-  void stop() {
-    program.close();
-  }
 
   @Test
   void publishesEveryReportAsCsvAndSheet() throws IOException {
@@ -138,11 +121,11 @@ class InventoryJobTest {
   @Test
   void aQuietSecondRunWritesNoVersions() {
     program.run("formats=csv");
-    Long before = count("inventory.policy_version");
+    Long before = program.count("inventory.policy_version");
 
     assertThat(program.run("formats=csv").results()).contains("0 added, 0 changed, 0 removed");
-    assertThat(count("inventory.policy_version")).isEqualTo(before);
-    assertThat(count("inventory.staged_policy")).isZero();
+    assertThat(program.count("inventory.policy_version")).isEqualTo(before);
+    assertThat(program.count("inventory.staged_policy")).isZero();
   }
 
   @Test
@@ -289,7 +272,7 @@ class InventoryJobTest {
     assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
     assertThat(outcome.results()).contains("32 policies in 12 scopes; dry run, nothing written");
     assertThat(program.published()).isEmpty();
-    assertThat(count("inventory.run")).isZero();
+    assertThat(program.count("inventory.run")).isZero();
   }
 
   @Test
@@ -300,7 +283,7 @@ class InventoryJobTest {
         .isNotEmpty()
         .allMatch(
             row -> row.get("tags").contains("env=prod") && row.get("tags").contains("owner="));
-    assertThat(count("inventory.policy_version")).isEqualTo(POLICIES);
+    assertThat(program.count("inventory.policy_version")).isEqualTo(POLICIES);
   }
 
   @Test
@@ -388,10 +371,5 @@ class InventoryJobTest {
           .map(cell -> cell.getText())
           .collect(Collectors.joining("\n"));
     }
-  }
-
-  private Long count(String table) {
-    Long count = program.jdbc().queryForObject("SELECT count(*) FROM " + table, Long.class);
-    return count == null ? 0 : count;
   }
 }

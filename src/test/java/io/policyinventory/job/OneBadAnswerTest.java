@@ -3,37 +3,19 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
-import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.sandbox.fault.FaultAction;
 import io.policyinventory.sandbox.fault.FaultRule;
 import io.policyinventory.sandbox.fault.FaultText;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Answers that no reader expects, in a program with little memory. */
 @Slow
-class OneBadAnswerTest {
+class OneBadAnswerTest extends SandboxProgram {
   private static final String SHOP = "409799d1850a5d83b15864a340602878";
   private static final String FINANCE = "57f85911590354fba65aa7f8f6246ec1";
   private static final String LAB = "497988fd52b75e6fb0f51293171c5adc";
-
-  @TempDir Path folder;
-  private Harness program;
-
-  @BeforeEach
-  void start() {
-    program = new Harness(folder, SandboxOptions.defaults());
-  }
-
-  @AfterEach
-  void stop() {
-    program.close();
-  }
 
   private void answer(String path, String contentType) {
     program

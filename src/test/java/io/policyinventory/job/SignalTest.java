@@ -38,7 +38,7 @@ class SignalTest {
   void aSignalWhileTheProgramStartsIsHeard(@TempDir Path folder) throws Exception {
     try (Harness program = new Harness(folder, SandboxOptions.defaults())) {
       Process child = program.start("formats=csv");
-      Harness.await("a connection", 60, () -> connections(program) > 1 || !child.isAlive());
+      Harness.await("a connection", 60, () -> program.connections() > 1 || !child.isAlive());
       child.destroy();
 
       assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -57,15 +57,5 @@ class SignalTest {
     return program
         .jdbc()
         .queryForList("SELECT run_id || ' ' || status FROM inventory.runs", String.class);
-  }
-
-  private static long connections(Harness program) {
-    Long connections =
-        program
-            .jdbc()
-            .queryForObject(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()",
-                Long.class);
-    return connections == null ? 0 : connections;
   }
 }

@@ -3,35 +3,17 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
-import io.policyinventory.sandbox.SandboxOptions;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever the program says is JSON, line by line, when its log is. */
 @Slow
-class StructuredLogTest {
+class StructuredLogTest extends SandboxProgram {
   private static final String ECS = "--logging.structured.format.console=ecs";
-
-  @TempDir Path folder;
-  private Harness program;
-
-  @BeforeEach
-  void start() {
-    program = new Harness(folder, SandboxOptions.defaults());
-  }
-
-  @AfterEach
-  void stop() {
-    program.close();
-  }
 
   /** Standard output and standard error together. */
   private List<JsonNode> said(int exitCode, Map<String, String> more, String... words)

@@ -3,35 +3,17 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
-import io.policyinventory.sandbox.SandboxOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The sandbox and real clouds never mix, and nobody reads the sandbox without having asked. */
 @Slow
-class WorldsTest {
+class WorldsTest extends SandboxProgram {
   private static final Map<String, String> NO_CLOUD = Map.of("HOME", "/nowhere");
   private static final String[] SMALL = {
     "services=cbr", "coverage=false", "formats=csv", "reports=policies"
   };
-
-  @TempDir Path folder;
-  private Harness program;
-
-  @BeforeEach
-  void start() {
-    program = new Harness(folder, SandboxOptions.defaults());
-  }
-
-  @AfterEach
-  void stop() {
-    program.close();
-  }
 
   @Test
   void aDatabaseWithoutACloudIsNoReasonToReadTheSandbox() {
@@ -51,8 +33,8 @@ class WorldsTest {
     assertThat(program.run(SMALL).exitCode()).isZero();
 
     assertThat(shown()).containsExactly(false);
-    assertThat(count("inventory.policy_versions"))
-        .isEqualTo(count("inventory.policies"))
+    assertThat(program.count("inventory.policy_versions"))
+        .isEqualTo(program.count("inventory.policies"))
         .isPositive();
     assertThat(program.run("runs", "format=csv").results().lines()).hasSize(2);
     assertThat(program.run("report", "partial=true", "output=" + folder.resolve("again")).results())
@@ -65,7 +47,7 @@ class WorldsTest {
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.messages()).contains("this database holds runs of a real cloud");
-    assertThat(count("inventory.runs")).isEqualTo(1);
+    assertThat(program.count("inventory.runs")).isEqualTo(1);
   }
 
   @Test
@@ -89,9 +71,5 @@ class WorldsTest {
 
   private List<Boolean> shown() {
     return program.jdbc().queryForList("SELECT sandbox FROM inventory.runs", Boolean.class);
-  }
-
-  private Long count(String view) {
-    return program.jdbc().queryForList("SELECT count(*) FROM " + view, Long.class).get(0);
   }
 }

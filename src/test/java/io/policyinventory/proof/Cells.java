@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 
 /** Which cells of a matrix are tried: all under the profile {@code proof}, else some. */
 public final class Cells {
@@ -28,6 +29,15 @@ public final class Cells {
     List<T> some = new ArrayList<>(all);
     Collections.shuffle(some, new Random(SEED));
     return List.copyOf(some.subList(0, sample));
+  }
+
+  /**
+   * Each of one with each of the other: all of the second for the first of the first, and so on.
+   */
+  public static <A, B, C> List<C> pairs(List<A> some, List<B> others, BiFunction<A, B, C> cell) {
+    return some.stream()
+        .flatMap(one -> others.stream().map(other -> cell.apply(one, other)))
+        .toList();
   }
 
   /** So many tries under the profile, so many else. */

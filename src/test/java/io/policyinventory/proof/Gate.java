@@ -1,6 +1,9 @@
 package io.policyinventory.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.policyinventory.job.Harness;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,12 +15,14 @@ public final class Gate implements AutoCloseable {
   private static final int KEY = 815;
   private static final int PATIENCE_SECONDS = 90;
 
+  private final Harness program;
   private final JdbcTemplate jdbc;
   private final Moment moment;
   private final Connection holding;
 
-  private Gate(JdbcTemplate jdbc, Moment moment, Connection holding) {
-    this.jdbc = jdbc;
+  private Gate(Harness program, Moment moment, Connection holding) {
+    this.program = program;
+    this.jdbc = program.jdbc();
     this.moment = moment;
     this.holding = holding;
   }
@@ -42,7 +47,7 @@ public final class Gate implements AutoCloseable {
     try (var statement = holding.createStatement()) {
       statement.execute("SELECT pg_advisory_lock(" + KEY + ")");
     }
-    return new Gate(jdbc, moment, holding);
+    return new Gate(program, moment, holding);
   }
 
   /**
@@ -55,6 +60,11 @@ public final class Gate implements AutoCloseable {
     Harness.await(
         moment.name(), PATIENCE_SECONDS, () -> !waiting().isEmpty() || !alive.getAsBoolean());
     return !waiting().isEmpty();
+  }
+
+  /** Waits until a process of the program stands before it, which must come so far. */
+  public void await(Process process) throws IOException {
+    assertThat(awaitSomebody(process::isAlive)).as(program.childOutput()).isTrue();
   }
 
   private List<Integer> waiting() {

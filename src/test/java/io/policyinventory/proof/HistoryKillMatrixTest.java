@@ -6,9 +6,7 @@ import io.policyinventory.database.TestDatabase;
 import io.policyinventory.job.Harness;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Jobs on what is stored, killed at any moment: the same command does the rest. */
 @Proof("kill of report, purge and migrate")
 class HistoryKillMatrixTest extends DisturbedNights {
-  private static final int LONGEST_END_SECONDS = 120;
-  private static final Moment DELETING =
-      new Moment("delete of changes", "DELETE", "inventory.change", "");
+  private static final String[] PURGE = {"purge", "keep=1d", "confirm=true"};
 
   private static void kill(Process process) throws InterruptedException {
     process.destroyForcibly();
-    assertThat(process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)).isTrue();
+    awaitEnd(process);
   }
 
   static Stream<Moment> ofReport() {
@@ -37,7 +33,7 @@ class HistoryKillMatrixTest extends DisturbedNights {
     String elsewhere = "output=" + trial.reports() + "-elsewhere";
     try (Gate gate = Gate.at(moment, trial)) {
       Process process = trial.start("report", "formats=csv,xlsx", elsewhere);
-      assertThat(gate.awaitSomebody(process::isAlive)).as(trial.childOutput()).isTrue();
+      gate.await(process);
       kill(process);
     }
 
@@ -55,8 +51,7 @@ class HistoryKillMatrixTest extends DisturbedNights {
   }
 
   static Stream<Integer> millis() {
-    List<Integer> all =
-        new ArrayList<>(IntStream.range(0, 12).map(number -> number * 25).boxed().toList());
+    List<Integer> all = IntStream.range(0, 12).map(number -> number * 25).boxed().toList();
     return Cells.of(all, 1).stream();
   }
 
@@ -65,15 +60,15 @@ class HistoryKillMatrixTest extends DisturbedNights {
   void aPurgeLeavesNothingOfWhatGoes(int millis) throws Exception {
     Harness trial = nights.aged();
     List<String> before = trial.published();
-    try (Gate gate = Gate.at(DELETING, trial)) {
-      Process process = trial.start("purge", "keep=1d", "confirm=true");
-      assertThat(gate.awaitSomebody(process::isAlive)).as(trial.childOutput()).isTrue();
+    try (Gate gate = Gate.at(Moment.PURGING, trial)) {
+      Process process = trial.start(PURGE);
+      gate.await(process);
       gate.open();
       Thread.sleep(millis);
       kill(process);
     }
 
-    Harness.Outcome outcome = trial.run("purge", "keep=1d", "confirm=true");
+    Harness.Outcome outcome = trial.run(PURGE);
 
     assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
     List<String> kept =
@@ -91,7 +86,7 @@ class HistoryKillMatrixTest extends DisturbedNights {
     assertThat(trial.published()).hasSizeLessThan(before.size()).containsAll(kept);
     assertThat(trial.reports().resolve("latest")).exists();
     assertThat(trial.run("purge", "keep=1d").results()).contains("Nothing to purge");
-    assertThat(trial.run(nights.inventory()).exitCode()).isZero();
+    nights.complete(trial);
     nights.requireSameState(trial);
   }
 
@@ -114,8 +109,7 @@ class HistoryKillMatrixTest extends DisturbedNights {
     kill(process);
 
     assertThat(trial.run("migrate").exitCode()).isZero();
-    Harness.Outcome outcome = trial.run(nights.inventory());
-    assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
+    nights.complete(trial);
     nights.requireSameState(trial);
   }
 }

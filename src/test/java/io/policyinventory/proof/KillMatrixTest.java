@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillMatrixTest extends DisturbedNights {
   private static final int KILLED = 137;
   private static final int TERMINATED = 143;
-  private static final int LONGEST_END_SECONDS = 120;
 
   enum Signal {
     KILL(KILLED),
@@ -38,7 +36,7 @@ class KillMatrixTest extends DisturbedNights {
     }
   }
 
-  record At(Signal signal, Moment moment) {
+  record At(Moment moment, Signal signal) {
     @Override
     public String toString() {
       return signal + " at " + moment;
@@ -53,13 +51,8 @@ class KillMatrixTest extends DisturbedNights {
   }
 
   static Stream<At> moments() {
-    List<At> all = new ArrayList<>();
-    for (Moment moment : Moment.ofInventory()) {
-      for (Signal signal : Signal.values()) {
-        all.add(new At(signal, moment));
-      }
-    }
-    return Cells.of(all, 2).stream();
+    List<Signal> signals = List.of(Signal.values());
+    return Cells.of(Cells.pairs(Moment.ofInventory(), signals, At::new), 2).stream();
   }
 
   @ParameterizedTest
@@ -69,21 +62,12 @@ class KillMatrixTest extends DisturbedNights {
     Process process;
     try (Gate gate = Gate.at(at.moment(), trial)) {
       process = trial.start(nights.inventory());
-      assertThat(gate.awaitSomebody(process::isAlive)).as(trial.childOutput()).isTrue();
+      gate.await(process);
       at.signal().sendTo(process);
       gate.open();
       requireEnd(trial, process, at.signal());
     }
-    requireWhole(trial, process);
-  }
-
-  private static void requireWhole(Harness trial, Process process) throws IOException {
-    assertThat(process.exitValue() != 0 || nights.isPublished(trial)).isTrue();
-    if (nights.isPublished(trial)) {
-      nights.requireUndisturbed(trial);
-    } else {
-      nights.requireSameCommandCompletes(trial);
-    }
+    nights.requireWhole(trial, process.exitValue() == 0);
   }
 
   static Stream<After> delays() {
@@ -106,19 +90,19 @@ class KillMatrixTest extends DisturbedNights {
     Process process;
     try (Gate gate = Gate.at(Moment.begin(after.step()), trial)) {
       process = trial.start(nights.inventory());
-      assertThat(gate.awaitSomebody(process::isAlive)).as(trial.childOutput()).isTrue();
+      gate.await(process);
       gate.open();
       Thread.sleep(after.millis());
       after.signal().sendTo(process);
       requireEnd(trial, process, after.signal());
     }
-    requireWhole(trial, process);
+    nights.requireWhole(trial, process.exitValue() == 0);
   }
 
   /** One that was at its end already may still say that all is done. */
   private static void requireEnd(Harness trial, Process process, Signal signal)
       throws IOException, InterruptedException {
-    assertThat(process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)).isTrue();
+    awaitEnd(process);
     assertThat(process.exitValue()).as(trial.childOutput()).isIn(signal.exitCode, 0);
     if (signal == Signal.TERM) {
       assertThat(trial.childOutput()).doesNotContain("\tat ");

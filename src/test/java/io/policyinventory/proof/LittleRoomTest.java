@@ -3,6 +3,7 @@ package io.policyinventory.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.policyinventory.SmallDisk;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.job.Harness;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Proof("memory and disk")
 class LittleRoomTest extends DisturbedNights {
-  private static final int LONGEST_END_SECONDS = 180;
+  private static final int LONGEST_RUN_SECONDS = 180;
   private static final String ENOUGH = "400m";
 
   @TempDir Path disk;
@@ -50,7 +51,7 @@ class LittleRoomTest extends DisturbedNights {
     if (onDisk != null) {
       onDisk.drop();
     }
-    run("umount", "-l", disk.toString());
+    new SmallDisk(disk).unmount();
   }
 
   static Stream<Integer> heaps() {
@@ -65,7 +66,7 @@ class LittleRoomTest extends DisturbedNights {
     Harness trial = nights.trial();
     Process process = trial.startWith(List.of("-Xmx" + megabytes + "m"), nights.inventory());
 
-    assertThat(process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)).isTrue();
 
     if (process.exitValue() == 0) {
       nights.requireUndisturbed(trial);
@@ -90,13 +91,13 @@ class LittleRoomTest extends DisturbedNights {
   @MethodSource("rooms")
   void littleDisk(Room room) throws Exception {
     int size = room.kilobytes() + (room.disk() == Disk.DATABASE ? kilobytesOfADatabase() : 0);
-    assumeTrue(mounted(size + "k"), "a small disk cannot be mounted here");
+    assumeTrue(new SmallDisk(disk).mount(size + "k"), "a small disk cannot be mounted here");
     Harness trial = trial(room.disk());
     Process process = start(room.disk(), trial);
 
-    assertThat(process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(run("mount", "-o", "remount,size=" + ENOUGH, disk.toString())).isTrue();
+    assertThat(new SmallDisk(disk).resize(ENOUGH)).isTrue();
     if (process.exitValue() != 0) {
       assertThat(process.exitValue()).as(trial.childOutput()).isEqualTo(1);
       assertThat(trial.childOutput())
@@ -140,17 +141,5 @@ class LittleRoomTest extends DisturbedNights {
             .jdbc()
             .queryForObject("SELECT pg_database_size(current_database()) / 1024", Integer.class);
     return kilobytes == null ? 0 : kilobytes;
-  }
-
-  private boolean mounted(String size) throws Exception {
-    return run("mount", "-t", "tmpfs", "-o", "mode=777,size=" + size, "tmpfs", disk.toString());
-  }
-
-  private static boolean run(String... command) throws Exception {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

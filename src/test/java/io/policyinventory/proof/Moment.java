@@ -12,6 +12,10 @@ import java.util.Locale;
 public record Moment(String name, String event, String table, String condition) {
   private static final String STEPS = "batch.batch_step_execution";
 
+  /** Of {@code purge}. */
+  public static final Moment PURGING =
+      new Moment("delete of changes", "DELETE", "inventory.change", "");
+
   /** The steps of a run, in order. */
   public static final List<String> INVENTORY_STEPS =
       List.of("resolve-scopes", "read-scopes", "merge", "judge", "write-reports", "publish");

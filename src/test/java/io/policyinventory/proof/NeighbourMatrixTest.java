@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,8 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Two jobs at once, the first held where it writes: neither disturbs the other. */
 @Proof("neighbour")
 class NeighbourMatrixTest extends DisturbedNights {
-  private static final int LONGEST_END_SECONDS = 120;
-  private static final String SCOPE = "csbs/eu-de/eu-de_research-lab";
+  private static final String[] PURGE = {"purge", "keep=1d", "confirm=true"};
+  private static final String[] RETIRE = {
+    "retire", "scopes=csbs/eu-de/eu-de_research-lab", "reason=gone", "force=true"
+  };
 
   /** A job that is under way, and where it is held. */
   enum First {
@@ -25,7 +26,7 @@ class NeighbourMatrixTest extends DisturbedNights {
     JUDGING("inventory", Moment.begin("judge")),
     PUBLISHING("inventory", Moment.end("publish")),
     REPORT("report", Moment.end("write-reports")),
-    PURGE("purge", new Moment("delete of changes", "DELETE", "inventory.change", "")),
+    PURGE("purge", Moment.PURGING),
     RETIRE("retire", new Moment("retirement", "INSERT", "inventory.retirement", ""));
 
     private final String job;
@@ -82,10 +83,10 @@ class NeighbourMatrixTest extends DisturbedNights {
     Harness.Outcome second;
     try (Gate gate = Gate.at(pair.first().moment, trial)) {
       first = trial.start(first(pair.first()));
-      assertThat(gate.awaitSomebody(first::isAlive)).as(trial.childOutput()).isTrue();
+      gate.await(first);
       second = beside.run(second(pair, beside));
     }
-    assertThat(first.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)).isTrue();
+    awaitEnd(first);
 
     assertThat(first.exitValue()).as(trial.childOutput()).isZero();
     requireClear(pair, second);
@@ -96,8 +97,8 @@ class NeighbourMatrixTest extends DisturbedNights {
     return switch (first.job) {
       case "inventory" -> nights.inventory();
       case "report" -> new String[] {"report", "formats=csv,xlsx", "output=elsewhere"};
-      case "purge" -> new String[] {"purge", "keep=1d", "confirm=true"};
-      default -> new String[] {"retire", "scopes=" + SCOPE, "reason=gone", "force=true"};
+      case "purge" -> PURGE;
+      default -> RETIRE;
     };
   }
 
@@ -110,30 +111,28 @@ class NeighbourMatrixTest extends DisturbedNights {
               : new String[] {"report", "formats=csv,xlsx"};
       case RUNS -> new String[] {"runs"};
       case VERIFY -> new String[] {"report", "verify=" + beside.latest()};
-      case PURGE -> new String[] {"purge", "keep=1d", "confirm=true"};
-      case RETIRE -> new String[] {"retire", "scopes=" + SCOPE, "reason=gone", "force=true"};
+      case PURGE -> PURGE;
+      case RETIRE -> RETIRE;
       case MIGRATE -> new String[] {"migrate"};
     };
   }
 
   /** What writes beside another that does is refused in one line; what reads is done. */
   private static void requireClear(Pair pair, Harness.Outcome second) {
-    boolean apart = pair.place() == Place.OTHER_DATABASE;
-    boolean writes = Set.of(Second.INVENTORY, Second.PURGE, Second.RETIRE).contains(pair.second());
-    if (apart || !writes) {
-      assertThat(second.exitCode()).as(second.messages()).isZero();
-    } else if (pair.first() == First.REPORT) {
-      assertThat(second.exitCode()).as(second.messages()).isZero();
-    } else {
+    boolean bothWrite =
+        pair.first() != First.REPORT
+            && Set.of(Second.INVENTORY, Second.PURGE, Second.RETIRE).contains(pair.second());
+    if (bothWrite && pair.place() != Place.OTHER_DATABASE) {
       assertThat(second.exitCode()).as(second.messages()).isEqualTo(1);
       assertThat(second.messages()).contains("another run is using this database");
+    } else {
+      assertThat(second.exitCode()).as(second.messages()).isZero();
     }
   }
 
   /** The next night is one like others, and the folders are what the database says. */
   private static void requireWhole(Harness trial) throws IOException {
-    Harness.Outcome night = trial.run(nights.inventory());
-    assertThat(night.exitCode()).as(night.messages()).isZero();
+    nights.complete(trial);
     nights.requireSameState(trial);
     Harness.Outcome verified = trial.run("report", "verify=" + trial.latest());
     assertThat(verified.exitCode()).as(verified.results()).isZero();

@@ -21,12 +21,12 @@ public final class ProofTable {
 
   private ProofTable() {}
 
-  /** Cells of one matrix; skipped ones could not be tried here. */
-  private record Cells(int tried, int held, int skipped) {
-    private static final Cells NONE = new Cells(0, 0, 0);
+  /** Row of one matrix; skipped ones could not be tried here. */
+  private record Row(int tried, int held, int skipped) {
+    private static final Row NONE = new Row(0, 0, 0);
 
-    private Cells and(Cells more) {
-      return new Cells(tried + more.tried, held + more.held, skipped + more.skipped);
+    private Row and(Row more) {
+      return new Row(tried + more.tried, held + more.held, skipped + more.skipped);
     }
   }
 
@@ -36,19 +36,19 @@ public final class ProofTable {
    * @param folders of reports
    */
   public static void main(String[] folders) throws Exception {
-    Map<String, Cells> rows = new TreeMap<>();
+    Map<String, Row> rows = new TreeMap<>();
     for (String folder : folders) {
       try (Stream<Path> files = Files.list(Path.of(folder))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".xml")).sorted().toList()) {
-          Map.Entry<String, Cells> row = row(file);
-          rows.merge(row.getKey(), row.getValue(), Cells::and);
+          Map.Entry<String, Row> row = row(file);
+          rows.merge(row.getKey(), row.getValue(), Row::and);
         }
       }
     }
     System.out.println("| matrix | tried | held | skipped |");
     System.out.println("| --- | ---: | ---: | ---: |");
-    Map<String, Cells> all = new LinkedHashMap<>(rows);
-    all.put("all", rows.values().stream().reduce(Cells.NONE, Cells::and));
+    Map<String, Row> all = new LinkedHashMap<>(rows);
+    all.put("all", rows.values().stream().reduce(Row.NONE, Row::and));
     all.forEach(
         (name, cells) ->
             System.out.printf(
@@ -58,7 +58,7 @@ public final class ProofTable {
     }
   }
 
-  private static Map.Entry<String, Cells> row(Path file)
+  private static Map.Entry<String, Row> row(Path file)
       throws IOException, SAXException, ParserConfigurationException, ClassNotFoundException {
     Element suite =
         DocumentBuilderFactory.newInstance()
@@ -70,7 +70,7 @@ public final class ProofTable {
     int failed = number(suite, "failures") + number(suite, "errors");
     return Map.entry(
         name(suite.getAttribute("name")),
-        new Cells(tests - skipped, tests - skipped - failed, skipped));
+        new Row(tests - skipped, tests - skipped - failed, skipped));
   }
 
   private static int number(Element suite, String attribute) {

@@ -13,8 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -39,17 +37,13 @@ record Published(Map<String, List<String>> reports) {
     Map<String, List<String>> reports = new TreeMap<>();
     try (Stream<Path> files = Files.list(program.latest())) {
       for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-        reports.put(String.valueOf(file.getFileName()), lines(file, since));
+        String name = String.valueOf(file.getFileName());
+        reports.put(
+            name,
+            program.csv(name.replace(".csv", "")).stream().map(row -> line(row, since)).toList());
       }
     }
     return new Published(reports);
-  }
-
-  private static List<String> lines(Path file, Instant since) throws IOException {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser rows = CSVParser.parse(Files.readString(file).substring(1), format)) {
-      return rows.stream().map(row -> line(row, since)).toList();
-    }
   }
 
   private static String line(CSVRecord row, Instant since) {

@@ -3,7 +3,7 @@ package io.policyinventory.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.job.Harness;
-import io.policyinventory.sandbox.SandboxOptions;
+import io.policyinventory.job.SandboxProgram;
 import io.policyinventory.sandbox.fault.FaultText;
 import io.policyinventory.sandbox.inventory.BackupService;
 import java.io.IOException;
@@ -14,17 +14,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Many nights of an account in one process: in every fifth a policy is changed, in every seventh a
  * service fails, and in the others nothing happens.
  */
 @Proof("soak: nights")
-class SoakTest {
+class SoakTest extends SandboxProgram {
   private static final String PROJECT = "eu-de_web-shop";
   private static final String POLICY = "27b11f3f-578d-4464-89d1-7c6d5894f753";
   private static final int NIGHTS = Cells.tries(200, 9);
@@ -43,19 +40,6 @@ class SoakTest {
    */
   private record Held(long files, long threads, long connections, long bytes, long rows) {}
 
-  @TempDir Path folder;
-  private Harness program;
-
-  @BeforeEach
-  void start() {
-    program = new Harness(folder, SandboxOptions.defaults());
-  }
-
-  @AfterEach
-  void stop() {
-    program.close();
-  }
-
   @Test
   void filesConnectionsAndRowsGrowByWhatChangedAlone() {
     List<Held> nights = new ArrayList<>();
@@ -66,7 +50,7 @@ class SoakTest {
       boolean changes = night % CHANGES_EVERY == CHANGES_EVERY - 1;
       boolean fails = night % FAILS_EVERY == FAILS_EVERY - 1;
       night(night, changes, fails);
-      long now = count("inventory.policy_version");
+      long now = program.count("inventory.policy_version");
       if (night > 0) {
         assertThat(now).as("versions after night " + night).isEqualTo(versions + (changes ? 1 : 0));
       }
@@ -137,19 +121,14 @@ class SoakTest {
                 WHERE schemaname IN ('inventory', 'batch')
                 """,
                 String.class)) {
-      rows += count(table);
+      rows += program.count(table);
     }
     return new Held(
         openFiles(),
         Thread.getAllStackTraces().size(),
-        count("pg_stat_activity WHERE datname = current_database()"),
+        program.connections(),
         runtime.totalMemory() - runtime.freeMemory(),
         rows);
-  }
-
-  private long count(String what) {
-    Long count = program.jdbc().queryForObject("SELECT count(*) FROM " + what, Long.class);
-    return count == null ? 0 : count;
   }
 
   /** Zero where the system does not tell. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.policyinventory.Slow;
+import io.policyinventory.SmallDisk;
 import io.policyinventory.report.Chosen;
 import io.policyinventory.report.Samples;
 import io.policyinventory.report.csv.CsvFormat;
@@ -32,15 +33,13 @@ class FullDiskTest {
 
   @AfterEach
   void unmount() throws Exception {
-    run("umount", disk.toString());
+    new SmallDisk(disk).unmount();
   }
 
   @ParameterizedTest
   @MethodSource("kilobytes")
   void isAFaultOfTheDiskAndLeavesNothingBehind(int kilobytes) throws Exception {
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", disk.toString()),
-        "a small disk cannot be mounted here");
+    assumeTrue(new SmallDisk(disk).mount(kilobytes + "k"), "a small disk cannot be mounted here");
     ReportPublisher publisher = new ReportPublisher(List.of(new CsvFormat(), new XlsxFormat()));
 
     Throwable fault =
@@ -53,14 +52,6 @@ class FullDiskTest {
       try (Stream<Path> left = Files.list(disk)) {
         assertThat(left).isEmpty();
       }
-    }
-  }
-
-  private static boolean run(String... command) throws Exception {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 }
