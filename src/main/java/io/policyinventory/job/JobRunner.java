@@ -9,6 +9,7 @@ import io.policyinventory.job.arguments.JobRequest;
 import io.policyinventory.job.arguments.Parameters;
 import io.policyinventory.job.arguments.ReadParameters;
 import io.policyinventory.job.arguments.UsageException;
+import io.policyinventory.job.arguments.WriteParameters;
 import io.policyinventory.job.console.ErrorReport;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.RunSummary;
@@ -36,6 +37,7 @@ import io.policyinventory.job.report.ReportRunner;
 import io.policyinventory.snapshot.run.Run;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -45,6 +47,8 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -84,7 +88,7 @@ final class JobRunner {
 
   private ExitCode inventory() {
     if (Boolean.parseBoolean(request.parameters().get(ReadParameters.DRY_RUN.name()))) {
-      InventoryParameters parameters = InventoryParameters.of(request.parameters());
+      InventoryParameters parameters = InventoryParameters.of(inventoryParameters());
       try (ConfigurableApplicationContext context =
           start(InventoryConfiguration.class, this::chooseCloud)) {
         return context.getBean(DryRun.class).run(parameters, terminal.results());
@@ -103,7 +107,7 @@ final class JobRunner {
   }
 
   private ExitCode inventory(RunWatch watch) {
-    InventoryParameters parameters = InventoryParameters.of(request.parameters());
+    InventoryParameters parameters = InventoryParameters.of(inventoryParameters());
     try (ConfigurableApplicationContext context =
         start(
             DatabaseJobsConfiguration.class,
@@ -121,6 +125,19 @@ final class JobRunner {
         watch.look(context);
       }
     }
+  }
+
+  /** Those given, and what settings say where they do not: kept with the run like the others. */
+  private Map<String, String> inventoryParameters() {
+    Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
+    List<String> keys =
+        Binder.get(settings())
+            .bind("inventory.tag-columns", Bindable.listOf(String.class))
+            .orElse(List.of());
+    if (!keys.isEmpty()) {
+      parameters.putIfAbsent(WriteParameters.TAG_COLUMNS.name(), String.join(",", keys));
+    }
+    return parameters;
   }
 
   /** Ends the live line before anything else is printed. */

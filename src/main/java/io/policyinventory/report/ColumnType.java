@@ -2,8 +2,12 @@ package io.policyinventory.report;
 
 /** What a column holds: the Java type of its values, and how a format shows them. */
 public enum ColumnType {
-  /** {@link String}. The only type that the formula guard of CSV looks at. */
+  /** {@link String}. */
   TEXT,
+  /** {@link String}: text for machines, as it came. */
+  RAW,
+  /** {@link String}: an id, which tells a program more than a person. */
+  ID,
   /** {@link Integer} or {@link Long}. */
   INTEGER,
   /** {@link java.math.BigDecimal}, shown in plain notation. */
@@ -14,5 +18,10 @@ public enum ColumnType {
   TIMESTAMP,
 
   /** {@link java.time.LocalDate}, shown as {@code 2027-01-31}. */
-  DATE
+  DATE;
+
+  /** Whether it holds words of others, which could be taken for a formula. */
+  public boolean isText() {
+    return this == TEXT || this == RAW || this == ID;
+  }
 }

@@ -1,10 +1,15 @@
 package io.policyinventory.report;
 
 import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the columns of one report in order. */
 public final class Columns<R> {
@@ -14,12 +19,21 @@ public final class Columns<R> {
   private static final int NUMBER = 14;
   private static final int TIME = 21;
   private static final int DATE = 12;
+  private static final int TAG = 20;
 
   private final List<Column<R>> columns = new ArrayList<>();
+  private List<String> names = List.of();
+  private List<String> telling = List.of();
+  private Column.@Nullable Value<R, List<Tag>> tags;
 
   public Columns<R> text(
       String name, int width, String description, Column.Value<R, String> value) {
     return add(name, ColumnType.TEXT, width, description, value::of);
+  }
+
+  /** Text for machines, as it came. */
+  public Columns<R> raw(String name, int width, String description, Column.Value<R, String> value) {
+    return add(name, ColumnType.RAW, width, description, value::of);
   }
 
   public Columns<R> word(String name, String description, Column.Value<R, String> value) {
@@ -27,7 +41,7 @@ public final class Columns<R> {
   }
 
   public Columns<R> id(String name, String description, Column.Value<R, String> value) {
-    return text(name, ID, description, value);
+    return add(name, ColumnType.ID, ID, description, value::of);
   }
 
   public Columns<R> integer(
@@ -65,7 +79,7 @@ public final class Columns<R> {
   public Columns<R> scope(String services, Column.Value<R, Scope> scope) {
     return word("service", services, row -> require(scope, row).service())
         .word("region", "Region name", row -> require(scope, row).region())
-        .text("project_id", 34, "Project id", row -> require(scope, row).projectId())
+        .id("project_id", "Project id", row -> require(scope, row).projectId())
         .text("project_name", 24, "Project name", row -> require(scope, row).projectName());
   }
 
@@ -76,8 +90,68 @@ public final class Columns<R> {
         .text("policy_name", 28, "Policy name", row -> require(policy, row).policy().name());
   }
 
-  public List<Column<R>> list() {
+  /**
+   * In a sheet for people these columns come first and stay in sight; those after them in {@code
+   * telling}, all others and the ids follow in this order.
+   */
+  public Columns<R> names(String... first) {
+    names = List.of(first);
+    return this;
+  }
+
+  /** In a sheet for people these columns come next, in this order. */
+  public Columns<R> telling(String... next) {
+    telling = List.of(next);
+    return this;
+  }
+
+  /** The tags of a row, which a sheet for people may show in columns of their own. */
+  public Columns<R> tags(Column.Value<R, List<Tag>> value) {
+    tags = value;
+    return this;
+  }
+
+  List<Column<R>> list() {
     return List.copyOf(columns);
+  }
+
+  SheetOrder order() {
+    Set<String> declared = columns.stream().map(Column::name).collect(Collectors.toSet());
+    for (String name : Stream.concat(names.stream(), telling.stream()).toList()) {
+      if (!declared.remove(name)) {
+        throw new IllegalStateException(name + " is no column, or is named twice");
+      }
+    }
+    return new SheetOrder(names, telling);
+  }
+
+  /** One column per key, for the tags of a row; none when rows have no tags. */
+  List<Column<R>> ofTags(List<String> keys) {
+    Column.Value<R, List<Tag>> ofRow = tags;
+    if (ofRow == null) {
+      return List.of();
+    }
+    Set<String> taken = columns.stream().map(Column::name).collect(Collectors.toSet());
+    return keys.stream()
+        .map(
+            key ->
+                new Column<R>(
+                    taken.contains(key) ? "tag " + key : key,
+                    ColumnType.TEXT,
+                    TAG,
+                    "Value of the tag " + key,
+                    row -> valueOf(key, ofRow.of(row))))
+        .toList();
+  }
+
+  private static @Nullable String valueOf(String key, @Nullable List<Tag> tags) {
+    return tags == null
+        ? null
+        : tags.stream()
+            .filter(tag -> tag.key().equals(key))
+            .map(Tag::value)
+            .reduce((a, b) -> a + "; " + b)
+            .orElse(null);
   }
 
   private Columns<R> add(

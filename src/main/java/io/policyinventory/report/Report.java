@@ -8,23 +8,27 @@ import java.util.function.Consumer;
 public abstract class Report<R> {
   private final String name;
   private final int place;
+  private final Columns<R> declared;
   private final List<Column<R>> columns;
+  private final SheetOrder order;
   private final Rows<R> rows;
 
   /** A report of policies. */
-  protected Report(String name, int place, List<Column<R>> columns, PerPolicy<R> rows) {
+  protected Report(String name, int place, Columns<R> columns, PerPolicy<R> rows) {
     this(name, place, columns, (Rows<R>) rows);
   }
 
   /** A report of anything else. */
-  protected Report(String name, int place, List<Column<R>> columns, Streamed<R> rows) {
+  protected Report(String name, int place, Columns<R> columns, Streamed<R> rows) {
     this(name, place, columns, (Rows<R>) rows);
   }
 
-  private Report(String name, int place, List<Column<R>> columns, Rows<R> rows) {
+  private Report(String name, int place, Columns<R> columns, Rows<R> rows) {
     this.name = name;
     this.place = place;
-    this.columns = List.copyOf(columns);
+    this.declared = columns;
+    this.columns = columns.list();
+    this.order = columns.order();
     this.rows = rows;
   }
 
@@ -40,6 +44,20 @@ public abstract class Report<R> {
 
   public final List<Column<R>> columns() {
     return columns;
+  }
+
+  /** How a sheet for people shows its columns. */
+  public final SheetOrder sheetOrder() {
+    return order;
+  }
+
+  /**
+   * Columns for the tags with these keys, called like the key, or {@code tag KEY} where a column
+   * has that name; their cells hold the value, several joined by {@code ; }. None when its rows
+   * carry no tags.
+   */
+  public final List<Column<R>> tagColumns(List<String> keys) {
+    return declared.ofTags(keys);
   }
 
   public final Rows<R> rows() {

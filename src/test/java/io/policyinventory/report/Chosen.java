@@ -23,12 +23,25 @@ public final class Chosen {
     return options(output, Set.of(format), List.of(), Map.of(), CsvOptions.DEFAULT);
   }
 
+  /** Every report in one format, with columns for these tags. */
+  public static ReportOptions withTagColumns(Path output, String format, List<String> keys) {
+    return new ReportOptions(
+        ShippedReports.all(),
+        output,
+        Set.of(format),
+        List.of(),
+        Map.of(),
+        keys,
+        CsvOptions.DEFAULT);
+  }
+
   public static ReportOptions options(
       Path output,
       Set<String> formats,
       List<String> reports,
       Map<String, List<String>> columns,
       CsvOptions csv) {
-    return new ReportOptions(ShippedReports.all(), output, formats, reports, columns, csv);
+    return new ReportOptions(
+        ShippedReports.all(), output, formats, reports, columns, List.of(), csv);
   }
 }

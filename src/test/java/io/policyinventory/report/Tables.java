@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,7 +35,8 @@ public final class Tables {
   public static void writeTexts(
       ReportFormat format, Path folder, ReportOptions options, List<String> values)
       throws IOException {
-    List<Column<List<Cell>>> columns = List.of(column("text", 0, ColumnType.TEXT));
+    Columns<List<Cell>> columns =
+        new Columns<List<Cell>>().text("text", 20, "", row -> text(row, 0));
     write(
         format, folder, options, columns, values.stream().map(v -> List.of(new Cell(v))).toList());
   }
@@ -45,9 +45,10 @@ public final class Tables {
   public static void write(
       ReportFormat format, Path folder, ReportOptions options, List<List<Cell>> rows)
       throws IOException {
-    List<Column<List<Cell>>> columns = new ArrayList<>();
+    Columns<List<Cell>> columns = new Columns<>();
+    int count = 0;
     for (Cell cell : rows.get(0)) {
-      columns.add(column("c" + columns.size(), columns.size(), type(cell.value())));
+      column(columns, count++, cell.value());
     }
     write(format, folder, options, columns, rows);
   }
@@ -56,7 +57,7 @@ public final class Tables {
       ReportFormat format,
       Path folder,
       ReportOptions options,
-      List<Column<List<Cell>>> columns,
+      Columns<List<Cell>> columns,
       List<List<Cell>> rows)
       throws IOException {
     Report<List<Cell>> report =
@@ -67,7 +68,7 @@ public final class Tables {
             (SnapshotData data, Consumer<List<Cell>> out) -> rows.forEach(out)) {};
     RunFacts run = Samples.run(17);
     try (ReportFiles files = format.open(folder, run, options)) {
-      ReportTable<List<Cell>> table = new ReportTable<>(report, columns);
+      ReportTable<List<Cell>> table = new ReportTable<>(report, report.columns(), List.of());
       RowWriter writer = table.begin(files);
       for (List<Cell> row : rows) {
         writer.write(table.row(row).cells());
@@ -86,24 +87,24 @@ public final class Tables {
     }
   }
 
-  private static Column<List<Cell>> column(String name, int index, ColumnType type) {
-    return new Column<>(name, type, 20, "", row -> row.get(index).value());
+  private static void column(Columns<List<Cell>> columns, int index, @Nullable Object value) {
+    String name = "c" + index;
+    if (value instanceof Integer) {
+      columns.integer(name, "", row -> (Integer) row.get(index).value());
+    } else if (value instanceof BigDecimal) {
+      columns.decimal(name, "", row -> (BigDecimal) row.get(index).value());
+    } else if (value instanceof Boolean) {
+      columns.bool(name, "", row -> (Boolean) row.get(index).value());
+    } else if (value instanceof LocalDate) {
+      columns.date(name, "", row -> (LocalDate) row.get(index).value());
+    } else if (value instanceof String text && text.endsWith("Z")) {
+      columns.timestamp(name, "", row -> text(row, index));
+    } else {
+      columns.text(name, 20, "", row -> text(row, index));
+    }
   }
 
-  private static ColumnType type(@Nullable Object value) {
-    if (value instanceof Integer) {
-      return ColumnType.INTEGER;
-    }
-    if (value instanceof BigDecimal) {
-      return ColumnType.DECIMAL;
-    }
-    if (value instanceof Boolean) {
-      return ColumnType.BOOLEAN;
-    }
-    if (value instanceof LocalDate) {
-      return ColumnType.DATE;
-    }
-    boolean time = value instanceof String text && text.endsWith("Z");
-    return time ? ColumnType.TIMESTAMP : ColumnType.TEXT;
+  private static @Nullable String text(List<Cell> row, int index) {
+    return (String) row.get(index).value();
   }
 }

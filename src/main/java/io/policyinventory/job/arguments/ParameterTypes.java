@@ -57,6 +57,11 @@ final class ParameterTypes {
         });
   }
 
+  /** Keys of tags, once each. */
+  static ParameterType<List<String>> keys() {
+    return new ParameterType<>(() -> "tag keys, comma-separated", ParameterTypes::words);
+  }
+
   static ParameterType<TagFilter> tags() {
     return new ParameterType<>(
         () -> "key or key=value, comma-separated",

@@ -49,6 +49,14 @@ public final class WriteParameters {
           "all",
           "columns of that report to write, in that order");
 
+  public static final Parameter<List<String>> TAG_COLUMNS =
+      Parameter.without(
+          "tagColumns",
+          JOBS,
+          ParameterTypes.keys(),
+          "inventory.tag-columns",
+          "keys of tags that have a column of their own in the workbook, comma-separated");
+
   public static final Parameter<Path> OUTPUT =
       Parameter.with(
           "output",
@@ -114,6 +122,7 @@ public final class WriteParameters {
           FORMATS,
           REPORTS,
           COLUMNS,
+          TAG_COLUMNS,
           OUTPUT,
           CSV_BOM,
           CSV_DELIMITER,

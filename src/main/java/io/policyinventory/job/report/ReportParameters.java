@@ -11,6 +11,7 @@ import io.policyinventory.snapshot.read.TagFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +31,7 @@ public record ReportParameters(ReportOptions options, TagFilter tags) {
             Set.copyOf(WriteParameters.FORMATS.in(parameters)),
             WriteParameters.REPORTS.in(parameters),
             Parameters.columns(parameters),
+            WriteParameters.TAG_COLUMNS.given(parameters).orElse(List.of()),
             new CsvOptions(
                 WriteParameters.CSV_DELIMITER.in(parameters),
                 WriteParameters.CSV_BOM.in(parameters),

@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param controls file of controls and remediation; null for {@code jobs/controls.yaml} where it is
  * @param expectedProjects names, ids or globs of projects that a full run must find, each with an
  *     optional least number after {@code =}
+ * @param tagColumns keys of tags that have a column of their own in the workbook, where the job
+ *     parameter {@code tagColumns} names none
  * @param metricsFile file for node_exporter's textfile collector; null for none
  * @param heartbeatUrl pinged at the start and the end of a run, a secret; null for none
  * @param resumeWithin how old an unfinished run may be to be resumed; older ones are abandoned
@@ -29,6 +31,7 @@ public record InventoryProperties(
     @Nullable String rules,
     @Nullable String controls,
     @DefaultValue List<String> expectedProjects,
+    @DefaultValue List<String> tagColumns,
     @Nullable String metricsFile,
     @Nullable Secret heartbeatUrl,
     @Name("notify") @DefaultValue Notify notification,

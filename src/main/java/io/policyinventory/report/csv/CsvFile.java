@@ -1,7 +1,6 @@
 package io.policyinventory.report.csv;
 
 import io.policyinventory.report.Column;
-import io.policyinventory.report.ColumnType;
 import io.policyinventory.report.format.CsvOptions;
 import io.policyinventory.report.format.RowWriter;
 import java.io.BufferedWriter;
@@ -47,7 +46,7 @@ final class CsvFile implements RowWriter, Closeable {
     }
     for (int i = 0; i < line.length; i++) {
       Column<?> column = columns.get(i);
-      guarded[i] = options.formulaGuard() && column.type() == ColumnType.TEXT;
+      guarded[i] = options.formulaGuard() && column.type().isText();
       line[i] = column.name();
     }
     csv.line(line);

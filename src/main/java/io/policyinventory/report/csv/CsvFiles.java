@@ -28,7 +28,8 @@ final class CsvFiles implements ReportFiles {
   }
 
   @Override
-  public <R> RowWriter begin(Report<R> report, List<Column<R>> columns) throws IOException {
+  public <R> RowWriter begin(Report<R> report, List<Column<R>> columns, List<Column<R>> tagColumns)
+      throws IOException {
     CsvFile file = new CsvFile(folder.resolve(fileName(report.name())), columns, options);
     files.put(report.name(), file);
     return file;

@@ -10,8 +10,13 @@ import java.util.List;
 /** The files of one format while they are written. Closing it without finishing gives up. */
 public interface ReportFiles extends Closeable {
 
-  /** Begins one report; reports begin in the order in which they are shown. */
-  <R> RowWriter begin(Report<R> report, List<Column<R>> columns) throws IOException;
+  /**
+   * Begins one report; reports begin in the order in which they are shown.
+   *
+   * @param tagColumns columns for tags of choice, for formats that people read
+   */
+  <R> RowWriter begin(Report<R> report, List<Column<R>> columns, List<Column<R>> tagColumns)
+      throws IOException;
 
   /** Completes all files, after the last row of the last report. */
   List<WrittenFile> finish(Summary summary) throws IOException;

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param formats names of formats, for example {@code csv}
  * @param reports names of reports; empty means all
  * @param columns chosen columns by report, in the order wanted; a report left out has all
+ * @param tagColumns keys of tags that formats for people show in columns of their own
  */
 public record ReportOptions(
     Reports declared,
@@ -25,6 +26,7 @@ public record ReportOptions(
     Set<String> formats,
     List<String> reports,
     Map<String, List<String>> columns,
+    List<String> tagColumns,
     CsvOptions csv) {
 
   /**
@@ -35,6 +37,7 @@ public record ReportOptions(
   public ReportOptions {
     formats = Set.copyOf(formats);
     reports = List.copyOf(reports);
+    tagColumns = List.copyOf(tagColumns);
     Map<String, List<String>> copy = new LinkedHashMap<>();
     reports.forEach(declared::named);
     columns.forEach(
@@ -60,6 +63,14 @@ public record ReportOptions(
     return chosen.stream()
         .flatMap(name -> report.columns().stream().filter(c -> c.name().equals(name)))
         .toList();
+  }
+
+  public <R> List<Column<R>> tagColumns(Report<R> report) {
+    return report.tagColumns(tagColumns);
+  }
+
+  public boolean hasChosenColumns(Report<?> report) {
+    return columns.containsKey(report.name());
   }
 
   private static void check(Reports declared, String report, List<String> chosen) {

@@ -10,7 +10,8 @@ public interface RowWriter {
   /**
    * Writes one row.
    *
-   * @param values one per column, of the column's type; the array is used again for the next row
+   * @param values one per column and then one per tag column, of the column's type; the array is
+   *     used again for the next row
    */
   void write(@Nullable Object[] values) throws IOException;
 }

@@ -18,10 +18,12 @@ public final class ReportTable<R> {
 
   private final Report<R> report;
   private final List<Column<R>> columns;
+  private final List<Column<R>> tagColumns;
 
-  public ReportTable(Report<R> report, List<Column<R>> columns) {
+  public ReportTable(Report<R> report, List<Column<R>> columns, List<Column<R>> tagColumns) {
     this.report = report;
-    this.columns = columns;
+    this.columns = List.copyOf(columns);
+    this.tagColumns = List.copyOf(tagColumns);
   }
 
   /** The chosen reports, in the order in which they are shown. */
@@ -34,7 +36,7 @@ public final class ReportTable<R> {
   }
 
   private static <R> ReportTable<R> chosen(Report<R> report, ReportOptions options) {
-    return new ReportTable<>(report, options.chosenColumns(report));
+    return new ReportTable<>(report, options.chosenColumns(report), options.tagColumns(report));
   }
 
   public String name() {
@@ -43,14 +45,16 @@ public final class ReportTable<R> {
 
   /** Begins it in one format. */
   public RowWriter begin(ReportFiles files) throws IOException {
-    return files.begin(report, columns);
+    return files.begin(report, columns, tagColumns);
   }
 
   /** The cells of one of its rows. */
   public ReportRow row(R row) {
-    @Nullable Object[] cells = new Object[columns.size()];
+    int own = columns.size();
+    @Nullable Object[] cells = new Object[own + tagColumns.size()];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = columns.get(i).value().of(row);
+      Column<R> column = i < own ? columns.get(i) : tagColumns.get(i - own);
+      cells[i] = column.value().of(row);
     }
     return new ReportRow(report.name(), cells);
   }

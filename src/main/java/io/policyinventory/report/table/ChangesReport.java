@@ -1,11 +1,9 @@
 package io.policyinventory.report.table;
 
 import io.policyinventory.policy.snapshot.ScopedChange;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +15,7 @@ final class ChangesReport extends Report<ScopedChange> {
     super("changes", 70, declaredColumns(), SnapshotData::changes);
   }
 
-  private static List<Column<ScopedChange>> declaredColumns() {
+  private static Columns<ScopedChange> declaredColumns() {
     return new Columns<ScopedChange>()
         .anyScope(ScopedChange::scope)
         .id(
@@ -42,7 +40,8 @@ final class ChangesReport extends Report<ScopedChange> {
             ChangesReport::field)
         .text("before", 48, "Value before", r -> r.change().before())
         .text("after", 48, "Value after", r -> r.change().after())
-        .list();
+        .names("policy_name", "subject_name")
+        .telling("subject_type", "change", "field", "before", "after", "project_name");
   }
 
   private static @Nullable String field(ScopedChange row) {

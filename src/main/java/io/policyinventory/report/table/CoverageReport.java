@@ -3,11 +3,9 @@ package io.policyinventory.report.table;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
-import java.util.List;
 
 /** One row per server or disk of a project, with what protects it. */
 final class CoverageReport extends Report<Coverage> {
@@ -15,7 +13,7 @@ final class CoverageReport extends Report<Coverage> {
     super("coverage", 80, declaredColumns(), SnapshotData::coverage);
   }
 
-  private static List<Column<Coverage>> declaredColumns() {
+  private static Columns<Coverage> declaredColumns() {
     return new Columns<Coverage>()
         .scope("ecs (servers) or evs (disks)", Coverage::scope)
         .id("resource_id", "Server or disk id", Coverage::resourceId)
@@ -48,6 +46,17 @@ final class CoverageReport extends Report<Coverage> {
             "The weightiest cause in a word, to pivot on",
             c -> c.reasonCode() == null ? null : c.reasonCode().word())
         .text("reason", 70, "Why it is not protected or nobody can tell", Coverage::reason)
-        .list();
+        .names("protected", "resource_name")
+        .telling(
+            "reason_code",
+            "reason",
+            "last_backup_at",
+            "policies",
+            "project_name",
+            "tags",
+            "max_interval_hours",
+            "last_backup_status",
+            "status")
+        .tags(Coverage::tags);
   }
 }

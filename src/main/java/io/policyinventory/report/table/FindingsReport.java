@@ -6,7 +6,6 @@ import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
-import java.util.List;
 
 /** One row per finding, the gravest of a policy first. */
 final class FindingsReport extends Report<ReportedFinding> {
@@ -14,7 +13,7 @@ final class FindingsReport extends Report<ReportedFinding> {
     super("findings", 60, declaredColumns(), SnapshotData::findings);
   }
 
-  private static List<Column<ReportedFinding>> declaredColumns() {
+  private static Columns<ReportedFinding> declaredColumns() {
     return new Columns<ReportedFinding>()
         .anyScope(of(Finding::scope))
         .id(
@@ -39,7 +38,9 @@ final class FindingsReport extends Report<ReportedFinding> {
         .text("subject_name", 28, "Its name", of(Finding::subjectName))
         .text("message", 70, "What was expected and found", of(Finding::message))
         .date("waived_until", "Last day of the waiver that covers it", of(Finding::waivedUntil))
-        .list();
+        .names("severity", "policy_name", "subject_name")
+        .telling(
+            "rule", "message", "verdict", "state", "first_seen_at", "waived_until", "project_name");
   }
 
   private static <V> Column.Value<ReportedFinding, V> of(Column.Value<Finding, V> value) {

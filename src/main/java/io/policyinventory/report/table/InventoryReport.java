@@ -2,7 +2,6 @@ package io.policyinventory.report.table;
 
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.ScheduledOperation;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.OperationFacts;
 import io.policyinventory.report.PolicyFacts;
@@ -51,7 +50,7 @@ final class InventoryReport extends Report<InventoryReport.Row> {
     return list.isEmpty() ? Collections.singletonList(null) : Collections.unmodifiableList(list);
   }
 
-  private static List<Column<Row>> declaredColumns() {
+  private static Columns<Row> declaredColumns() {
     return new Columns<Row>()
         .policy(Row::policy)
         .word("status", "Status of the policy", r -> r.policy().policy().status())
@@ -83,6 +82,16 @@ final class InventoryReport extends Report<InventoryReport.Row> {
             "Name when it was associated",
             r -> r.ofResource(ProtectedResource::name))
         .text("resource_type", 22, "Resource type", r -> r.ofResource(ProtectedResource::type))
-        .list();
+        .names("policy_name", "resource_name")
+        .telling(
+            "schedule",
+            "retention",
+            "next_run_at",
+            "enabled",
+            "operation_enabled",
+            "tags",
+            "project_name",
+            "operation_name")
+        .tags(r -> r.policy().policy().tags());
   }
 }

@@ -3,12 +3,10 @@ package io.policyinventory.report.table;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.OperationFacts;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** One row per scheduled operation. */
@@ -33,7 +31,7 @@ final class OperationsReport extends Report<OperationsReport.Row> {
     policy.operations().forEach(o -> out.accept(new Row(policy, o)));
   }
 
-  private static List<Column<Row>> declaredColumns() {
+  private static Columns<Row> declaredColumns() {
     return new Columns<Row>()
         .policy(Row::policy)
         .id("operation_id", "Operation id", r -> r.operation().id())
@@ -45,7 +43,7 @@ final class OperationsReport extends Report<OperationsReport.Row> {
         .text("trigger_name", 24, "Trigger name", r -> r.operation().triggerName())
         .word("trigger_type", "Trigger type", r -> r.operation().triggerType())
         .word("format", "Format of the pattern", r -> r.operation().format())
-        .text("pattern", 48, "Schedule as it came", r -> r.operation().pattern())
+        .raw("pattern", 48, "Schedule as it came", r -> r.operation().pattern())
         .text("rrule", 40, "RFC 5545 rules in UTC, one a line", r -> r.operation().rrule())
         .text("schedule", 32, "The rules in words", r -> r.operation().schedule())
         .word("time_zone", "Time zone as it came", r -> r.operation().timeZone())
@@ -73,6 +71,16 @@ final class OperationsReport extends Report<OperationsReport.Row> {
         .text("retention", 28, "Retention in words", r -> r.facts().retention())
         .id("plan_id", "Plan id", r -> r.operation().planId())
         .id("provider_id", "Backup provider id", r -> r.operation().providerId())
-        .list();
+        .names("policy_name", "operation_name")
+        .telling(
+            "enabled",
+            "schedule",
+            "retention",
+            "next_run_at",
+            "max_interval_hours",
+            "runs_per_week",
+            "operation_type",
+            "project_name")
+        .tags(r -> r.policy().policy().tags());
   }
 }

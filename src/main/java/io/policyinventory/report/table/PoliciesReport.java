@@ -1,11 +1,9 @@
 package io.policyinventory.report.table;
 
 import io.policyinventory.policy.text.Timestamps;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** One row per policy. */
@@ -19,7 +17,7 @@ final class PoliciesReport extends Report<PolicyFacts> {
     out.accept(policy);
   }
 
-  private static List<Column<PolicyFacts>> declaredColumns() {
+  private static Columns<PolicyFacts> declaredColumns() {
     return new Columns<PolicyFacts>()
         .policy(p -> p)
         .text("description", 32, "Description", p -> p.policy().description())
@@ -63,6 +61,16 @@ final class PoliciesReport extends Report<PolicyFacts> {
             "last_changed_at",
             "Start of the run that stored the version shown",
             p -> p.snapshot().lastChangedAt().toString())
-        .list();
+        .names("policy_name", "project_name")
+        .telling(
+            "enabled",
+            "finding_count",
+            "tags",
+            "resource_count",
+            "next_run_at",
+            "max_interval_hours",
+            "status",
+            "description")
+        .tags(p -> p.policy().tags());
   }
 }

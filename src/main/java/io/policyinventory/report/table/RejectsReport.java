@@ -1,11 +1,9 @@
 package io.policyinventory.report.table;
 
 import io.policyinventory.policy.snapshot.ScopedReject;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
-import java.util.List;
 
 /** One row per record that could not be understood. */
 final class RejectsReport extends Report<ScopedReject> {
@@ -14,7 +12,7 @@ final class RejectsReport extends Report<ScopedReject> {
     super("rejects", 100, declaredColumns(), SnapshotData::rejects);
   }
 
-  private static List<Column<ScopedReject>> declaredColumns() {
+  private static Columns<ScopedReject> declaredColumns() {
     return new Columns<ScopedReject>()
         .anyScope(ScopedReject::scope)
         .id("policy_id", "Policy id, if the record tells", r -> r.reject().policyId())
@@ -23,7 +21,8 @@ final class RejectsReport extends Report<ScopedReject> {
         .text("request", 48, "Request whose answer held it", r -> r.reject().request())
         .text("position", 20, "Where in the answer", r -> r.reject().position())
         .text("reason", 48, "What was expected and found", r -> r.reject().reason())
-        .text("raw", 60, "The record as it came", r -> r.reject().raw())
-        .list();
+        .raw("raw", 60, "The record as it came", r -> r.reject().raw())
+        .names("policy_name")
+        .telling("part", "reason", "raw", "project_name", "request", "position");
   }
 }

@@ -1,11 +1,9 @@
 package io.policyinventory.report.table;
 
 import io.policyinventory.policy.ProtectedResource;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** One row per protected resource of a policy. */
@@ -22,7 +20,7 @@ final class ResourcesReport extends Report<ResourcesReport.Row> {
     policy.resources().forEach(r -> out.accept(new Row(policy, r)));
   }
 
-  private static List<Column<Row>> declaredColumns() {
+  private static Columns<Row> declaredColumns() {
     return new Columns<Row>()
         .policy(Row::policy)
         .id("resource_id", "Server or disk id", r -> r.resource().id())
@@ -39,7 +37,9 @@ final class ResourcesReport extends Report<ResourcesReport.Row> {
             38,
             "Disks left out, joined by ; ",
             r -> r.resource().excludedVolumesText())
-        .text("extra_info", 40, "Extra information as JSON", r -> r.resource().extraInfo())
-        .list();
+        .raw("extra_info", 40, "Extra information as JSON", r -> r.resource().extraInfo())
+        .names("policy_name", "resource_name")
+        .telling("resource_type", "evidence", "project_name", "vault_name", "excluded_volumes")
+        .tags(r -> r.policy().policy().tags());
   }
 }

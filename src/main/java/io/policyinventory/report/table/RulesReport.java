@@ -1,11 +1,9 @@
 package io.policyinventory.report.table;
 
 import io.policyinventory.policy.finding.RuleResult;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
-import java.util.List;
 
 /** One row per rule that the program knows, on or off. */
 public final class RulesReport extends Report<RuleResult> {
@@ -14,7 +12,7 @@ public final class RulesReport extends Report<RuleResult> {
     super("rules", 110, declaredColumns(), SnapshotData::rules);
   }
 
-  private static List<Column<RuleResult>> declaredColumns() {
+  private static Columns<RuleResult> declaredColumns() {
     return new Columns<RuleResult>()
         .text("rule", 28, "Name of the rule", RuleResult::rule)
         .text("title", 40, "What holds where nothing breaks it", RuleResult::title)
@@ -33,6 +31,19 @@ public final class RulesReport extends Report<RuleResult> {
             40,
             "Controls that it gives evidence for, joined by ; ",
             r -> String.join("; ", r.controls()))
-        .list();
+        .names("rule")
+        .telling(
+            "state",
+            "severity",
+            "title",
+            "failed",
+            "unknown",
+            "waived",
+            "passed",
+            "checked",
+            "reason",
+            "remediation",
+            "controls",
+            "parameters");
   }
 }

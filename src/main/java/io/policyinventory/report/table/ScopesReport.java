@@ -1,11 +1,9 @@
 package io.policyinventory.report.table;
 
 import io.policyinventory.policy.snapshot.ScopeResult;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
-import java.util.List;
 
 /** One row per scope. */
 public final class ScopesReport extends Report<ScopeResult> {
@@ -14,7 +12,7 @@ public final class ScopesReport extends Report<ScopeResult> {
     super("scopes", 90, declaredColumns(), SnapshotData::scopes);
   }
 
-  private static List<Column<ScopeResult>> declaredColumns() {
+  private static Columns<ScopeResult> declaredColumns() {
     return new Columns<ScopeResult>()
         .anyScope(ScopeResult::scope)
         .word("status", "complete, failed, skipped or missing", r -> r.status().word())
@@ -39,6 +37,7 @@ public final class ScopesReport extends Report<ScopeResult> {
             60,
             "Why it failed or was skipped; of a complete scope what its evidence lacks",
             ScopeResult::errorMessage)
-        .list();
+        .names("service", "project_name")
+        .telling("region", "status", "error_code", "error_message");
   }
 }

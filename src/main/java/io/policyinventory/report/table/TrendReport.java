@@ -7,7 +7,6 @@ import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
-import java.util.List;
 
 /** One row per published full run of the last 400 days, the oldest first. */
 final class TrendReport extends Report<TrendPoint> {
@@ -16,7 +15,7 @@ final class TrendReport extends Report<TrendPoint> {
     super("trend", 130, declaredColumns(), SnapshotData::trend);
   }
 
-  private static List<Column<TrendPoint>> declaredColumns() {
+  private static Columns<TrendPoint> declaredColumns() {
     return new Columns<TrendPoint>()
         .integer("run_id", "Run", TrendPoint::runId)
         .timestamp("started_at", "Start of the run", r -> r.startedAt().toString())
@@ -35,7 +34,7 @@ final class TrendReport extends Report<TrendPoint> {
         .integer("added", "Policies added", TrendPoint::added)
         .integer("changed", "Policies changed", TrendPoint::changed)
         .integer("removed", "Policies removed", TrendPoint::removed)
-        .list();
+        .names("started_at");
   }
 
   private static Column.Value<TrendPoint, Long> of(Column.Value<Protected, Long> count) {

@@ -1,11 +1,9 @@
 package io.policyinventory.report.table;
 
 import io.policyinventory.policy.finding.WaiverResult;
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.SnapshotData;
-import java.util.List;
 
 /** One row per waiver, in the order of the rule file. */
 public final class WaiversReport extends Report<WaiverResult> {
@@ -14,7 +12,7 @@ public final class WaiversReport extends Report<WaiverResult> {
     super("waivers", 120, declaredColumns(), SnapshotData::waivers);
   }
 
-  private static List<Column<WaiverResult>> declaredColumns() {
+  private static Columns<WaiverResult> declaredColumns() {
     return new Columns<WaiverResult>()
         .text("rule", 28, "Name of the rule", WaiverResult::rule)
         .text("policy", 28, "Policy id or name, with * and ?", WaiverResult::policy)
@@ -23,6 +21,7 @@ public final class WaiversReport extends Report<WaiverResult> {
         .text("reason", 60, "Why it was given", WaiverResult::reason)
         .word("state", "active, expired or unused", r -> r.state().word())
         .integer("findings", "Findings that it covers", WaiverResult::findings)
-        .list();
+        .names("rule")
+        .telling("state", "until", "policy", "resource", "reason", "findings");
   }
 }

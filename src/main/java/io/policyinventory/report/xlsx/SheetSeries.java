@@ -1,6 +1,5 @@
 package io.policyinventory.report.xlsx;
 
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.format.RowWriter;
 import io.policyinventory.report.xlsx.stream.StreamingWorkbook;
@@ -16,22 +15,18 @@ final class SheetSeries implements RowWriter {
 
   private final StreamingWorkbook workbook;
   private final Report<?> report;
-  private final List<? extends Column<?>> columns;
+  private final SheetLayout layout;
   private final int rowsPerSheet;
   private final List<ReportSheet> sheets = new ArrayList<>();
   private ReportSheet current;
 
-  SheetSeries(
-      StreamingWorkbook workbook,
-      Report<?> report,
-      List<? extends Column<?>> columns,
-      int rowsPerSheet)
+  SheetSeries(StreamingWorkbook workbook, Report<?> report, SheetLayout layout, int rowsPerSheet)
       throws IOException {
     this.workbook = workbook;
     this.report = report;
-    this.columns = columns;
+    this.layout = layout;
     this.rowsPerSheet = rowsPerSheet;
-    this.current = new ReportSheet(workbook, report.title(), columns);
+    this.current = new ReportSheet(workbook, report.title(), layout);
     sheets.add(current);
   }
 
@@ -39,7 +34,7 @@ final class SheetSeries implements RowWriter {
   public void write(@Nullable Object[] values) throws IOException {
     if (current.rows() >= rowsPerSheet - 1) {
       String name = report.title() + " (" + (sheets.size() + 1) + ")";
-      current = new ReportSheet(workbook, name, columns);
+      current = new ReportSheet(workbook, name, layout);
       sheets.add(current);
     }
     current.write(values);
@@ -53,6 +48,14 @@ final class SheetSeries implements RowWriter {
       sheet.finish(report.name());
     }
     return next;
+  }
+
+  Report<?> report() {
+    return report;
+  }
+
+  SheetLayout layout() {
+    return layout;
   }
 
   /** The name of the first sheet. */

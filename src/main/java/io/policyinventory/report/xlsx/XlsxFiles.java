@@ -4,6 +4,7 @@ import io.policyinventory.report.Column;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.RunFacts;
 import io.policyinventory.report.format.ReportFiles;
+import io.policyinventory.report.format.ReportOptions;
 import io.policyinventory.report.format.RowWriter;
 import io.policyinventory.report.format.WrittenFile;
 import io.policyinventory.report.summary.Summary;
@@ -25,19 +26,26 @@ final class XlsxFiles implements ReportFiles {
   private static final String FILE = "policy-inventory.xlsx";
 
   private final Path folder;
+  private final ReportOptions options;
   private final int rowsPerSheet;
   private final StreamingWorkbook workbook;
   private final Map<String, SheetSeries> series = new LinkedHashMap<>();
 
-  XlsxFiles(Path folder, RunFacts run, int rowsPerSheet) throws IOException {
+  XlsxFiles(Path folder, RunFacts run, ReportOptions options, int rowsPerSheet) throws IOException {
     this.folder = folder;
+    this.options = options;
     this.rowsPerSheet = rowsPerSheet;
     this.workbook = StreamingWorkbook.create(run, folder);
   }
 
   @Override
-  public <R> RowWriter begin(Report<R> report, List<Column<R>> columns) throws IOException {
-    SheetSeries sheets = new SheetSeries(workbook, report, columns, rowsPerSheet);
+  public <R> RowWriter begin(Report<R> report, List<Column<R>> columns, List<Column<R>> tagColumns)
+      throws IOException {
+    SheetLayout layout =
+        options.hasChosenColumns(report)
+            ? SheetLayout.asChosen(columns, tagColumns)
+            : SheetLayout.forPeople(report, columns, tagColumns);
+    SheetSeries sheets = new SheetSeries(workbook, report, layout, rowsPerSheet);
     series.put(report.name(), sheets);
     return sheets;
   }
@@ -52,6 +60,7 @@ final class XlsxFiles implements ReportFiles {
     }
     Map<String, String> firstSheets = new LinkedHashMap<>();
     series.forEach((report, sheets) -> firstSheets.put(report, sheets.title()));
+    new ColumnsSheet(workbook, series.values()).write(position);
     new SummarySheet(workbook.summary(), summary, firstSheets).write();
     OwnTempFiles temporary = OwnTempFiles.in(folder);
     try (OutputStream out = Files.newOutputStream(folder.resolve(FILE))) {

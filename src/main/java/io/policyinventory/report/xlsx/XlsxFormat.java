@@ -35,6 +35,6 @@ public final class XlsxFormat implements ReportFormat {
 
   @Override
   public ReportFiles open(Path folder, RunFacts run, ReportOptions options) throws IOException {
-    return new XlsxFiles(folder, run, rowsPerSheet);
+    return new XlsxFiles(folder, run, options, rowsPerSheet);
   }
 }

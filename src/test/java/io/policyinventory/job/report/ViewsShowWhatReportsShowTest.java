@@ -3,6 +3,7 @@ package io.policyinventory.job.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.TemporaryFolders;
 import io.policyinventory.compliance.ArbitraryPolicies;
 import io.policyinventory.database.EachServer;
 import io.policyinventory.job.settings.ShippedReports;
@@ -31,7 +32,6 @@ import io.policyinventory.snapshot.check.StoredVerdicts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +82,7 @@ class ViewsShowWhatReportsShowTest {
   void rowByRowAndColumnByColumn(@ForAll("policies") List<Policy> policies, @ForAll long seed)
       throws IOException {
     long run = snapshot(policies, new Random(seed));
-    Path output = Files.createTempDirectory("views");
+    Path output = TemporaryFolders.make();
     RunReports reports =
         RunReports.of(
             FIXTURE.runs,

@@ -2,6 +2,7 @@ package io.policyinventory.report.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.TemporaryFolders;
 import io.policyinventory.report.Chosen;
 import io.policyinventory.report.Tables;
 import io.policyinventory.report.Tables.Cell;
@@ -47,7 +48,7 @@ class CsvRoundTripTest {
 
   @Test
   void guardsNothingButText() throws IOException {
-    Path folder = Files.createTempDirectory("csv");
+    Path folder = TemporaryFolders.make();
     Tables.write(
         new CsvFormat(),
         folder,
@@ -101,7 +102,7 @@ class CsvRoundTripTest {
   }
 
   private static String write(CsvOptions csv, List<String> values) throws IOException {
-    Path folder = Files.createTempDirectory("csv");
+    Path folder = TemporaryFolders.make();
     ReportOptions options = Chosen.options(folder, Set.of(), List.of(), Map.of(), csv);
     Tables.writeTexts(new CsvFormat(), folder, options, values);
     return Files.readString(folder.resolve("table.csv"));

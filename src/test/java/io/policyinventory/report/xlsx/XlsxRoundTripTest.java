@@ -3,6 +3,7 @@ package io.policyinventory.report.xlsx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
+import io.policyinventory.TemporaryFolders;
 import io.policyinventory.report.Chosen;
 import io.policyinventory.report.Tables;
 import io.policyinventory.report.Tables.Cell;
@@ -25,6 +26,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @Slow
@@ -165,19 +167,24 @@ class XlsxRoundTripTest {
   private static List<String> read(Path file) throws IOException {
     List<String> values = new ArrayList<>();
     try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
-      workbook.getSheet("Table").forEach(row -> values.add(row.getCell(0).getStringCellValue()));
+      workbook.getSheet("Table").forEach(row -> values.add(text(row.getCell(0))));
     }
     return values.subList(1, values.size());
   }
 
+  /** A text of no characters is a cell that is not there. */
+  private static String text(org.apache.poi.ss.usermodel.@Nullable Cell cell) {
+    return cell == null ? "" : cell.getStringCellValue();
+  }
+
   private static Path texts(XlsxFormat format, List<String> values) throws IOException {
-    Path folder = Files.createTempDirectory("xlsx");
+    Path folder = TemporaryFolders.make();
     Tables.writeTexts(format, folder, Chosen.everything(folder), values);
     return folder.resolve("policy-inventory.xlsx");
   }
 
   private static Path write(XlsxFormat format, List<List<Cell>> rows) throws IOException {
-    Path folder = Files.createTempDirectory("xlsx");
+    Path folder = TemporaryFolders.make();
     Tables.write(format, folder, Chosen.everything(folder), rows);
     return folder.resolve("policy-inventory.xlsx");
   }

@@ -20,6 +20,12 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 final class PackageWriter {
 
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 12, 0);
+  private static final String END_OF_FORMATS = "</cellXfs>";
+
+  /** The style that cells without a named one have (ISO/IEC 29500-1 section 18.8.7). */
+  private static final String NAMED_STYLES =
+      "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>";
+
   private static final String NO_ROWS = "<sheetData/>";
 
   private final ZipArchiveOutputStream zip;
@@ -32,6 +38,18 @@ final class PackageWriter {
     zip.putArchiveEntry(entry(name));
     zip.write(content);
     zip.closeArchiveEntry();
+  }
+
+  /** Adds the named style, which POI leaves out and some readers miss. */
+  void styles(String name, byte[] content) throws IOException {
+    String xml = new String(content, StandardCharsets.UTF_8);
+    if (!xml.contains(END_OF_FORMATS) || xml.contains("<cellStyles")) {
+      throw new IOException("expected " + END_OF_FORMATS + " without named styles in " + name);
+    }
+    copy(
+        name,
+        xml.replace(END_OF_FORMATS, END_OF_FORMATS + NAMED_STYLES)
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   /** Puts the rows, deflated already, where POI has written an empty {@code sheetData}. */

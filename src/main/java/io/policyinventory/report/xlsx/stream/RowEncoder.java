@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Encodes rows of typed values as {@code row} elements, straight to bytes. */
 public final class RowEncoder {
 
+  /** Texts in columns of this many characters and more go on in another line. */
+  private static final int LONG = 40;
+
   private static final byte[] ROW = ascii("<row r=\"");
   private static final byte[] END_ROW = ascii("</row>\n");
   private static final byte[] OPEN = ascii("\">");
@@ -27,9 +30,12 @@ public final class RowEncoder {
   private final TextEncoder text;
   private final byte[][] cells;
   private final boolean[] times;
+  private final boolean[] wrapping;
   private final byte[] plain = ascii(INLINE + ">");
   private final byte[] spaced = ascii(INLINE + " xml:space=\"preserve\">");
   private final byte[] quoted;
+  private final byte[] wrapped;
+  private final byte[] wrappedQuoted;
   private final byte[] header;
   private final byte[] dateTime;
   private final byte[] date;
@@ -40,12 +46,17 @@ public final class RowEncoder {
     this.text = new TextEncoder(out);
     this.cells = new byte[columns.size()][];
     this.times = new boolean[columns.size()];
+    this.wrapping = new boolean[columns.size()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = ascii("<c r=\"" + CellReference.convertNumToColString(i));
-      times[i] = columns.get(i).type() == ColumnType.TIMESTAMP;
+      Column<?> column = columns.get(i);
+      times[i] = column.type() == ColumnType.TIMESTAMP;
+      wrapping[i] = column.type() == ColumnType.TEXT && column.width() >= LONG;
     }
     String preserved = INLINE + " xml:space=\"preserve\">";
     this.quoted = ascii(STYLE + styles.quoted().getIndex() + preserved);
+    this.wrapped = ascii(STYLE + styles.wrapped().getIndex() + preserved);
+    this.wrappedQuoted = ascii(STYLE + styles.wrappedQuoted().getIndex() + preserved);
     this.header = ascii(STYLE + styles.header().getIndex() + INLINE + ">");
     this.bool = ascii(STYLE + styles.bool().getIndex() + "\" t=\"b\"><v>");
     this.date = ascii(STYLE + styles.date().getIndex() + "\"><v>");
@@ -63,15 +74,15 @@ public final class RowEncoder {
     out.put(END_ROW);
   }
 
-  /** One row; null leaves its cell out. */
+  /** One row; null and a text of no characters leave their cell out. */
   public void row(int rowNumber, @Nullable Object[] values) throws IOException {
     byte[] number = begin(rowNumber);
     for (int i = 0; i < cells.length; i++) {
       Object value = values[i];
-      if (value != null) {
+      if (value != null && !"".equals(value)) {
         out.put(cells[i]);
         out.put(number);
-        cell(value, times[i]);
+        cell(value, times[i], wrapping[i]);
       }
     }
     out.put(END_ROW);
@@ -85,13 +96,13 @@ public final class RowEncoder {
     return number;
   }
 
-  private void cell(Object value, boolean time) throws IOException {
+  private void cell(Object value, boolean time, boolean wraps) throws IOException {
     if (value instanceof String string) {
       long serial = time ? ExcelTime.serial(string) : ExcelTime.NONE;
       if (serial != ExcelTime.NONE) {
         value(dateTime, BigDecimal.valueOf(serial, 12).stripTrailingZeros().toPlainString());
       } else {
-        string(ExcelText.cut(string));
+        string(ExcelText.cut(string), wraps);
       }
     } else if (value instanceof Boolean truth) {
       value(bool, truth ? "1" : "0");
@@ -107,15 +118,17 @@ public final class RowEncoder {
   private void date(LocalDate day) throws IOException {
     long serial = ExcelTime.days(day);
     if (serial == ExcelTime.NONE) {
-      string(day.toString());
+      string(day.toString(), false);
     } else {
       value(date, Long.toString(serial));
     }
   }
 
-  private void string(String string) throws IOException {
+  private void string(String string, boolean wraps) throws IOException {
     if (ExcelText.startsFormula(string)) {
-      text(quoted, string);
+      text(wraps ? wrappedQuoted : quoted, string);
+    } else if (wraps) {
+      text(wrapped, string);
     } else {
       text(ExcelText.hasEdgeSpace(string) ? spaced : plain, string);
     }

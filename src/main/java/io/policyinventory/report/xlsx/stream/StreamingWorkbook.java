@@ -31,6 +31,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 public final class StreamingWorkbook extends SXSSFWorkbook {
 
   static final String SUMMARY = "Summary";
+  private static final String STYLES = "xl/styles.xml";
 
   private final Path folder;
   private final Styles styles;
@@ -55,6 +56,11 @@ public final class StreamingWorkbook extends SXSSFWorkbook {
     POIXMLProperties.CoreProperties core = template.getProperties().getCoreProperties();
     core.setCreator("Policy Inventory " + run.programVersion());
     core.setTitle("Policy Inventory, run " + run.runId());
+    core.setSubjectProperty("Backup policies, what they protect, and what breaks the rules");
+    core.setCategory("Inventory");
+    core.setKeywords("backup, policy, compliance, CSBS, VBS, CBR");
+    core.setDescription(
+        "Run " + run.runId() + " of " + run.startedAt() + (run.sandbox() ? ", sandbox data" : ""));
     core.setCreated(Optional.of(Date.from(run.startedAt())));
     core.setModified(Optional.of(Date.from(run.mergedAt())));
     return new StreamingWorkbook(template, folder);
@@ -103,7 +109,9 @@ public final class StreamingWorkbook extends SXSSFWorkbook {
         content = in.readAllBytes();
       }
       RowBuffer buffer = rows.get(entry.getName());
-      if (buffer == null) {
+      if (entry.getName().equals(STYLES)) {
+        writer.styles(entry.getName(), content);
+      } else if (buffer == null) {
         writer.copy(entry.getName(), content);
       } else {
         writer.sheet(entry.getName(), content, buffer.file());

@@ -1,8 +1,10 @@
 package io.policyinventory.report.xlsx.style;
 
+import java.util.List;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
@@ -18,8 +20,12 @@ public final class Styles {
   private final CellStyle date;
   private final CellStyle bool;
   private final CellStyle quoted;
+  private final CellStyle wrapped;
+  private final CellStyle wrappedQuoted;
 
   public Styles(XSSFWorkbook workbook) {
+    // The style of cells without one: beside a cell of several lines they begin where it does.
+    workbook.getCellStyleAt(0).setVerticalAlignment(VerticalAlignment.TOP);
     XSSFFont bold = workbook.createFont();
     bold.setBold(true);
     XSSFCellStyle headerStyle = workbook.createCellStyle();
@@ -38,6 +44,14 @@ public final class Styles {
     this.bool.setDataFormat(workbook.createDataFormat().getFormat("\"TRUE\";\"TRUE\";\"FALSE\""));
     this.quoted = workbook.createCellStyle();
     this.quoted.setQuotePrefixed(true);
+    this.wrapped = workbook.createCellStyle();
+    this.wrapped.setWrapText(true);
+    this.wrappedQuoted = workbook.createCellStyle();
+    this.wrappedQuoted.setWrapText(true);
+    this.wrappedQuoted.setQuotePrefixed(true);
+    for (CellStyle each : List.of(dateTime, date, bool, quoted, wrapped, wrappedQuoted)) {
+      each.setVerticalAlignment(VerticalAlignment.TOP);
+    }
   }
 
   public CellStyle header() {
@@ -60,5 +74,15 @@ public final class Styles {
   /** For text that starts like a formula: it stays text when a person edits the cell. */
   public CellStyle quoted() {
     return quoted;
+  }
+
+  /** For long texts. */
+  public CellStyle wrapped() {
+    return wrapped;
+  }
+
+  /** For long texts that start like a formula. */
+  public CellStyle wrappedQuoted() {
+    return wrappedQuoted;
   }
 }

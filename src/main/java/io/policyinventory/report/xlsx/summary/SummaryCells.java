@@ -215,7 +215,7 @@ final class SummaryCells {
     XSSFCell cell = row.createCell(column);
     if (value instanceof Number number) {
       cell.setCellValue(number.doubleValue());
-    } else {
+    } else if (!"".equals(value)) {
       cell.setCellValue(SummaryText.of(value.toString()));
     }
     cell.setCellStyle(style);

@@ -35,6 +35,9 @@ import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.xmlbeans.XmlCursor;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
 
 /** The charts of the summary and the small tables that they show. */
@@ -88,9 +91,9 @@ final class SummaryCharts {
     if (services.size() > BESIDE) {
       int[] colors =
           IntStream.range(0, services.size()).map(i -> COLORS[i % COLORS.length]).toArray();
-      below("Policies by project", first, last, 1, colors);
+      below("Policies by project", "policies", first, last, 1, colors);
     } else {
-      chart("Policies by project", first, last, services.size(), BarDirection.BAR);
+      chart("Policies by project", "policies", first, last, services.size(), BarDirection.BAR);
       cells.skipTo(bottom(first, last));
     }
   }
@@ -104,7 +107,7 @@ final class SummaryCharts {
     int first = cells.header(1, List.of(names, numbers)) + 1;
     counts.forEach(cells::row);
     int last = first + counts.size() - 1;
-    chart(title, first, last, 1, BarDirection.COL);
+    chart(title, numbers, first, last, 1, BarDirection.COL);
     cells.skipTo(bottom(first, last));
   }
 
@@ -115,8 +118,9 @@ final class SummaryCharts {
     int wanted = Math.min(3 + 2 * rules.size(), FITTING_ALONE - rules.size());
     int bottom = top + Math.max(HEIGHT, wanted);
     XSSFChart chart = create("Findings by rule", 0, top, bottom);
-    XDDFBarChartData data = bars(chart, BarDirection.BAR);
+    XDDFBarChartData data = bars(chart, BarDirection.BAR, "findings");
     XDDFBarChartData.Series series = series(data, first, last, 0, SummaryCells.COLUMNS - 1);
+    label(series);
     for (int i = 0; i < rules.size(); i++) {
       series.getDataPoint(i).setFillProperties(fill(Tone.of(rules.get(i).severity()).shade()));
     }
@@ -127,7 +131,7 @@ final class SummaryCharts {
   /** A bar per project of the table in these lines, with the unprotected at its foot. */
   void coverageByProject(int first, int last) {
     int[] shades = Highlights.PROTECTION.values().stream().mapToInt(Tone::shade).toArray();
-    below("Coverage by project", first, last, 3, shades);
+    below("Coverage by project", "servers and disks", first, last, 3, shades);
   }
 
   /**
@@ -137,13 +141,13 @@ final class SummaryCharts {
   void trend(int first, int last) {
     int top = cells.next();
     XSSFChart share = create("Protected servers and disks, percent", 0, top, top + HEIGHT);
-    XDDFBarChartData protection = bars(share, BarDirection.COL);
+    XDDFBarChartData protection = bars(share, BarDirection.COL, "percent protected");
     protection.getValueAxes().get(0).setMaximum(100);
     series(protection, first, last, 0, 2).setFillProperties(fill(Tone.GREEN.shade()));
     share.plot(protection);
     top += HEIGHT + 1;
     XSSFChart trouble = create("Critical findings and gaps", 0, top, top + HEIGHT);
-    XDDFBarChartData counts = bars(trouble, BarDirection.COL);
+    XDDFBarChartData counts = bars(trouble, BarDirection.COL, "findings, gaps");
     series(counts, first, last, 0, 3).setFillProperties(fill(Tone.RED.shade()));
     series(counts, first, last, 0, 4).setFillProperties(fill(Tone.AMBER.shade()));
     trouble.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
@@ -152,7 +156,8 @@ final class SummaryCharts {
   }
 
   /** Stacked bars across the sheet, on the page of their table if both fit. */
-  private void below(String title, int firstRow, int lastRow, int firstColumn, int[] colors) {
+  private void below(
+      String title, String counted, int firstRow, int lastRow, int firstColumn, int[] colors) {
     int bars = lastRow - firstRow + 1;
     int height = Math.max(HEIGHT, 5 + bars);
     if (bars + height > FITTING) {
@@ -160,7 +165,7 @@ final class SummaryCharts {
     }
     int top = cells.next() + 1;
     XSSFChart chart = create(title, 0, top, top + height);
-    XDDFBarChartData data = bars(chart, BarDirection.BAR);
+    XDDFBarChartData data = bars(chart, BarDirection.BAR, counted);
     for (int i = 0; i < colors.length; i++) {
       series(data, firstRow, lastRow, 0, firstColumn + i).setFillProperties(fill(colors[i]));
     }
@@ -173,12 +178,16 @@ final class SummaryCharts {
     return Math.max(firstRow - 1 + HEIGHT, lastRow + 1);
   }
 
-  private void chart(String title, int firstRow, int lastRow, int series, BarDirection direction) {
+  private void chart(
+      String title, String counted, int firstRow, int lastRow, int series, BarDirection direction) {
     XSSFChart chart = create(title, series + 1, firstRow - 1, bottom(firstRow, lastRow));
-    XDDFBarChartData data = bars(chart, direction);
+    XDDFBarChartData data = bars(chart, direction, counted);
     for (int i = 1; i <= series; i++) {
-      series(data, firstRow, lastRow, 0, i)
-          .setFillProperties(fill(COLORS[(i - 1) % COLORS.length]));
+      XDDFBarChartData.Series each = series(data, firstRow, lastRow, 0, i);
+      each.setFillProperties(fill(COLORS[(i - 1) % COLORS.length]));
+      if (series == 1) {
+        label(each);
+      }
     }
     if (series > 1) {
       plotStacked(chart, data);
@@ -200,16 +209,40 @@ final class SummaryCharts {
         drawing.createAnchor(0, 0, 0, 0, leftColumn, topRow, SummaryCells.COLUMNS, bottomRow);
     XSSFChart chart = drawing.createChart(anchor);
     title(chart, title);
+    describe(chart, title);
     return chart;
   }
 
-  private static XDDFBarChartData bars(XSSFChart chart, BarDirection direction) {
+  /** What a screen reader says of it. */
+  private void describe(XSSFChart chart, String title) {
+    CTNonVisualDrawingProps properties =
+        chart.getGraphicFrame().getCTGraphicalObjectFrame().getNvGraphicFramePr().getCNvPr();
+    properties.setName("Chart " + properties.getId() + ": " + title);
+    properties.setDescr(
+        "Bar chart: " + title + ". The table beside or above it has the same numbers.");
+  }
+
+  /** Writes its number at each bar. */
+  private static void label(XDDFBarChartData.Series series) {
+    CTDLbls labels = series.getCTBarSer().addNewDLbls();
+    labels.addNewShowLegendKey().setVal(false);
+    labels.addNewShowVal().setVal(true);
+    labels.addNewShowCatName().setVal(false);
+    labels.addNewShowSerName().setVal(false);
+    labels.addNewShowPercent().setVal(false);
+    labels.addNewShowBubbleSize().setVal(false);
+  }
+
+  /** With the values that are counted named at their axis. */
+  private static XDDFBarChartData bars(XSSFChart chart, BarDirection direction, String counted) {
     boolean bars = direction == BarDirection.BAR;
     XDDFCategoryAxis categories =
         chart.createCategoryAxis(bars ? AxisPosition.LEFT : AxisPosition.BOTTOM);
     XDDFValueAxis values = chart.createValueAxis(bars ? AxisPosition.BOTTOM : AxisPosition.LEFT);
     values.setCrosses(bars ? AxisCrosses.MAX : AxisCrosses.AUTO_ZERO);
     values.setMinimum(0);
+    values.setTitle(counted);
+    inEnglish(chart.getCTChart().getPlotArea().getValAxArray(0).getTitle());
     values.setNumberFormat("#,##0");
     if (bars) {
       categories.setOrientation(AxisOrientation.MAX_MIN);
@@ -248,15 +281,20 @@ final class SummaryCharts {
     }
   }
 
-  /** POI marks the text with the machine's language unless told another. */
   private static void title(XSSFChart chart, String title) {
     chart.setTitleText(title);
     chart.setTitleOverlay(false);
-    CTTextCharacterProperties properties =
-        chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0).getRPr();
-    properties.setLang("en");
+    CTTextCharacterProperties properties = inEnglish(chart.getCTChart().getTitle());
     properties.setSz(TITLE_SIZE);
     properties.setB(true);
+  }
+
+  /** POI marks text with the machine's language unless told another. */
+  private static CTTextCharacterProperties inEnglish(CTTitle title) {
+    CTTextCharacterProperties properties =
+        title.getTx().getRich().getPArray(0).getRArray(0).getRPr();
+    properties.setLang("en");
+    return properties;
   }
 
   private static XDDFSolidFillProperties fill(int rgb) {

@@ -36,15 +36,15 @@ class HighlightsTest {
     try (XSSFWorkbook workbook = publish(Samples.snapshot(), Map.of())) {
       assertThat(rules(workbook.getSheet("Findings")))
           .containsExactly(
-              "H2:H8 \"critical\" FFFFC7CE",
-              "H2:H8 \"warning\" FFFFF2CC",
-              "H2:H8 \"info\" FFDDE4EC",
-              "I2:I8 \"unknown\" FFE4DFEC");
+              "A2:A8 \"critical\" FFFFC7CE",
+              "A2:A8 \"warning\" FFFFF2CC",
+              "A2:A8 \"info\" FFDDE4EC",
+              "F2:F8 \"unknown\" FFE4DFEC");
       assertThat(rules(workbook.getSheet("Scopes")))
-          .containsExactly("E2:E15 \"failed\" FFFFC7CE", "E2:E15 \"skipped\" FFDDE4EC");
+          .containsExactly("D2:D15 \"failed\" FFFFC7CE", "D2:D15 \"skipped\" FFDDE4EC");
       assertThat(rules(workbook.getSheet("Coverage")))
           .containsExactly(
-              "K2:K9 \"no\" FFFFC7CE", "K2:K9 \"unknown\" FFFFF2CC", "K2:K9 \"yes\" FFE2EFDA");
+              "A2:A9 \"no\" FFFFC7CE", "A2:A9 \"unknown\" FFFFF2CC", "A2:A9 \"yes\" FFE2EFDA");
       assertThat(rules(workbook.getSheet("Policies"))).isEmpty();
       assertThat(rules(workbook.getSheet("Summary"))).hasSize(9);
     }

@@ -97,7 +97,8 @@ class SummarySheetTest {
               "Rejects",
               "Rules",
               "Waivers",
-              "Trend");
+              "Trend",
+              "Columns");
       for (String name : names) {
         assertThat(workbook.getSheet(name).getRepeatingRows().formatAsString()).isEqualTo("1:1");
       }
