@@ -45,7 +45,8 @@ final class LinesFormat implements ReportFormat {
     }
 
     @Override
-    public <R> RowWriter begin(Report<R> report, List<Column<R>> columns) {
+    public <R> RowWriter begin(
+        Report<R> report, List<Column<R>> columns, List<Column<R>> tagColumns) {
       rows.put(report.name(), 0L);
       return values -> {
         rows.merge(report.name(), 1L, Long::sum);

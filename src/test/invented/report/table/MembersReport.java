@@ -1,10 +1,8 @@
 package io.policyinventory.report.table;
 
-import io.policyinventory.report.Column;
 import io.policyinventory.report.Columns;
 import io.policyinventory.report.PolicyFacts;
 import io.policyinventory.report.Report;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** A report that nobody else knows of: how many members a policy has. */
@@ -19,10 +17,9 @@ final class MembersReport extends Report<PolicyFacts> {
     }
   }
 
-  private static List<Column<PolicyFacts>> declaredColumns() {
+  private static Columns<PolicyFacts> declaredColumns() {
     return new Columns<PolicyFacts>()
         .policy(p -> p)
-        .integer("member_count", "Members", p -> p.resources().size())
-        .list();
+        .integer("member_count", "Members", p -> p.resources().size());
   }
 }

@@ -3,6 +3,7 @@ package io.policyinventory.report;
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
+import io.policyinventory.policy.finding.OpenCriticals;
 import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
@@ -30,6 +31,9 @@ public interface SnapshotData {
 
   /** Findings in the order of {@link Finding#ORDER}; none when no rules were checked. */
   void findings(Consumer<ReportedFinding> consumer);
+
+  /** The critical findings among them that no waiver covers, by region, project and owner. */
+  void openCriticals(Consumer<OpenCriticals> consumer);
 
   /** Changes, ascending by service, region, project id, policy id, subject, field, bytewise. */
   void changes(Consumer<ScopedChange> consumer);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
 import io.policyinventory.database.TestDatabase;
+import io.policyinventory.job.Harness;
 import io.policyinventory.job.Launcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,9 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -59,7 +57,10 @@ class CasesTest {
         Path published = published(reports);
         for (Expectation expectation : file.expect()) {
           if (expectation.isAbout(night, last)) {
-            expectation.check(rows(published.resolve(expectation.report() + ".csv")));
+            expectation.check(
+                Harness.csv(published.resolve(expectation.report() + ".csv")).stream()
+                    .map(CSVRecord::toMap)
+                    .toList());
           }
         }
         look(file, published);
@@ -92,13 +93,6 @@ class CasesTest {
           .filter(each -> !each.getFileName().toString().equals("latest"))
           .findFirst()
           .orElseThrow(() -> new AssertionError("nothing published: " + messages));
-    }
-  }
-
-  private static List<Map<String, String>> rows(Path csv) throws IOException {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser parser = CSVParser.parse(Files.readString(csv).substring(1), format)) {
-      return parser.getRecords().stream().map(CSVRecord::toMap).toList();
     }
   }
 

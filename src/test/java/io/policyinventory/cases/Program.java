@@ -1,18 +1,16 @@
 package io.policyinventory.cases;
 
 import io.policyinventory.database.TestDatabase;
+import io.policyinventory.job.Harness;
 import io.policyinventory.job.Launcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -75,10 +73,6 @@ final class Program {
 
   /** Rows of a report in that folder. */
   List<Map<String, String>> rows(String report) throws IOException {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    String text = Files.readString(latest().resolve(report + ".csv"));
-    try (CSVParser parser = CSVParser.parse(text.substring(1), format)) {
-      return parser.getRecords().stream().map(CSVRecord::toMap).toList();
-    }
+    return Harness.csv(latest().resolve(report + ".csv")).stream().map(CSVRecord::toMap).toList();
   }
 }

@@ -203,8 +203,13 @@ public final class Harness implements AutoCloseable {
   }
 
   public List<CSVRecord> csv(String report) {
+    return csv(latest().resolve(report + ".csv"));
+  }
+
+  /** The rows of a file that begins with a byte-order mark. */
+  public static List<CSVRecord> csv(Path file) {
     try {
-      String text = Files.readString(latest().resolve(report + ".csv")).substring(1);
+      String text = Files.readString(file).substring(1);
       return CSVParser.parse(
               text, CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())
           .getRecords();

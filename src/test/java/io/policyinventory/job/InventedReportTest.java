@@ -42,7 +42,7 @@ class InventedReportTest {
   @Test
   void bothAreToldInHelpAndCanBeAskedFor() {
     assertThat(said("report", "--help"))
-        .contains("values: csv,lines,xlsx\n", "default: csv,xlsx\n")
+        .contains("values: csv,html,lines,xlsx\n", "default: csv,xlsx\n")
         .contains("policies,operations,members,resources,tags,")
         .containsPattern("members +service, region, project_id, project_name, policy_id");
     assertThat(said("report", "reports=member"))

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
 import io.policyinventory.report.csv.CsvFormat;
+import io.policyinventory.report.format.CsvOptions;
+import io.policyinventory.report.html.HtmlFormat;
 import io.policyinventory.report.publish.PublishedFile;
 import io.policyinventory.report.publish.ReportPublisher;
 import io.policyinventory.report.xlsx.XlsxFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +41,11 @@ class DeterminismTest {
   private static List<PublishedFile> publish(Path output, String zone, String locale) {
     TimeZone.setDefault(TimeZone.getTimeZone(zone));
     Locale.setDefault(Locale.forLanguageTag(locale));
-    return new ReportPublisher(List.of(new CsvFormat(), new XlsxFormat()))
-        .publish(Samples.snapshot(), Chosen.everything(output))
+    return new ReportPublisher(List.of(new CsvFormat(), new XlsxFormat(), new HtmlFormat()))
+        .publish(
+            Samples.snapshot(),
+            Chosen.options(
+                output, Set.of("csv", "xlsx", "html"), List.of(), Map.of(), CsvOptions.DEFAULT))
         .files();
   }
 }

@@ -76,7 +76,7 @@ public final class Tables {
       files.finish(
           new Summary(
               run,
-              new RunEvidence(List.of(), List.of(), List.of(), List.of()),
+              new RunEvidence(List.of(), List.of(), List.of(), List.of(), List.of()),
               List.of(),
               Map.of(),
               Map.of(),

@@ -2,6 +2,7 @@ package io.policyinventory.job.report;
 
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.finding.OpenCriticals;
 import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
@@ -33,6 +34,11 @@ record StoredSnapshot(SnapshotReader reader, RunFacts run, TagFilter filter)
   @Override
   public void findings(Consumer<ReportedFinding> consumer) {
     reader.findings(run.runId(), filter, consumer);
+  }
+
+  @Override
+  public void openCriticals(Consumer<OpenCriticals> consumer) {
+    reader.openCriticals(run.runId(), filter, consumer);
   }
 
   @Override

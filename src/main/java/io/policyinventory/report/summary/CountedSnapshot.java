@@ -2,6 +2,7 @@ package io.policyinventory.report.summary;
 
 import io.policyinventory.policy.TagCount;
 import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.finding.OpenCriticals;
 import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
@@ -90,6 +91,11 @@ public final class CountedSnapshot implements SnapshotData {
   @Override
   public void findings(Consumer<ReportedFinding> consumer) {
     data.findings(findings.countingFor(consumer));
+  }
+
+  @Override
+  public void openCriticals(Consumer<OpenCriticals> consumer) {
+    data.openCriticals(consumer);
   }
 
   @Override

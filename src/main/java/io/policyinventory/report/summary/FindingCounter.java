@@ -6,8 +6,10 @@ import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
 import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.report.RunFacts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Counts findings as they stream by. */
@@ -20,6 +22,7 @@ public final class FindingCounter {
   private record Key(Severity severity, String rule) {}
 
   private final Map<Key, FindingCounts.OfRule> counts = new HashMap<>();
+  private final List<ReportedFinding> critical = new ArrayList<>();
   private final RunFacts run;
 
   /** Of the run that tells whether rules were checked, and what they found. */
@@ -31,11 +34,16 @@ public final class FindingCounter {
     Finding finding = reported.finding();
     counts.merge(
         new Key(finding.severity(), finding.rule()), one(finding), FindingCounts.OfRule::plus);
+    if (finding.severity() == Severity.CRITICAL
+        && !finding.isWaived()
+        && critical.size() < FindingCounts.CRITICAL_KEPT) {
+      critical.add(reported);
+    }
   }
 
   public FindingCounts counts() {
     return new FindingCounts(
-        run.findings(), counts.values().stream().sorted(GRAVEST_FIRST).toList());
+        run.findings(), counts.values().stream().sorted(GRAVEST_FIRST).toList(), critical);
   }
 
   private static FindingCounts.OfRule one(Finding finding) {

@@ -1,5 +1,6 @@
 package io.policyinventory.report.summary;
 
+import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.Severity;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  * How many findings there are. Each is counted once: waived, or else by its verdict.
  *
  * @param inRun how many the run has, shown or not; null when no rules were checked
+ * @param critical the first of those that are critical and under no waiver, in their order; at most
+ *     {@link #CRITICAL_KEPT}
  * @param rules one per severity and rule, the gravest first, then those with most
  */
-public record FindingCounts(@Nullable Long inRun, List<OfRule> rules) {
+public record FindingCounts(
+    @Nullable Long inRun, List<OfRule> rules, List<ReportedFinding> critical) {
+
+  /** How many critical findings are kept to be shown. */
+  public static final int CRITICAL_KEPT = 500;
 
   /** Without rules. */
-  public static final FindingCounts NONE = new FindingCounts(null, List.of());
+  public static final FindingCounts NONE = new FindingCounts(null, List.of(), List.of());
 
   public FindingCounts {
     rules = List.copyOf(rules);
+    critical = List.copyOf(critical);
   }
 
   /** Whether rules were checked at all. */

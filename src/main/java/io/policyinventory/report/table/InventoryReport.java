@@ -74,7 +74,7 @@ final class InventoryReport extends Report<InventoryReport.Row> {
             "next_run_at",
             "First run after the start of the run",
             r -> r.ofOperation(OperationFacts::nextRunAt))
-        .text("retention", 28, "Retention in words", r -> r.ofOperation(OperationFacts::retention))
+        .text("retention", 32, "Retention in words", r -> r.ofOperation(OperationFacts::retention))
         .id("resource_id", "Server or disk id", r -> r.ofResource(ProtectedResource::id))
         .text(
             "resource_name",

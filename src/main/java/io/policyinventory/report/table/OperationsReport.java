@@ -68,7 +68,7 @@ final class OperationsReport extends Report<OperationsReport.Row> {
         .integer("week_backups", "Weekly long-term copies", r -> r.retention().weekBackups())
         .integer("month_backups", "Monthly long-term copies", r -> r.retention().monthBackups())
         .integer("year_backups", "Yearly long-term copies", r -> r.retention().yearBackups())
-        .text("retention", 28, "Retention in words", r -> r.facts().retention())
+        .text("retention", 32, "Retention in words", r -> r.facts().retention())
         .id("plan_id", "Plan id", r -> r.operation().planId())
         .id("provider_id", "Backup provider id", r -> r.operation().providerId())
         .names("policy_name", "operation_name")

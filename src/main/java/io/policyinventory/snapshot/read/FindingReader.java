@@ -3,6 +3,7 @@ package io.policyinventory.snapshot.read;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.FindingState;
 import io.policyinventory.policy.finding.FindingTotals;
+import io.policyinventory.policy.finding.OpenCriticals;
 import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.SubjectType;
@@ -85,6 +86,39 @@ public final class FindingReader {
       """
           .formatted(RejectedEvidence.OF_MEMBERS, RejectedEvidence.OF_BACKUPS);
 
+  /** Followed by an optional filter, and {@link #BY_OWNER}. */
+  private static final String OPEN_CRITICALS =
+      """
+      WITH critical AS MATERIALIZED (
+        SELECT s.region, s.project_id, rs.project_name, f.scope_id, f.policy_id, f.subject_id,
+               f.verdict, r.run_id, r.full_run
+      """
+          + IN_RUN
+          + "AND f.severity = 'critical' AND f.waived_until IS NULL\n";
+
+  private static final String BY_OWNER =
+      """
+      ), owned AS (
+        SELECT q.*, (SELECT string_agg(t ->> 'value', '; ' ORDER BY n)
+                     FROM jsonb_array_elements(coalesce(v.content -> 'tags', c.tags, '[]'))
+                       WITH ORDINALITY AS x (t, n)
+                     WHERE lower(t ->> 'key') = 'owner') COLLATE "C" AS owner
+        FROM critical q
+        LEFT JOIN inventory.policy_version v
+          ON v.scope_id = q.scope_id AND v.policy_id = q.policy_id AND v.first_run_id <= q.run_id
+          AND (v.closed_run_id IS NULL OR v.closed_run_id > q.run_id)
+        LEFT JOIN inventory.coverage_row c
+          ON q.policy_id IS NULL AND c.scope_id = q.scope_id AND c.resource_id = q.subject_id
+          AND c.full_run = q.full_run AND c.first_run_id <= q.run_id
+          AND (c.closed_run_id IS NULL OR c.closed_run_id > q.run_id)
+      )
+      SELECT region, project_id, min(project_name COLLATE "C") AS project, owner,
+             count(*) FILTER (WHERE verdict = 'fail') AS fail,
+             count(*) FILTER (WHERE verdict = 'unknown') AS unknown
+      FROM owned GROUP BY region, project_id, owner
+      ORDER BY region, project_id, owner NULLS FIRST
+      """;
+
   private final RunReading reading;
 
   FindingReader(RunReading reading) {
@@ -138,6 +172,22 @@ public final class FindingReader {
                     finding(row),
                     row.getBoolean("is_new") ? FindingState.NEW : FindingState.OPEN,
                     RunReading.instant(row, row.findColumn("first_seen_at")))),
+        arguments(runId, filter));
+  }
+
+  void openCriticals(long runId, TagFilter filter, Consumer<OpenCriticals> consumer) {
+    reading.query(
+        runId,
+        OPEN_CRITICALS + (filter.equals(TagFilter.ALL) ? "" : CARRIES_TAGS) + BY_OWNER,
+        row ->
+            consumer.accept(
+                new OpenCriticals(
+                    row.getString("region"),
+                    row.getString("project_id"),
+                    row.getString("project"),
+                    row.getString("owner"),
+                    row.getLong("fail"),
+                    row.getLong("unknown"))),
         arguments(runId, filter));
   }
 

@@ -9,6 +9,7 @@ import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.finding.FindingTotals;
+import io.policyinventory.policy.finding.OpenCriticals;
 import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
@@ -133,6 +134,11 @@ public final class SnapshotReader {
    */
   public void findingsInDoubt(long runId, Collection<String> rules, Consumer<Finding> consumer) {
     findings.inDoubt(runId, rules, consumer);
+  }
+
+  /** How many of the findings that {@link #findings} gives are critical and open. */
+  public void openCriticals(long runId, TagFilter filter, Consumer<OpenCriticals> consumer) {
+    findings.openCriticals(runId, filter, consumer);
   }
 
   /** How many findings {@link #findings} gives. */

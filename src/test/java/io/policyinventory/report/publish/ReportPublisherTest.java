@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.policyinventory.policy.coverage.Coverage;
+import io.policyinventory.policy.finding.OpenCriticals;
 import io.policyinventory.policy.finding.ReportedFinding;
 import io.policyinventory.policy.finding.RuleResult;
 import io.policyinventory.policy.finding.WaiverResult;
@@ -393,6 +394,11 @@ class ReportPublisherTest {
     @Override
     public void findings(Consumer<ReportedFinding> consumer) {
       snapshot.findings(consumer);
+    }
+
+    @Override
+    public void openCriticals(Consumer<OpenCriticals> consumer) {
+      snapshot.openCriticals(consumer);
     }
 
     @Override

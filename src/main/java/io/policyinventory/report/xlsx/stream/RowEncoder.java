@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowEncoder {
 
   /** Texts in columns of this many characters and more go on in another line. */
-  private static final int LONG = 40;
+  private static final int LONG = 32;
 
   private static final byte[] ROW = ascii("<row r=\"");
   private static final byte[] END_ROW = ascii("</row>\n");

@@ -1,5 +1,6 @@
 package io.policyinventory.report.xlsx.style;
 
+import io.policyinventory.report.summary.Tone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import org.apache.poi.ss.usermodel.FontFormatting;
 import org.apache.poi.ss.usermodel.PatternFormatting;
 import org.apache.poi.ss.usermodel.SheetConditionalFormatting;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** Words that get a colour, by conditional formatting: a rule per word, whatever the rows. */
@@ -57,10 +57,10 @@ public final class Highlights {
         formatting.createConditionalFormattingRule(
             ComparisonOperator.EQUAL, "\"" + word + "\"", null);
     PatternFormatting pattern = rule.createPatternFormatting();
-    pattern.setFillBackgroundColor(new XSSFColor(tone.fill()));
+    pattern.setFillBackgroundColor(Rgb.color(tone.fill()));
     pattern.setFillPattern(PatternFormatting.SOLID_FOREGROUND);
     FontFormatting font = rule.createFontFormatting();
-    font.setFontColor(new XSSFColor(tone.ink()));
+    font.setFontColor(Rgb.color(tone.ink()));
     return rule;
   }
 

@@ -6,14 +6,13 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
-import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The handful of styles of a workbook, each made once. */
 public final class Styles {
 
-  private static final byte[] PALE = {(byte) 0xDC, (byte) 0xE6, (byte) 0xF1};
+  private static final int PALE = 0xDCE6F1;
 
   private final CellStyle header;
   private final CellStyle dateTime;
@@ -30,7 +29,7 @@ public final class Styles {
     bold.setBold(true);
     XSSFCellStyle headerStyle = workbook.createCellStyle();
     headerStyle.setFont(bold);
-    headerStyle.setFillForegroundColor(new XSSFColor(PALE));
+    headerStyle.setFillForegroundColor(Rgb.color(PALE));
     headerStyle.setFillPattern(FillPatternType.SOLID_FOREGROUND);
     this.header = headerStyle;
     this.dateTime = workbook.createCellStyle();

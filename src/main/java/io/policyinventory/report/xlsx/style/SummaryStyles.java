@@ -1,5 +1,6 @@
 package io.policyinventory.report.xlsx.style;
 
+import io.policyinventory.report.summary.Tone;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +9,6 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
-import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The styles of the summary. */
 public final class SummaryStyles {
 
-  private static final byte[] DARK = {0x1F, 0x3A, 0x5F};
-  private static final byte[] PALE = {(byte) 0xDC, (byte) 0xE6, (byte) 0xF1};
-  private static final byte[] AMBER = {(byte) 0xFF, (byte) 0xF2, (byte) 0xCC};
-  private static final byte[] LINK = {0x05, 0x63, (byte) 0xC1};
+  private static final int DARK = 0x1F3A5F;
+  private static final int PALE = 0xDCE6F1;
+  private static final int AMBER = 0xFFF2CC;
+  private static final int LINK = 0x0563C1;
 
   private final XSSFWorkbook workbook;
   private final XSSFCellStyle title;
@@ -42,7 +42,7 @@ public final class SummaryStyles {
     this.title = style(font(18, true, DARK));
     this.heading = style(font(12, true, DARK));
     heading.setBorderBottom(BorderStyle.MEDIUM);
-    heading.setBottomBorderColor(color(DARK));
+    heading.setBottomBorderColor(Rgb.color(DARK));
     this.header = filled(style(font(11, true, null)), PALE);
     this.notice = filled(style(font(11, true, null)), AMBER);
     this.numberHeader = filled(style(font(11, true, null)), PALE);
@@ -70,7 +70,7 @@ public final class SummaryStyles {
     this.headingLink = style(linked);
     headingLink.setAlignment(HorizontalAlignment.RIGHT);
     headingLink.setBorderBottom(BorderStyle.MEDIUM);
-    headingLink.setBottomBorderColor(color(DARK));
+    headingLink.setBottomBorderColor(Rgb.color(DARK));
     this.number = style(font(11, false, null));
     number.setDataFormat(workbook.createDataFormat().getFormat("#,##0"));
     this.total = style(font(11, true, null));
@@ -135,12 +135,12 @@ public final class SummaryStyles {
     return total;
   }
 
-  private XSSFFont font(int points, boolean bold, byte @Nullable [] rgb) {
+  private XSSFFont font(int points, boolean bold, @Nullable Integer rgb) {
     XSSFFont font = workbook.createFont();
     font.setFontHeightInPoints((short) points);
     font.setBold(bold);
     if (rgb != null) {
-      font.setColor(color(rgb));
+      font.setColor(Rgb.color(rgb));
     }
     return font;
   }
@@ -151,13 +151,9 @@ public final class SummaryStyles {
     return style;
   }
 
-  private static XSSFCellStyle filled(XSSFCellStyle style, byte[] rgb) {
-    style.setFillForegroundColor(color(rgb));
+  private static XSSFCellStyle filled(XSSFCellStyle style, int rgb) {
+    style.setFillForegroundColor(Rgb.color(rgb));
     style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
     return style;
-  }
-
-  private static XSSFColor color(byte[] rgb) {
-    return new XSSFColor(rgb);
   }
 }

@@ -1,9 +1,9 @@
 package io.policyinventory.report.xlsx.summary;
 
+import io.policyinventory.report.summary.Tone;
 import io.policyinventory.report.xlsx.style.Highlights;
 import io.policyinventory.report.xlsx.style.LineHeight;
 import io.policyinventory.report.xlsx.style.SummaryStyles;
-import io.policyinventory.report.xlsx.style.Tone;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.policyinventory.report.xlsx.summary;
 
 import io.policyinventory.report.summary.FindingCounts.OfRule;
 import io.policyinventory.report.summary.Summary.ProjectCounts;
+import io.policyinventory.report.summary.Tone;
 import io.policyinventory.report.xlsx.style.Highlights;
-import io.policyinventory.report.xlsx.style.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,18 +1,13 @@
 package io.policyinventory.report.xlsx.summary;
 
-import io.policyinventory.policy.ScopeStatus;
-import io.policyinventory.policy.snapshot.ScopeResult;
 import io.policyinventory.report.RunFacts;
+import io.policyinventory.report.summary.Attention;
 import io.policyinventory.report.summary.FindingCounts;
+import io.policyinventory.report.summary.RunInWords;
 import io.policyinventory.report.summary.Summary;
 import io.policyinventory.report.xlsx.style.SummaryStyles;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -38,20 +33,23 @@ public final class SummarySheet {
     FindingCounts findings = summary.findings();
     SummaryTables tables = new SummaryTables(cells);
     cells.title("Policy Inventory");
-    cells.subtitle("Run " + run.runId() + " of " + time(run.startedAt()));
+    cells.subtitle(RunInWords.title(run));
     if (run.sandbox()) {
       cells.notice(
           "Sandbox data: everything here came from the bundled sandbox cloud, not a real one");
     }
-    SummaryBasis basis = new SummaryBasis(cells, run.basis(), summary.evidence());
-    new SummaryAttention(cells, summary).write();
-    basis.alerts();
+    cells.heading("What needs attention");
+    Attention.of(summary)
+        .forEach(alert -> cells.alert(alert.label(), alert.tone(), alert.text(), alert.report()));
     if (findings.checked()) {
       tables.bySeverity(findings);
     }
-    tables.changes(summary.changes(), summary.baseRun(), run.basis().full());
-    run(basis);
-    basis.write();
+    Long base = summary.baseRun();
+    cells.heading(base == null ? "Changes" : "Changes since run " + base, "changes");
+    RunInWords.changes(summary).forEach(fact -> cells.fact(fact.name(), fact.value()));
+    cells.heading("Run");
+    RunInWords.of(summary).forEach(fact -> cells.fact(fact.name(), fact.value()));
+    new SummaryRules(cells, summary.evidence()).write();
     charts(tables);
     tables.byProject(summary.counts());
     reports();
@@ -82,30 +80,6 @@ public final class SummarySheet {
     charts.policiesByProject(summary.counts());
   }
 
-  private void run(SummaryBasis basis) {
-    RunFacts run = summary.run();
-    cells.heading("Run");
-    cells.fact("Run", run.runId());
-    cells.fact("Job", run.job());
-    cells.fact("Started", time(run.startedAt()));
-    cells.fact("Snapshot complete", time(run.mergedAt()));
-    cells.fact("Scopes", scopes());
-    basis.facts();
-    cells.fact("Program version", run.programVersion());
-    cells.fact("Parameters", parameters(run));
-  }
-
-  private String scopes() {
-    Map<ScopeStatus, Long> byStatus =
-        summary.scopes().stream()
-            .collect(
-                Collectors.groupingBy(ScopeResult::status, TreeMap::new, Collectors.counting()));
-    return Stream.of(
-            ScopeStatus.COMPLETE, ScopeStatus.FAILED, ScopeStatus.MISSING, ScopeStatus.SKIPPED)
-        .map(status -> byStatus.getOrDefault(status, 0L) + " " + status.word())
-        .collect(Collectors.joining(", "));
-  }
-
   private void reports() {
     cells.heading("Sheets");
     summary
@@ -130,22 +104,5 @@ public final class SummarySheet {
     sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
     sheet.getFooter().setLeft("&A");
     sheet.getFooter().setRight("&P / &N");
-  }
-
-  private static String parameters(RunFacts run) {
-    return run.parameters().isEmpty()
-        ? "none"
-        : new TreeMap<>(run.parameters())
-            .entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining("  "));
-  }
-
-  private static String time(Instant instant) {
-    return instant
-        .truncatedTo(ChronoUnit.SECONDS)
-        .toString()
-        .replace('T', ' ')
-        .replace("Z", " UTC");
   }
 }

@@ -1,13 +1,11 @@
 package io.policyinventory.report.xlsx.summary;
 
 import io.policyinventory.policy.finding.Severity;
-import io.policyinventory.report.summary.ChangeCounts;
 import io.policyinventory.report.summary.FindingCounts;
 import io.policyinventory.report.summary.FindingCounts.OfRule;
 import io.policyinventory.report.summary.Summary.ProjectCounts;
 import io.policyinventory.report.xlsx.style.Highlights;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of counts. */
 final class SummaryTables {
@@ -46,27 +44,6 @@ final class SummaryTables {
     findings.rules().forEach(rule -> counts(rule.rule(), rule.severity().word(), rule));
     cells.highlight(Highlights.SEVERITIES, findings.rules().size(), 2);
     return header + 1;
-  }
-
-  /**
-   * @param base the published full run that they are told against; null when there is none
-   * @param full whether the run is a full one; a partial one tells of policies alone
-   */
-  void changes(ChangeCounts changes, @Nullable Long base, boolean full) {
-    cells.heading(base == null ? "Changes" : "Changes since run " + base, "changes");
-    if (base == null) {
-      cells.fact("Policies", "first run: there is nothing to compare with");
-      return;
-    }
-    cells.fact("Policies added", changes.added());
-    cells.fact("Policies removed", changes.removed());
-    cells.fact("Policies changed", changes.changed());
-    cells.fact("Fields changed", changes.fields());
-    if (full) {
-      cells.fact("Findings new", changes.newFindings());
-      cells.fact("Findings ended", changes.endedFindings());
-      cells.fact("Protection lost", changes.protectionLost());
-    }
   }
 
   void byProject(List<ProjectCounts> counts) {

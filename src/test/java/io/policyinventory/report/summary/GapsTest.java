@@ -1,4 +1,4 @@
-package io.policyinventory.report.xlsx.summary;
+package io.policyinventory.report.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,7 +68,7 @@ class GapsTest {
                         "no endpoint"))
             .toList();
     assertThat(Gaps.of(scopes))
-        .extracting(Gaps.Gap::text)
+        .extracting(Alert::text)
         .containsExactly(
             "cbr is not there in eu-de_team1, eu-de_team2",
             "vbs is not there in eu-de_team3, eu-de_team4, eu-de_team5 and 4 other projects");
@@ -87,7 +87,7 @@ class GapsTest {
     ScopeResult scope = scope(service, ScopeStatus.FAILED, policies, resources, "timed out");
     assertThat(Gaps.of(List.of(scope)))
         .singleElement()
-        .extracting(Gaps.Gap::text)
+        .extracting(Alert::text)
         .isEqualTo(service + "/eu-de/eu-de_team1 could not be read: timed out; " + end);
   }
 

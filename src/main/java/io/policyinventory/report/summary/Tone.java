@@ -1,6 +1,7 @@
-package io.policyinventory.report.xlsx.style;
+package io.policyinventory.report.summary;
 
 import io.policyinventory.policy.finding.Severity;
+import java.util.Locale;
 
 /** A colour with a meaning: a pale fill, a dark ink on it, and a full shade for charts. */
 public enum Tone {
@@ -28,19 +29,23 @@ public enum Tone {
     };
   }
 
-  byte[] fill() {
-    return bytes(fill);
+  /** Red, green and blue of the fill. */
+  public int fill() {
+    return fill;
   }
 
-  byte[] ink() {
-    return bytes(ink);
+  /** Red, green and blue of letters on the fill. */
+  public int ink() {
+    return ink;
   }
 
+  /** Red, green and blue of a bar. */
   public int shade() {
     return shade;
   }
 
-  private static byte[] bytes(int rgb) {
-    return new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb};
+  /** A word for it, as in style sheets. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,9 +1,8 @@
-package io.policyinventory.report.xlsx.summary;
+package io.policyinventory.report.summary;
 
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.policy.snapshot.ScopeResult;
-import io.policyinventory.report.xlsx.style.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +12,6 @@ import java.util.stream.Collectors;
 /** What is missing, in plain words. */
 final class Gaps {
 
-  /**
-   * One thing that is missing.
-   *
-   * @param report where to look
-   */
-  record Gap(String label, Tone tone, String text, String report) {}
-
   private static final int PROJECTS_NAMED = 3;
 
   private Gaps() {}
@@ -28,28 +20,28 @@ final class Gaps {
    * Scopes that failed, then records not understood, then what scopes that were read could not tell
    * of coverage, then scopes skipped; none when all is well.
    */
-  static List<Gap> of(List<ScopeResult> scopes) {
-    List<Gap> gaps = new ArrayList<>();
+  static List<Alert> of(List<ScopeResult> scopes) {
+    List<Alert> gaps = new ArrayList<>();
     for (ScopeResult scope : scopes) {
       if (isUnread(scope)) {
         String text = label(scope) + unread(scope) + why(scope);
-        gaps.add(new Gap("Gap", Tone.RED, text + "; " + known(scope), "scopes"));
+        gaps.add(new Alert("Gap", Tone.RED, text + "; " + known(scope), "scopes"));
       }
     }
     List<ScopeResult> holding = scopes.stream().filter(scope -> scope.rejected() > 0).toList();
     if (!holding.isEmpty()) {
-      gaps.add(new Gap("Gap", Tone.AMBER, rejected(holding), "rejects"));
+      gaps.add(new Alert("Gap", Tone.AMBER, rejected(holding), "rejects"));
     }
     for (ScopeResult scope : scopes) {
       if (lacksEvidence(scope)) {
         String text = label(scope) + " was read, but not all that tells of coverage" + why(scope);
-        gaps.add(new Gap("Evidence", Tone.AMBER, text, "scopes"));
+        gaps.add(new Alert("Evidence", Tone.AMBER, text, "scopes"));
       }
     }
     projectsWithout(scopes)
         .forEach(
             (service, projects) ->
-                gaps.add(new Gap("Skipped", Tone.SLATE, without(service, projects), "scopes")));
+                gaps.add(new Alert("Skipped", Tone.SLATE, without(service, projects), "scopes")));
     return gaps;
   }
 
