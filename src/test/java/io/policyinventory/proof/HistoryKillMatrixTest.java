@@ -108,7 +108,8 @@ class HistoryKillMatrixTest extends DisturbedNights {
     Thread.sleep(millis * 2L);
     kill(process);
 
-    assertThat(trial.run("migrate").exitCode()).isZero();
+    Harness.Outcome again = trial.run("migrate");
+    assertThat(again.exitCode()).as(again.messages()).isZero();
     nights.complete(trial);
     nights.requireSameState(trial);
   }

@@ -58,7 +58,8 @@ public final class AccessKeySignIn implements SignInMethod {
   @Override
   public List<Project> discover() {
     Map<String, Project> projects = new TreeMap<>();
-    ProjectLister lister = new ProjectLister(credentials.authUrl(), client(globalScope()), retrier);
+    ProjectLister lister =
+        new ProjectLister(credentials.authUrl(), client(globalScope()), retrier, refused -> false);
     List<Project> listed = list(lister);
     if (listed != null) {
       listed.forEach(project -> projects.put(project.id(), project));

@@ -3,8 +3,10 @@ package io.policyinventory.cloud.signin;
 import io.policyinventory.cloud.AnswerJson;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.Project;
+import io.policyinventory.cloud.ReauthenticateException;
 import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.RunFailedException;
+import io.policyinventory.cloud.Secret;
 import io.policyinventory.cloud.http.Retrier;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,11 +31,19 @@ final class ProjectLister {
   private final URI authUrl;
   private final RestClient client;
   private final Retrier retrier;
+  private final Predicate<@Nullable Secret> renewal;
+  private boolean renewed;
 
-  ProjectLister(URI authUrl, RestClient client, Retrier retrier) {
+  /**
+   * @param renewal gives up the token that was refused, as it may have expired, and says whether
+   *     there can be another; asked once
+   */
+  ProjectLister(
+      URI authUrl, RestClient client, Retrier retrier, Predicate<@Nullable Secret> renewal) {
     this.authUrl = authUrl;
     this.client = client;
     this.retrier = retrier;
+    this.renewal = renewal;
   }
 
   /**
@@ -89,7 +100,19 @@ final class ProjectLister {
           }
           return document;
         };
-    return retrier.run("list projects", exchange, () -> {});
+    return retrier.run("list projects", () -> signedIn(exchange), () -> {});
+  }
+
+  private JsonNode signedIn(Supplier<JsonNode> exchange) {
+    try {
+      return exchange.get();
+    } catch (ReauthenticateException e) {
+      if (renewed || !renewal.test(e.refused())) {
+        throw e;
+      }
+      renewed = true;
+      return exchange.get();
+    }
   }
 
   private static void add(List<Project> projects, JsonNode entry) {

@@ -45,7 +45,8 @@ public final class TokenSignIn implements SignInMethod {
     Token token = first.get();
     Map<String, Project> projects = new TreeMap<>();
     List<Project> listed =
-        new ProjectLister(credentials.authUrl(), transport.reader(first), retrier).list();
+        new ProjectLister(credentials.authUrl(), transport.reader(first), retrier, this::renewFirst)
+            .list();
     if (listed != null) {
       listed.forEach(project -> projects.put(project.id(), project));
     }
@@ -57,6 +58,11 @@ public final class TokenSignIn implements SignInMethod {
       throw SignInFailures.noProjects(credentials);
     }
     return List.copyOf(projects.values());
+  }
+
+  private boolean renewFirst(@Nullable Secret refused) {
+    first.giveUp(refused);
+    return true;
   }
 
   @Override

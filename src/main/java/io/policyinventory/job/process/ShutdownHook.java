@@ -40,6 +40,11 @@ public final class ShutdownHook extends Thread {
   /** The job was stopped or failed: nothing is to be waited for. */
   public void finished() {
     finished.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(this);
+    } catch (IllegalStateException e) {
+      // The JVM is on its way out, and this may be what it waited for.
+    }
   }
 
   /** The job came to its end with this exit code. */

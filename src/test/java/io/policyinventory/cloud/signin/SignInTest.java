@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,34 @@ class SignInTest {
     cloud.reply("GET /v3/projects", 200, "{\"projects\":[{\"id\":\"7\",\"name\":\"eu-de\"}]}");
 
     assertThat(cloud.connect().projects()).containsExactly(new Project("7", "eu-de"));
+  }
+
+  @Test
+  void aTokenThatExpiredBeforeTheListIsRenewedOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    cloud.on(
+        "GET /v3/auth/projects",
+        exchange -> {
+          boolean first = asked.getAndIncrement() == 0;
+          FakeCloud.send(
+              exchange,
+              first ? 401 : 200,
+              first ? "{}" : "{\"projects\":[{\"id\":\"7\",\"name\":\"eu-de\"}]}");
+        });
+
+    assertThat(cloud.connect().projects()).containsExactly(new Project("7", "eu-de"));
+    assertThat(cloud.signIns).hasSize(2);
+  }
+
+  @Test
+  void aListThatRefusesEveryTokenIsRefused() {
+    cloud.reply("GET /v3/auth/projects", 401, "{}");
+    cloud.reply("GET /v3/projects", 401, "{}");
+
+    assertThatThrownBy(() -> cloud.connect().projects())
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContaining("OS_PROJECT_NAME");
+    assertThat(cloud.signIns).hasSize(2);
   }
 
   @Test
