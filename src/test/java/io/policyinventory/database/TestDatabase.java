@@ -152,7 +152,16 @@ public final class TestDatabase {
         .run(
             "pg_ctl",
             List.of(
-                "restart", "-w", "-m", "immediate", "-D", data.toString(), "-l", log.toString()));
+                "restart",
+                "-w",
+                "-t",
+                "300",
+                "-m",
+                "immediate",
+                "-D",
+                data.toString(),
+                "-l",
+                log.toString()));
     return true;
   }
 

@@ -84,7 +84,9 @@ class NeighbourMatrixTest extends DisturbedNights {
     try (Gate gate = Gate.at(pair.first().moment, trial)) {
       first = trial.start(first(pair.first()));
       gate.await(first);
-      second = beside.run(second(pair, beside));
+      List<String> words = new ArrayList<>(List.of(second(pair, beside)));
+      words.add("--spring.datasource.url=" + beside.jdbcUrl() + "?" + Gate.PASSES);
+      second = beside.run(words.toArray(String[]::new));
     }
     awaitEnd(first);
 
