@@ -5,14 +5,10 @@ import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.VaultSettings;
-import io.policyinventory.policy.text.Bytewise;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,7 +43,7 @@ public final class ContentHash {
       ArrayNode vaults = content.putArray("vaults");
       policy.vaults().forEach(vault -> add(vaults, vault));
     }
-    return sha256(canonical(content));
+    return sha256(CanonicalJson.of(content));
   }
 
   private static void add(ArrayNode members, ProtectedResource resource) {
@@ -91,27 +87,6 @@ public final class ContentHash {
     settings
         .bindTags()
         .forEach(tag -> tags.addObject().put("key", tag.key()).put("value", tag.value()));
-  }
-
-  private static String canonical(JsonNode node) {
-    if (node.isObject()) {
-      TreeMap<String, String> sorted = new TreeMap<>(Bytewise.ORDER);
-      node.properties().forEach(entry -> sorted.put(entry.getKey(), canonical(entry.getValue())));
-      List<String> parts = new ArrayList<>();
-      sorted.forEach((key, value) -> parts.add(quoted(key) + ":" + value));
-      return "{" + String.join(",", parts) + "}";
-    }
-    if (node.isArray()) {
-      List<String> parts = new ArrayList<>();
-      node.forEach(element -> parts.add(canonical(element)));
-      parts.sort(Bytewise.ORDER);
-      return "[" + String.join(",", parts) + "]";
-    }
-    return Json.compact(node);
-  }
-
-  private static String quoted(String key) {
-    return Json.compact(JsonNodeFactory.instance.stringNode(key));
   }
 
   private static String sha256(String text) {
