@@ -106,11 +106,24 @@ public record ErrorReport(ExitCode exitCode, String line, Throwable problem) {
         : message.lines().findFirst().orElse("").strip();
   }
 
+  /**
+   * A problem, its causes, and then what was suppressed: when several writers of a step cannot be
+   * closed, Spring Batch tells of their number and suppresses the reasons.
+   */
   private static List<Throwable> chain(Throwable problem) {
     List<Throwable> chain = new ArrayList<>();
+    add(problem, chain);
+    for (int i = 0; i < chain.size(); i++) {
+      for (Throwable suppressed : chain.get(i).getSuppressed()) {
+        add(suppressed, chain);
+      }
+    }
+    return chain;
+  }
+
+  private static void add(Throwable problem, List<Throwable> chain) {
     for (Throwable t = problem; t != null && !chain.contains(t); t = t.getCause()) {
       chain.add(t);
     }
-    return chain;
   }
 }

@@ -35,7 +35,7 @@ final class PageTemplate {
 
   /**
    * What a page cannot hold becomes U+FFFD: control characters but for white space, halves of pairs
-   * and noncharacters (HTML Living Standard, section 13.2.3.5).
+   * and noncharacters (HTML Living Standard, 13.2.3.5).
    */
   static String shown(String text) {
     StringBuilder shown = new StringBuilder(text.length());
