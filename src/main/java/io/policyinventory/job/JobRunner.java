@@ -87,16 +87,17 @@ final class JobRunner {
   }
 
   private ExitCode inventory() {
+    Environment settings = settings();
     if (Boolean.parseBoolean(request.parameters().get(ReadParameters.DRY_RUN.name()))) {
-      InventoryParameters parameters = InventoryParameters.of(inventoryParameters());
+      InventoryParameters parameters = InventoryParameters.of(inventoryParameters(settings));
       try (ConfigurableApplicationContext context =
           start(InventoryConfiguration.class, this::chooseCloud)) {
         return context.getBean(DryRun.class).run(parameters, terminal.results());
       }
     }
-    RunWatch watch = RunWatch.start(settings(), variables.usable(), Clock.systemUTC());
+    RunWatch watch = RunWatch.start(settings, variables.usable(), Clock.systemUTC());
     try {
-      ExitCode code = inventory(watch);
+      ExitCode code = inventory(watch, settings);
       watch.ended(code.code(), null, false);
       return code;
     } catch (Throwable problem) {
@@ -106,8 +107,8 @@ final class JobRunner {
     }
   }
 
-  private ExitCode inventory(RunWatch watch) {
-    InventoryParameters parameters = InventoryParameters.of(inventoryParameters());
+  private ExitCode inventory(RunWatch watch, Environment settings) {
+    InventoryParameters parameters = InventoryParameters.of(inventoryParameters(settings));
     try (ConfigurableApplicationContext context =
         start(
             DatabaseJobsConfiguration.class,
@@ -128,10 +129,10 @@ final class JobRunner {
   }
 
   /** Those given, and what settings say where they do not: kept with the run like the others. */
-  private Map<String, String> inventoryParameters() {
+  private Map<String, String> inventoryParameters(Environment settings) {
     Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
     List<String> keys =
-        Binder.get(settings())
+        Binder.get(settings)
             .bind("inventory.tag-columns", Bindable.listOf(String.class))
             .orElse(List.of());
     if (!keys.isEmpty()) {

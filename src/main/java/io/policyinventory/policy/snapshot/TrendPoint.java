@@ -30,6 +30,13 @@ public record TrendPoint(
     public long total() {
       return yes + no + unknown;
     }
+
+    /**
+     * The protected in whole percent, rounded down: all is 100 and nothing else is; null of none.
+     */
+    public @Nullable Long percent() {
+      return total() == 0 ? null : Long.valueOf(100 * yes / total());
+    }
   }
 
   /**

@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What needs attention, who looked when at what, what could not be read, and how it was before. */
 final class RunSections {
@@ -106,7 +105,7 @@ final class RunSections {
       Protected coverage = point.coverage();
       Found found = point.findings();
       String date = DATE.format(point.startedAt());
-      Long share = share(coverage);
+      Long share = coverage == null ? null : coverage.percent();
       table.row(
           point.runId(),
           date,
@@ -151,12 +150,5 @@ final class RunSections {
             ? Block.of("There is no published full run yet to compare with.")
             : Block.of(table.build()));
     return new Section("trend", "Trend", blocks);
-  }
-
-  /** In whole percent, rounded down: all of them is 100 and nothing else is. */
-  private static @Nullable Long share(@Nullable Protected coverage) {
-    return coverage == null || coverage.total() == 0
-        ? null
-        : Long.valueOf(100 * coverage.yes() / coverage.total());
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A report with the columns that were chosen for it. */
@@ -19,11 +20,13 @@ public final class ReportTable<R> {
   private final Report<R> report;
   private final List<Column<R>> columns;
   private final List<Column<R>> tagColumns;
+  private final List<Column<R>> all;
 
   public ReportTable(Report<R> report, List<Column<R>> columns, List<Column<R>> tagColumns) {
     this.report = report;
     this.columns = List.copyOf(columns);
     this.tagColumns = List.copyOf(tagColumns);
+    this.all = Stream.concat(columns.stream(), tagColumns.stream()).toList();
   }
 
   /** The chosen reports, in the order in which they are shown. */
@@ -50,11 +53,9 @@ public final class ReportTable<R> {
 
   /** The cells of one of its rows. */
   public ReportRow row(R row) {
-    int own = columns.size();
-    @Nullable Object[] cells = new Object[own + tagColumns.size()];
+    @Nullable Object[] cells = new Object[all.size()];
     for (int i = 0; i < cells.length; i++) {
-      Column<R> column = i < own ? columns.get(i) : tagColumns.get(i - own);
-      cells[i] = column.value().of(row);
+      cells[i] = all.get(i).value().of(row);
     }
     return new ReportRow(report.name(), cells);
   }

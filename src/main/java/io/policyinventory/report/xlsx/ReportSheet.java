@@ -21,6 +21,7 @@ final class ReportSheet implements RowWriter {
   private final RowBuffer buffer;
   private final RowEncoder encoder;
   private final SheetLayout layout;
+  private final int[] places;
   private final @Nullable Object[] shown;
   private int rows;
 
@@ -28,6 +29,7 @@ final class ReportSheet implements RowWriter {
     this.sheet = workbook.createReportSheet(name);
     this.buffer = workbook.rows(sheet);
     this.layout = layout;
+    this.places = layout.places().stream().mapToInt(Integer::intValue).toArray();
     List<Column<?>> columns = layout.columns();
     this.encoder = new RowEncoder(buffer, columns, workbook.styles());
     this.shown = new Object[columns.size()];
@@ -47,7 +49,7 @@ final class ReportSheet implements RowWriter {
   public void write(@Nullable Object[] values) throws IOException {
     rows++;
     for (int i = 0; i < shown.length; i++) {
-      shown[i] = values[layout.places().get(i)];
+      shown[i] = values[places[i]];
     }
     encoder.row(rows + 1, shown);
   }

@@ -52,10 +52,8 @@ final class SummaryTrend {
         point.added() + point.changed() + point.removed());
   }
 
-  /** In whole percent, rounded down: all of them is 100 and nothing else is. */
   private static Object share(@Nullable Protected coverage) {
-    return coverage == null || coverage.total() == 0
-        ? UNKNOWN
-        : 100 * coverage.yes() / coverage.total();
+    Long percent = coverage == null ? null : coverage.percent();
+    return percent == null ? UNKNOWN : percent;
   }
 }
