@@ -5,6 +5,8 @@ import io.policyinventory.job.settings.ShippedReports;
 import io.policyinventory.job.step.RunLockListener;
 import io.policyinventory.job.step.StepProgress;
 import io.policyinventory.job.step.StreamReader;
+import io.policyinventory.report.format.ReportFormat;
+import io.policyinventory.report.format.ReportOptions;
 import io.policyinventory.report.publish.Flattener;
 import io.policyinventory.report.publish.ReportDraft;
 import io.policyinventory.report.publish.ReportTable;
@@ -12,6 +14,7 @@ import io.policyinventory.snapshot.read.SnapshotReader;
 import io.policyinventory.snapshot.run.Runs;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.batch.core.configuration.annotation.JobScope;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
@@ -78,7 +81,11 @@ public class ReportStepsConfiguration {
       StopSignal stopping) {
     RunReports reports = RunReports.of(runs, parameters);
     return new StreamReader<>(
-        new SnapshotItems(reports.snapshot(reader), reports.tables()), stopping);
+        new SnapshotItems(
+            reports.snapshot(reader),
+            reports.tables(),
+            formats(reports.parameters().options()).anyMatch(ReportFormat::showsOwners)),
+        stopping);
   }
 
   @Bean
@@ -93,12 +100,16 @@ public class ReportStepsConfiguration {
   CompositeItemWriter<FlattenedItem> formatWriters(ReportDraft reportDraft) {
     List<ReportTable<?>> reports = ReportTable.chosen(reportDraft.options());
     List<ItemWriter<? super FlattenedItem>> writers =
-        ShippedReports.formats().stream()
-            .filter(format -> reportDraft.options().formats().contains(format.name()))
+        formats(reportDraft.options())
             .<ItemWriter<? super FlattenedItem>>map(
                 format -> new FormatWriter(format, reportDraft, reports))
             .toList();
     return new CompositeItemWriter<>(writers);
+  }
+
+  private static Stream<ReportFormat> formats(ReportOptions options) {
+    return ShippedReports.formats().stream()
+        .filter(format -> options.formats().contains(format.name()));
   }
 
   @Bean

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** All of a snapshot that reports show: the policies, then report by report, then the end. */
-record SnapshotItems(SnapshotData data, List<ReportTable<?>> reports)
+record SnapshotItems(SnapshotData data, List<ReportTable<?>> reports, boolean owners)
     implements StreamReader.Stream<SnapshotItem> {
 
   @Override
@@ -18,7 +18,7 @@ record SnapshotItems(SnapshotData data, List<ReportTable<?>> reports)
     counted.policies(policy -> out.accept(new SnapshotItem.OfPolicy(policy)));
     reports.forEach(report -> rows(report, counted, out));
     counted.countTheRest();
-    out.accept(new SnapshotItem.End(counted.counts(), RunEvidence.of(data)));
+    out.accept(new SnapshotItem.End(counted.counts(), RunEvidence.of(data, owners)));
   }
 
   private static <R> void rows(

@@ -13,6 +13,11 @@ public interface ReportFormat {
   /** Whether it is written when no format is chosen. */
   boolean byDefault();
 
+  /** Whether it shows who owns open critical findings, which takes a query of its own. */
+  default boolean showsOwners() {
+    return false;
+  }
+
   /**
    * Begins the files of one publication.
    *

@@ -20,6 +20,11 @@ public final class HtmlFormat implements ReportFormat {
   }
 
   @Override
+  public boolean showsOwners() {
+    return true;
+  }
+
+  @Override
   public ReportFiles open(Path folder, RunFacts run, ReportOptions options) {
     return new HtmlFiles(folder);
   }

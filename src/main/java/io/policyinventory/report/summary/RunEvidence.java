@@ -15,7 +15,7 @@ import java.util.List;
  * @param scopes every scope of the run, in order
  * @param rules every rule that the program knows
  * @param waivers in the order of the rule file
- * @param openCriticals by region, project and owner
+ * @param openCriticals by region, project and owner; none when no format shows them
  * @param trend full runs up to this one, the oldest first
  */
 public record RunEvidence(
@@ -33,7 +33,10 @@ public record RunEvidence(
     trend = List.copyOf(trend);
   }
 
-  public static RunEvidence of(SnapshotData data) {
+  /**
+   * @param owners whether open criticals are wanted; there are none otherwise
+   */
+  public static RunEvidence of(SnapshotData data, boolean owners) {
     List<ScopeResult> scopes = new ArrayList<>();
     List<RuleResult> rules = new ArrayList<>();
     List<WaiverResult> waivers = new ArrayList<>();
@@ -42,7 +45,9 @@ public record RunEvidence(
     data.scopes(scopes::add);
     data.rules(rules::add);
     data.waivers(waivers::add);
-    data.openCriticals(criticals::add);
+    if (owners) {
+      data.openCriticals(criticals::add);
+    }
     data.trend(trend::add);
     return new RunEvidence(scopes, rules, waivers, criticals, trend);
   }

@@ -70,7 +70,7 @@ public final class ReportPublisher {
     counted.policies(policy -> flattener.policy(policy).forEach(row -> write(writers, row)));
     tables.forEach(table -> stream(table, counted, flattener, writers));
     counted.countTheRest();
-    Summary summary = flattener.summary(counted.counts(), RunEvidence.of(data));
+    Summary summary = flattener.summary(counted.counts(), RunEvidence.of(data, true));
     for (ReportFiles files : open) {
       draft.complete(files.finish(summary), summary);
     }
