@@ -8,7 +8,7 @@ log=$folder/policy-inventory.log
 last=$(mktemp) || exit 1
 trap 'rm -f "$last"' EXIT
 
-java -Xmx256m -jar policy-inventory.jar "$@" >"$last" 2>&1
+jobs/launcher/policy-inventory "$@" >"$last" 2>&1
 code=$?
 
 cat "$last" >>"$log" || echo "$log cannot be written"

@@ -1,6 +1,7 @@
 package io.policyinventory.database;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,20 +11,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The bundled PostgreSQL, unpacked once per version into a private folder. */
+/** The PostgreSQL of the jar, unpacked once per version into a private folder. */
 final class ServerBinaries {
+  private static final Pattern UNPACKED = Pattern.compile("[0-9a-f]{8}");
 
   private ServerBinaries() {}
 
-  /** The folder that holds {@code bin}, {@code lib} and {@code share}; unpacks it when needed. */
+  /**
+   * The folder that holds {@code bin}, {@code lib} and {@code share}; unpacks it when needed. A jar
+   * without a PostgreSQL takes the one that was unpacked last.
+   *
+   * @throws DatabaseException when the jar has none for this machine and none was unpacked
+   */
   static Path in(Path cache) throws IOException {
-    byte[] archive = archive();
+    return in(cache, DefaultPostgresBinaryResolver.INSTANCE);
+  }
+
+  static Path in(Path cache, PgBinaryResolver bundled) throws IOException {
+    byte[] archive = archive(bundled);
+    if (archive.length == 0) {
+      return newest(cache)
+          .orElseThrow(
+              () ->
+                  new DatabaseException(
+                      "this jar has no PostgreSQL for %s on %s, and none was unpacked in %s; set spring.datasource.url to a PostgreSQL of your own"
+                          .formatted(system(), machine(), cache),
+                      null));
+    }
     CRC32 checksum = new CRC32();
     checksum.update(archive);
     Path home = cache.resolve("%08x".formatted(checksum.getValue()));
@@ -46,21 +70,33 @@ final class ServerBinaries {
     return home;
   }
 
-  private static byte[] archive() throws IOException {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String system = os.contains("mac") ? "Darwin" : os.contains("linux") ? "Linux" : os;
-    String machine = System.getProperty("os.arch");
-    try (InputStream in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)) {
-      return in.readAllBytes();
-    } catch (IOException | IllegalStateException e) {
-      throw new DatabaseException(
-          "no bundled PostgreSQL for "
-              + system
-              + " on "
-              + machine
-              + "; set spring.datasource.url to a PostgreSQL of your own",
-          e);
+  private static Optional<Path> newest(Path cache) throws IOException {
+    if (!Files.isDirectory(cache)) {
+      return Optional.empty();
     }
+    try (Stream<Path> folders = Files.list(cache)) {
+      return folders
+          .filter(folder -> UNPACKED.matcher(String.valueOf(folder.getFileName())).matches())
+          .max(Comparator.comparing(folder -> folder.toFile().lastModified()));
+    }
+  }
+
+  /** Empty when there is none for this machine. */
+  private static byte[] archive(PgBinaryResolver bundled) throws IOException {
+    try (InputStream in = bundled.getPgBinary(system(), machine())) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    } catch (IllegalStateException e) {
+      return new byte[0];
+    }
+  }
+
+  private static String system() {
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    return os.contains("mac") ? "Darwin" : os.contains("linux") ? "Linux" : os;
+  }
+
+  private static String machine() {
+    return System.getProperty("os.arch");
   }
 
   private static void unpack(byte[] archive, Path target) throws IOException {

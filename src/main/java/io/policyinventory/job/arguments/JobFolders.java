@@ -4,14 +4,17 @@ import io.policyinventory.job.process.ProgramFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Where job files and rules are looked for. */
 public final class JobFolders {
+  private static final Set<String> BELOW = Set.of("target", "app");
+
   private JobFolders() {}
 
   /**
-   * {@code jobs} in the working folder, beside the jar, and for a jar that lies where it was built,
-   * in the project.
+   * {@code jobs} in the working folder, beside the jar, and for a jar that lies where it was built
+   * or unpacked, in the project or beside the jar that was unpacked.
    */
   public static List<Path> all() {
     List<Path> folders = new ArrayList<>(List.of(Path.of("jobs")));
@@ -19,7 +22,7 @@ public final class JobFolders {
         .ifPresent(
             folder -> {
               folders.add(folder.resolve("jobs"));
-              if (folder.endsWith("target")) {
+              if (BELOW.contains(String.valueOf(folder.getFileName()))) {
                 folders.add(folder.resolveSibling("jobs"));
               }
             });

@@ -1,10 +1,11 @@
-package io.policyinventory.docs;
+package io.policyinventory.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +24,11 @@ class CronScriptTest {
 
   @BeforeEach
   void install() throws IOException {
-    Path script = folder.resolve("jobs/cron/run.sh");
-    Files.createDirectories(script.getParent());
-    Files.copy(Path.of("jobs/cron/run.sh"), script);
+    for (String script : List.of("jobs/cron/run.sh", "jobs/launcher/policy-inventory")) {
+      Files.createDirectories(folder.resolve(script).getParent());
+      Files.copy(Path.of(script), folder.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    Files.createFile(folder.resolve("policy-inventory.jar"));
     Files.createDirectory(folder.resolve("log"));
     Files.createDirectory(folder.resolve("bin"));
     Path java = folder.resolve("bin/java");
@@ -40,6 +43,7 @@ class CronScriptTest {
         new ProcessBuilder(List.of("/bin/sh", "jobs/cron/run.sh", "--job=nightly", "failOn=info"));
     builder.directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    builder.environment().remove("JAVA_HOME");
     builder.environment().put("LOG_DIRECTORY", folder.resolve("log").toString());
     Process process = builder.start();
     String mail = new String(process.getInputStream().readAllBytes());
@@ -56,7 +60,8 @@ class CronScriptTest {
     assertThat(mailed(0)).isEmpty();
     assertThat(log()).isEqualTo(SAID);
     assertThat(Files.readString(folder.resolve("given")))
-        .isEqualTo("-Xmx256m -jar policy-inventory.jar --job=nightly failOn=info\n");
+        .startsWith("-Xmx256m ")
+        .endsWith("/policy-inventory.jar --job=nightly failOn=info\n");
   }
 
   @Test

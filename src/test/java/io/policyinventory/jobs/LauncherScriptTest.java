@@ -1,0 +1,76 @@
+package io.policyinventory.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code jobs/launcher/policy-inventory} with a java that tells what it was given. */
+class LauncherScriptTest {
+  private static final String ALWAYS =
+      " -Xlog:disable -Xlog:all=warning:stderr -XX:+IgnoreUnrecognizedVMOptions ";
+
+  @TempDir private Path folder;
+  private Path home;
+
+  @BeforeEach
+  void install() throws IOException {
+    home = folder.toRealPath();
+    Path script = home.resolve("jobs/launcher/policy-inventory");
+    Files.createDirectories(script.getParent());
+    Files.copy(Path.of("jobs/launcher/policy-inventory"), script);
+    Files.createDirectories(home.resolve("java/bin"));
+    Path java = home.resolve("java/bin/java");
+    Files.writeString(java, "#!/bin/sh\necho \"$@\"\nexit 3\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createDirectory(home.resolve("app"));
+  }
+
+  private String given(String... options) throws Exception {
+    Shell shell = Shell.in(Path.of("/")).with("JAVA_HOME", home.resolve("java").toString());
+    for (String option : options) {
+      shell = shell.with("JAVA_OPTS", option);
+    }
+    Shell.Ended ended =
+        shell.run("/bin/sh", home + "/jobs/launcher/policy-inventory", "runs", "limit=3");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).isEmpty();
+    return ended.out();
+  }
+
+  @Test
+  void startsTheJarAsLongAsNothingIsUnpacked() throws Exception {
+    Files.createFile(home.resolve("policy-inventory.jar"));
+
+    assertThat(given())
+        .isEqualTo("-Xmx256m" + ALWAYS + "-jar " + home + "/policy-inventory.jar runs limit=3\n");
+  }
+
+  @Test
+  void startsWhatIsUnpackedWithItsArchive() throws Exception {
+    Files.createFile(home.resolve("policy-inventory.jar"));
+    Files.createFile(home.resolve("app/policy-inventory.jar"));
+    Files.createFile(home.resolve("app/policy-inventory.jsa"));
+    String app = home + "/app/policy-inventory";
+
+    assertThat(given())
+        .isEqualTo(
+            "-Xmx256m%s-XX:SharedArchiveFile=%s.jsa -jar %s.jar runs limit=3\n"
+                .formatted(ALWAYS, app, app));
+
+    Files.createFile(home.resolve("app/policy-inventory.aot"));
+    assertThat(given()).contains("-XX:AOTCache=" + app + ".aot -jar");
+  }
+
+  @Test
+  void takesOptionsOfThePerson() throws Exception {
+    Files.createFile(home.resolve("policy-inventory.jar"));
+
+    assertThat(given("-Xmx1g -Dx=y")).startsWith("-Xmx1g -Dx=y" + ALWAYS + "-jar");
+  }
+}
