@@ -1,8 +1,13 @@
 package io.policyinventory.database;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +15,11 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /** Brings the schemas to the version that this program knows, or requires that they have it. */
 public final class SchemaMigration implements FlywayMigrationStrategy {
+  private static final int ATTEMPTS = 5;
+
+  /** Duplicate schema, table, column, object, function, key: appendix A of PostgreSQL's manual. */
+  private static final Set<String> THERE_ALREADY =
+      Set.of("42P06", "42P07", "42701", "42710", "42723", "23505");
 
   private final DatabaseCheck check;
   private final boolean migrates;
@@ -63,8 +73,32 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
       check.requireMigratable();
     }
     if (migrates) {
-      flyway.migrate();
+      migratePatiently(flyway);
     }
+  }
+
+  /**
+   * Of a process that was killed while migrating, the server finishes what it was told last: then
+   * what is to be made is there a moment later, and so is the row that says so.
+   */
+  private static void migratePatiently(Flyway flyway) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        flyway.migrate();
+        return;
+      } catch (FlywayException e) {
+        if (attempt == ATTEMPTS || !somebodyElseMadeIt(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean somebodyElseMadeIt(Throwable problem) {
+    return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException sql && THERE_ALREADY.contains(sql.getSQLState()));
   }
 
   private static @Nullable MigrationVersion there(Flyway flyway) {

@@ -7,6 +7,7 @@ import io.policyinventory.job.arguments.JobFile;
 import io.policyinventory.job.arguments.JobFolders;
 import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.arguments.JobRequest;
+import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.console.ErrorReport;
 import io.policyinventory.job.console.Terminal;
 import io.policyinventory.job.process.ExitCode;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** From the command line to a job and its exit code. */
 public final class Launcher {
   private static final List<String> OWN_VARIABLES = List.of("INVENTORY_", "SPRING_");
+
+  /** What -Xmx64m leaves after the collectors' own share. */
+  private static final int LEAST_HEAP_MEGABYTES = 56;
 
   private final PrintStream results;
   private final PrintStream messages;
@@ -70,6 +74,7 @@ public final class Launcher {
         results.flush();
         return ExitCode.OK.code();
       }
+      requireHeap();
       return run(request(commandLine));
     } catch (Throwable problem) {
       return ErrorReport.of(problem).print(terminal, debug).code();
@@ -80,6 +85,16 @@ public final class Launcher {
     environment.entrySet().stream()
         .filter(variable -> OWN_VARIABLES.stream().anyMatch(variable.getKey()::startsWith))
         .forEach(variable -> VariableText.check(variable.getKey(), variable.getValue()));
+  }
+
+  /** With less, a JVM neither gets on nor ends: it collects garbage. */
+  private static void requireHeap() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    if (megabytes < LEAST_HEAP_MEGABYTES) {
+      throw new UsageException(
+          "the JVM may use %d MB of memory for its heap, which is too little: leave out -Xmx, or give 256 MB, as in java -Xmx256m -jar"
+              .formatted(megabytes));
+    }
   }
 
   private JobRequest request(CommandLine commandLine) {
