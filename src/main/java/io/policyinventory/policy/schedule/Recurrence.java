@@ -71,8 +71,7 @@ public final class Recurrence {
   public static Recurrence parse(String pattern, @Nullable LocalDateTime start)
       throws RecurrenceException {
     Map<RecurrenceRule, RecurrenceRule> byTheRest = new LinkedHashMap<>();
-    for (String text : RecurrenceRuleText.rulesIn(pattern)) {
-      RecurrenceRule told = RecurrenceRuleParser.parse(text);
+    for (RecurrenceRule told : KnownPatterns.rules(pattern)) {
       RecurrenceRule rule = start == null ? told : told.from(start);
       byTheRest.merge(
           rule.hours() == 0 ? rule : rule.at(ALL_HOURS),

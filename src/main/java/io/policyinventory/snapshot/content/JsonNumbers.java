@@ -1,8 +1,5 @@
 package io.policyinventory.snapshot.content;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * Numbers as PostgreSQL can hold them: one with an exponent beyond four digits, such as {@code
  * 1e999999999}, becomes the text of itself.
@@ -11,50 +8,70 @@ final class JsonNumbers {
 
   private static final int MOST_DIGITS = 4;
 
-  /** A string, which is passed over, or a number with a long exponent. */
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "\"(?:[^\"\\\\]|\\\\.)*+\"|(-?[0-9.]++[eE][-+]?0*+[1-9][0-9]{" + MOST_DIGITS + ",}+)",
-          Pattern.DOTALL);
-
   private JsonNumbers() {}
 
   /** The same JSON, with such numbers in quotes. */
   static String fit(String json) {
-    if (!mayHaveLongExponent(json)) {
-      return json;
-    }
-    Matcher token = TOKEN.matcher(json);
-    StringBuilder fitted = new StringBuilder(json.length());
-    while (token.find()) {
-      String number = token.group(1);
-      token.appendReplacement(
-          fitted, Matcher.quoteReplacement(number == null ? token.group() : '"' + number + '"'));
-    }
-    return token.appendTail(fitted).toString();
-  }
-
-  /** Cheap, and true for some texts in strings, too. */
-  private static boolean mayHaveLongExponent(String json) {
-    int digits = 0;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits++;
-        if (digits > MOST_DIGITS && isExponent(json, i - digits)) {
-          return true;
+    StringBuilder fitted = null;
+    int copied = 0;
+    int at = 0;
+    while (at < json.length()) {
+      char c = json.charAt(at);
+      if (c == '"') {
+        at = endOfString(json, at);
+      } else if (c == '-' || isDigit(c)) {
+        int end = endOfNumber(json, at);
+        if (hasLongExponent(json, at, end)) {
+          fitted = fitted == null ? new StringBuilder(json.length() + 2) : fitted;
+          fitted.append(json, copied, at).append('"').append(json, at, end).append('"');
+          copied = end;
         }
+        at = end;
       } else {
-        digits = 0;
+        at++;
       }
     }
-    return false;
+    return fitted == null ? json : fitted.append(json, copied, json.length()).toString();
   }
 
-  /** Whether an exponent's sign or letter is at the position. */
-  private static boolean isExponent(String json, int at) {
-    char c = at < 1 ? ' ' : json.charAt(at);
-    char letter = c == '+' || c == '-' ? json.charAt(at - 1) : c;
-    return letter == 'e' || letter == 'E';
+  /** The position after the quote that ends the string that begins at a position. */
+  private static int endOfString(String json, int start) {
+    int quote = json.indexOf('"', start + 1);
+    while (quote >= 0 && isEscaped(json, quote)) {
+      quote = json.indexOf('"', quote + 1);
+    }
+    return quote < 0 ? json.length() : quote + 1;
+  }
+
+  private static boolean isEscaped(String json, int at) {
+    int first = at;
+    while (json.charAt(first - 1) == '\\') {
+      first--;
+    }
+    return (at - first) % 2 == 1;
+  }
+
+  private static int endOfNumber(String json, int start) {
+    int end = start + 1;
+    while (end < json.length() && "0123456789.eE+-".indexOf(json.charAt(end)) >= 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean hasLongExponent(String json, int start, int end) {
+    int at = start;
+    while (at < end && json.charAt(at) != 'e' && json.charAt(at) != 'E') {
+      at++;
+    }
+    at++;
+    while (at < end && (json.charAt(at) == '0' || !isDigit(json.charAt(at)))) {
+      at++;
+    }
+    return end - at > MOST_DIGITS;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -31,23 +31,20 @@ public final class Texts {
   /** A JSON text, cleaned in its characters as well as in its escapes, and in its numbers. */
   public static String cleanJson(String json) {
     String text = JsonNumbers.fit(clean(json));
-    if (text.indexOf('\\') < 0) {
-      return text;
-    }
-    StringBuilder cleaned = new StringBuilder(text.length());
-    int i = 0;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if (c != '\\' || i + 1 == text.length()) {
-        cleaned.append(c);
-        i++;
-        continue;
+    StringBuilder cleaned = null;
+    int copied = 0;
+    int at = text.indexOf('\\');
+    while (at >= 0 && at + 1 < text.length()) {
+      int length = escapeLength(text, at);
+      if (length == 0) {
+        cleaned = cleaned == null ? new StringBuilder(text.length()) : cleaned;
+        cleaned.append(text, copied, at).append(ESCAPED_REPLACEMENT);
+        length = brokenLength(text, at);
+        copied = at + length;
       }
-      int length = escapeLength(text, i);
-      cleaned.append(length == 0 ? ESCAPED_REPLACEMENT : text.substring(i, i + length));
-      i += length == 0 ? brokenLength(text, i) : length;
+      at = text.indexOf('\\', at + length);
     }
-    return cleaned.toString();
+    return cleaned == null ? text : cleaned.append(text, copied, text.length()).toString();
   }
 
   /** Characters of a good code point; 0 for one that has to go. */

@@ -1,0 +1,66 @@
+package io.policyinventory.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * Answers of a service as large accounts give them: of two policies one has one operation and one
+ * two, and each has seven or eight resources.
+ */
+public final class Pages {
+
+  private Pages() {}
+
+  /** A page of the list of csbs-v1.md section 2, in UTF-8. */
+  public static byte[] csbs(int policies) {
+    StringBuilder page = new StringBuilder("{\"policies\": [");
+    for (int i = 0; i < policies; i++) {
+      page.append(i == 0 ? "" : ", ");
+      policy(page, i);
+    }
+    return page.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String id(String kind, int i) {
+    return UUID.nameUUIDFromBytes((kind + i).getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static void policy(StringBuilder page, int i) {
+    page.append(
+        """
+        {"status": "suspended", "provider_id": "fc4d5750-22e7-4798-8a46-f48f62c4c1da", "name": "nightly-%d",
+         "created_at": "2025-0%d-%02dT07:%02d:00.000000", "project_id": "%s", "id": "%s", "description": "Production, tier %d",
+         "parameters": {"common": {}}, "tags": [{"key": "env", "value": "prod"}, {"key": "owner", "value": "team-%d"}],
+         "scheduled_operations": ["""
+            .formatted(
+                i, 1 + i % 9, 1 + i % 28, i % 60, "a".repeat(32), id("policy", i), i % 3, i % 17));
+    for (int k = 0; k <= i % 2; k++) {
+      page.append(k == 0 ? "" : ", ")
+          .append(
+              """
+              {"enabled": true, "name": "backup-%d", "description": "", "operation_type": "backup", "id": "%s",
+               "trigger_id": "%s", "operation_definition": {"max_backups": "%d", "retention_duration_days": "-1", "permanent": "False",
+               "plan_id": "%s", "provider_id": "fc4d5750-22e7-4798-8a46-f48f62c4c1da"},
+               "trigger": {"type": "time", "id": "%s", "name": "default", "properties": {"start_time": "2025-01-01 %02d:27:25",
+               "pattern": "BEGIN:VCALENDAR\\r\\nBEGIN:VEVENT\\r\\nRRULE:FREQ=WEEKLY;BYDAY=MO,TH;BYHOUR=%d;BYMINUTE=27\\r\\nEND:VEVENT\\r\\nEND:VCALENDAR\\r\\n"}}}"""
+                  .formatted(
+                      k,
+                      id("operation", 2 * i + k),
+                      id("trigger", 2 * i + k),
+                      7 + i % 60,
+                      id("policy", i),
+                      id("trigger", 2 * i + k),
+                      i % 24,
+                      i % 24));
+    }
+    page.append("], \"resources\": [");
+    for (int k = 0; k < 7 + i % 2; k++) {
+      page.append(k == 0 ? "" : ", ")
+          .append(
+              """
+              {"id": "%s", "type": "OS::Nova::Server", "name": "server-%d", "extra_info": {"exclude_volumes": []}}"""
+                  .formatted(id("server", 8 * i + k), 8 * i + k));
+    }
+    page.append("]}");
+  }
+}
