@@ -1,5 +1,7 @@
 package io.policyinventory.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
@@ -15,13 +17,24 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * @param arguments a regular expression that names some, or nothing for all
+   * @param arguments the packaged program, and a regular expression: {@code job} for the whole job
+   *     alone, {@code .*} for all
    */
-  public static void main(String[] arguments) throws RunnerException {
+  public static void main(String[] arguments)
+      throws RunnerException, IOException, InterruptedException {
+    if (!arguments[1].equals("job")) {
+      stages(arguments[1]);
+    }
+    if (arguments[1].equals("job") || arguments[1].equals(".*")) {
+      JobBenchmark.run(Path.of(arguments[0]));
+    }
+  }
+
+  private static void stages(String which) throws RunnerException {
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
-                    .include(arguments.length == 0 ? ".*" : arguments[0])
+                    .include(which)
                     .forks(1)
                     .jvmArgs("-Xmx256m")
                     .warmupIterations(4)

@@ -12,13 +12,32 @@ public final class Pages {
   private Pages() {}
 
   /** A page of the list of csbs-v1.md section 2, in UTF-8. */
-  public static byte[] csbs(int policies) {
+  public static byte[] csbs(int from, int count) {
     StringBuilder page = new StringBuilder("{\"policies\": [");
-    for (int i = 0; i < policies; i++) {
-      page.append(i == 0 ? "" : ", ");
+    for (int i = from; i < from + count; i++) {
+      page.append(i == from ? "" : ", ");
       policy(page, i);
     }
     return page.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A page of the same policies with their tags, as in csbs-v1.md section 8, in UTF-8. */
+  static byte[] csbsTags(int from, int count, int total) {
+    StringBuilder page = new StringBuilder("{\"total_count\": " + total + ", \"resources\": [");
+    for (int i = from; i < from + count; i++) {
+      page.append(i == from ? "" : ", ")
+          .append(
+              """
+              {"resource_id": "%s", "resource_name": "nightly-%d", "tags": [{"key": "env", "value": "prod"},
+               {"key": "owner", "value": "team-%d"}]}"""
+                  .formatted(policyId(i), i, i % 17));
+    }
+    return page.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The id of a policy by its number. */
+  static String policyId(int i) {
+    return id("policy", i);
   }
 
   private static String id(String kind, int i) {

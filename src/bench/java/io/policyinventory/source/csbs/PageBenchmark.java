@@ -36,7 +36,7 @@ public class PageBenchmark {
   static final int POLICIES = 1000;
   private static final Instant START = Instant.parse("2026-03-01T01:00:00Z");
 
-  private final Answer page = new Answer("GET /policies", Pages.csbs(POLICIES));
+  private final Answer page = new Answer("GET /policies", Pages.csbs(0, POLICIES));
   private final List<ObjectNode> documents = new ArrayList<>();
   private final List<PolicyRecord> records = new ArrayList<>();
 

@@ -1,3 +1,5 @@
+package io.policyinventory.bench;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,58 +8,53 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Times the whole job, each time as a process of its own with {@code -Xmx256m}, on generated
- * inventories of the bundled sandbox cloud: the first load, and a second run that finds nothing
- * changed. Take the ratios; seconds differ from machine to machine. Needs Linux for the memory
- * figure.
- *
- * <p>{@code java src/bench/JobBenchmark.java target/policy-inventory.jar}
+ * The whole job of the packaged program, each time as a process of its own with {@code -Xmx256m},
+ * on its embedded PostgreSQL and a {@link PreparedCloud}: the first load, and a second night on
+ * which nothing changed. Take the ratios; seconds differ from machine to machine. Needs Linux for
+ * the memory figure.
  */
-public final class JobBenchmark {
+final class JobBenchmark {
 
-  private static final int RESOURCES = 10;
   private static final Duration LONGEST = Duration.ofMinutes(20);
 
   private final Path jar;
   private final Path folder;
 
-  /** What a run cost; the embedded PostgreSQL is a process of its own and not in it. */
+  /** What a run cost; PostgreSQL and the cloud are processes of their own and not in it. */
   private record Cost(double wallSeconds, double cpuSeconds, long peakMegabytes) {}
 
-  /** What the sandbox holds: so many projects with so much in each, as its settings count it. */
-  private record Load(
-      String name, int projects, int policies, int servers, int disks, int backups) {}
+  /** What the cloud holds: so many projects with so many policies, and how long it thinks. */
+  private record Load(String name, int projects, int policies, long delayMillis) {}
 
   private JobBenchmark(Path jar, Path folder) {
     this.jar = jar;
     this.folder = folder;
   }
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length != 1) {
-      System.err.println("usage: java src/bench/JobBenchmark.java target/policy-inventory.jar");
-      System.exit(2);
-    }
+  static void run(Path jar) throws IOException, InterruptedException {
     List<Load> loads =
         List.of(
-            new Load("5,000 policies", 10, 500, 0, 0, 0),
-            new Load("50,000 policies", 10, 5_000, 0, 0, 0),
-            new Load("5,000 disks, 20,000 backups", 1, 0, 1_000, 5, 4),
-            new Load("50,000 disks, 200,000 backups", 1, 0, 10_000, 5, 4));
+            new Load("30 policies", 1, 30, 0),
+            new Load("5,000 policies", 5, 1_000, 0),
+            new Load("50,000 policies", 10, 5_000, 0),
+            new Load("500 projects, 50 ms an answer", 500, 1, 50));
     System.out.printf(
-        "%-30s %10s %10s %10s %10s %10s%n", "", "first s", "cpu s", "quiet s", "cpu s", "peak MB");
+        "%n%-32s %9s %9s %9s %9s %9s%n",
+        "whole job", "first s", "cpu s", "quiet s", "cpu s", "peak MB");
     for (Load load : loads) {
       Path folder = Files.createTempDirectory("job-benchmark");
-      try {
-        JobBenchmark benchmark = new JobBenchmark(Path.of(arguments[0]).toAbsolutePath(), folder);
-        Cost first = benchmark.run(load);
-        Cost quiet = benchmark.run(load);
+      try (PreparedCloud cloud =
+          new PreparedCloud(load.projects(), load.policies(), load.delayMillis())) {
+        JobBenchmark benchmark = new JobBenchmark(jar.toAbsolutePath(), folder);
+        Cost first = benchmark.run(cloud);
+        Cost quiet = benchmark.run(cloud);
         System.out.printf(
             Locale.ROOT,
-            "%-30s %10.1f %10.1f %10.1f %10.1f %10d%n",
+            "%-32s %9.1f %9.1f %9.1f %9.1f %9d%n",
             load.name(),
             first.wallSeconds(),
             first.cpuSeconds(),
@@ -70,25 +67,34 @@ public final class JobBenchmark {
     }
   }
 
-  private Cost run(Load load) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-jar", jar.toString(), "output=" + folder));
-    command.add("--inventory.sandbox.enabled=true");
-    command.add("--inventory.sandbox.projects=" + load.projects());
-    command.add("--inventory.sandbox.policies=" + load.policies());
-    command.add("--inventory.sandbox.resources=" + RESOURCES);
-    command.add("--inventory.sandbox.servers=" + load.servers());
-    command.add("--inventory.sandbox.disks=" + load.disks());
-    command.add("--inventory.sandbox.backups=" + load.backups());
+  private Cost run(PreparedCloud cloud) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                jar.toString(),
+                "output=" + folder,
+                "services=csbs",
+                "coverage=false",
+                "--inventory.http.requests-per-second-per-host=100000"));
     Path log = folder.resolve("log");
     long begun = System.nanoTime();
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "OS_AUTH_URL", cloud.authUrl(),
+                "OS_USERNAME", "reader",
+                "OS_PASSWORD", "none",
+                "OS_USER_DOMAIN_NAME", "OTC"));
+    Process process = builder.start();
     long peak = 0;
     double cpu = 0;
     while (process.isAlive()) {
@@ -104,7 +110,7 @@ public final class JobBenchmark {
                   .totalCpuDuration()
                   .map(duration -> duration.toMillis() / 1000.0)
                   .orElse(0.0));
-      Thread.sleep(50);
+      Thread.sleep(20);
     }
     if (process.waitFor() != 0) {
       throw new IOException("exit code " + process.exitValue() + "\n" + Files.readString(log));
