@@ -13,10 +13,15 @@ public final class Pages {
 
   /** A page of the list of csbs-v1.md section 2, in UTF-8. */
   public static byte[] csbs(int from, int count) {
+    return csbs(from, count, "nightly-");
+  }
+
+  /** The same under other names. */
+  public static byte[] csbs(int from, int count, String names) {
     StringBuilder page = new StringBuilder("{\"policies\": [");
     for (int i = from; i < from + count; i++) {
       page.append(i == from ? "" : ", ");
-      policy(page, i);
+      policy(page, i, names);
     }
     return page.append("]}").toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -44,15 +49,23 @@ public final class Pages {
     return UUID.nameUUIDFromBytes((kind + i).getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private static void policy(StringBuilder page, int i) {
+  private static void policy(StringBuilder page, int i, String names) {
     page.append(
         """
-        {"status": "suspended", "provider_id": "fc4d5750-22e7-4798-8a46-f48f62c4c1da", "name": "nightly-%d",
+        {"status": "suspended", "provider_id": "fc4d5750-22e7-4798-8a46-f48f62c4c1da", "name": "%s%d",
          "created_at": "2025-0%d-%02dT07:%02d:00.000000", "project_id": "%s", "id": "%s", "description": "Production, tier %d",
          "parameters": {"common": {}}, "tags": [{"key": "env", "value": "prod"}, {"key": "owner", "value": "team-%d"}],
          "scheduled_operations": ["""
             .formatted(
-                i, 1 + i % 9, 1 + i % 28, i % 60, "a".repeat(32), id("policy", i), i % 3, i % 17));
+                names,
+                i,
+                1 + i % 9,
+                1 + i % 28,
+                i % 60,
+                "a".repeat(32),
+                id("policy", i),
+                i % 3,
+                i % 17));
     for (int k = 0; k <= i % 2; k++) {
       page.append(k == 0 ? "" : ", ")
           .append(

@@ -126,7 +126,7 @@ public final class DatabaseCheck {
       return "refuses user or password; check spring.datasource.username and .password";
     }
     if (state.equals("3D000")) {
-      return "does not exist; create it, or correct spring.datasource.url";
+      return "cannot be used: there is no such database; create it, or correct spring.datasource.url";
     }
     return "cannot be reached ("
         + String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given")

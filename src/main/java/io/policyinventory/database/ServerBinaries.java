@@ -44,8 +44,8 @@ final class ServerBinaries {
           .orElseThrow(
               () ->
                   new DatabaseException(
-                      "this jar has no PostgreSQL for %s on %s, and none was unpacked in %s; set spring.datasource.url to a PostgreSQL of your own"
-                          .formatted(system(), machine(), cache),
+                      "this jar has no PostgreSQL for %s on %s, and none is unpacked in %s: set spring.datasource.url to a PostgreSQL of your own, or go to the folder of the installation and call jobs/launcher/prepare with policy-inventory.jar"
+                          .formatted(system(), machine(), cache.toAbsolutePath()),
                       null));
     }
     CRC32 checksum = new CRC32();

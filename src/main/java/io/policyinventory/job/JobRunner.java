@@ -120,7 +120,8 @@ final class JobRunner {
       try {
         Run run = inventory(context, parameters);
         RunSummary summary = context.getBean(RunSummary.class);
-        terminal.close(words -> summary.print(run, parameters.reports().tags(), words));
+        terminal.close(
+            words -> summary.print(run, parameters.reports().tags(), parameters.failOn(), words));
         return context.getBean(Outcome.class).of(run, parameters);
       } finally {
         watch.look(context);
@@ -218,7 +219,7 @@ final class JobRunner {
             "cloudChoice",
             CloudChoice.of(
                 request,
-                environment.getProperty("inventory.sandbox.enabled", Boolean.class, false),
+                environment.getProperty("inventory.sandbox.enabled", Boolean.class),
                 DatabaseSettings.areGiven(environment)));
   }
 

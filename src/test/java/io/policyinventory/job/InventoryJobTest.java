@@ -270,7 +270,9 @@ class InventoryJobTest extends SandboxProgram {
     Harness.Outcome outcome = program.run("dryRun=true");
 
     assertThat(outcome.exitCode()).as(outcome.messages()).isZero();
-    assertThat(outcome.results()).contains("32 policies in 12 scopes; dry run, nothing written");
+    assertThat(outcome.results())
+        .contains("32 policies in 12 scopes of ")
+        .endsWith("; dry run, nothing written\n");
     assertThat(program.published()).isEmpty();
     assertThat(program.count("inventory.run")).isZero();
   }

@@ -39,16 +39,20 @@ class CronScriptTest {
 
   private String mailed(int code) throws Exception {
     Files.writeString(folder.resolve("code"), String.valueOf(code));
+    Process process = process();
+    String mail = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).isEqualTo(code);
+    return mail;
+  }
+
+  private Process process() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(List.of("/bin/sh", "jobs/cron/run.sh", "--job=nightly", "failOn=info"));
     builder.directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
     builder.environment().remove("JAVA_HOME");
     builder.environment().put("LOG_DIRECTORY", folder.resolve("log").toString());
-    Process process = builder.start();
-    String mail = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).isEqualTo(code);
-    return mail;
+    return builder.start();
   }
 
   private String log() throws IOException {
@@ -58,7 +62,8 @@ class CronScriptTest {
   @Test
   void aWholeNightIsLoggedAndNotMailed() throws Exception {
     assertThat(mailed(0)).isEmpty();
-    assertThat(log()).isEqualTo(SAID);
+    assertThat(log())
+        .matches("--- \\S+Z --job=nightly failOn=info\n\\Q" + SAID + "\\E--- \\S+Z exit code 0\n");
     assertThat(Files.readString(folder.resolve("given")))
         .startsWith("-Xmx256m ")
         .endsWith("/policy-inventory.jar --job=nightly failOn=info\n");
@@ -68,11 +73,31 @@ class CronScriptTest {
   void anyOtherIsMailedWithItsExitCodeAndWithoutProgress() throws Exception {
     assertThat(mailed(0)).isEmpty();
     assertThat(mailed(3))
-        .startsWith("policy-inventory ended with exit code 3; the log is ")
+        .startsWith(
+            "policy-inventory --job=nightly failOn=info ended with exit code 3; the log is ")
         .contains("csbs/eu-de/team failed")
         .contains("published with gaps")
-        .doesNotContain("progress");
-    assertThat(log()).isEqualTo(SAID + SAID);
+        .doesNotContain("progress")
+        .doesNotContain("---");
+    assertThat(log()).containsSubsequence(SAID, "exit code 0", SAID, "exit code 3");
+  }
+
+  @Test
+  void aSignalIsPassedOnToTheRunAndItsEndIsAwaited() throws Exception {
+    Files.writeString(
+        folder.resolve("bin/java"),
+        "#!/bin/sh\ntrap 'sleep 1; echo put down; exit 143' TERM\necho started\n"
+            + "for i in 1 2 3 4 5 6 7 8 9 10; do sleep 1 & wait $!; done\n");
+    Files.writeString(folder.resolve("code"), "0");
+    Process process = process();
+    while (!Files.exists(folder.resolve("log/policy-inventory.log"))
+        || !log().contains("started")) {
+      Thread.sleep(20);
+    }
+    process.toHandle().destroy();
+
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(log()).contains("put down").endsWith("exit code 143\n");
   }
 
   @Test

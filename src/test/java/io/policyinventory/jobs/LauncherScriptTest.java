@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ class LauncherScriptTest {
 
   @TempDir private Path folder;
   private Path home;
+  private String said = "";
 
   @BeforeEach
   void install() throws IOException {
@@ -38,8 +41,8 @@ class LauncherScriptTest {
     }
     Shell.Ended ended =
         shell.run("/bin/sh", home + "/jobs/launcher/policy-inventory", "runs", "limit=3");
-    assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.err()).isEmpty();
+    said = ended.err();
+    assertThat(ended.code()).as(said).isEqualTo(3);
     return ended.out();
   }
 
@@ -48,7 +51,12 @@ class LauncherScriptTest {
     Files.createFile(home.resolve("policy-inventory.jar"));
 
     assertThat(given())
-        .isEqualTo("-Xmx256m" + ALWAYS + "-jar " + home + "/policy-inventory.jar runs limit=3\n");
+        .isEqualTo(
+            "-Xmx256m -XX:+UseSerialGC"
+                + ALWAYS
+                + "-jar "
+                + home
+                + "/policy-inventory.jar runs limit=3\n");
   }
 
   @Test
@@ -60,11 +68,36 @@ class LauncherScriptTest {
 
     assertThat(given())
         .isEqualTo(
-            "-Xmx256m%s-XX:SharedArchiveFile=%s.jsa -jar %s.jar runs limit=3\n"
+            "-Xmx256m -XX:+UseSerialGC%s-XX:SharedArchiveFile=%s.jsa -jar %s.jar runs limit=3\n"
                 .formatted(ALWAYS, app, app));
 
     Files.createFile(home.resolve("app/policy-inventory.aot"));
     assertThat(given()).contains("-XX:AOTCache=" + app + ".aot -jar");
+  }
+
+  @Test
+  void startsANewerJarInsteadOfWhatWasUnpackedFromTheOneBefore() throws Exception {
+    Path unpacked = Files.createFile(home.resolve("app/policy-inventory.jar"));
+    Path jar = Files.createFile(home.resolve("policy-inventory.jar"));
+    Instant now = Instant.now();
+    Files.setLastModifiedTime(jar, FileTime.from(now.minusSeconds(60)));
+    Files.setLastModifiedTime(home.resolve("app"), FileTime.from(now));
+    assertThat(given()).contains("-jar " + unpacked);
+    assertThat(said).isEmpty();
+
+    Files.setLastModifiedTime(jar, FileTime.from(now.plusSeconds(60)));
+    assertThat(given()).contains("-jar " + jar).doesNotContain("-XX:Shared");
+    assertThat(said).contains("call jobs/launcher/prepare");
+  }
+
+  @Test
+  void saysThatThereIsNoJar() throws Exception {
+    Shell.Ended ended =
+        Shell.in(home).run("/bin/sh", home + "/jobs/launcher/policy-inventory", "runs");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err())
+        .isEqualTo("policy-inventory: there is no policy-inventory.jar in " + home + "\n");
   }
 
   @Test

@@ -49,6 +49,19 @@ public class PageBenchmark {
     }
   }
 
+  /** The policies of a page. */
+  public static List<PolicyRecord> records(byte[] page) {
+    List<PolicyRecord> records = new ArrayList<>();
+    try {
+      for (JsonItem item : JsonPage.read(new Answer("GET /policies", page), "policies").items()) {
+        records.add(record(item.object()));
+      }
+    } catch (MalformedRecordException e) {
+      throw new IllegalStateException(e);
+    }
+    return records;
+  }
+
   private static PolicyRecord record(ObjectNode document) throws MalformedRecordException {
     Policy policy = CsbsMapper.map(document, null, new OddParts());
     return new PolicyRecord(policy, Json.compact(document), ContentHash.of(document, policy));

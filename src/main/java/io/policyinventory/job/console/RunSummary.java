@@ -35,8 +35,9 @@ public final class RunSummary {
    * Prints them.
    *
    * @param shown which policies the run's reports show
+   * @param failOn severity that the exit code tells of; null for none
    */
-  public void print(Run run, TagFilter shown, PrintStream results) {
+  public void print(Run run, TagFilter shown, @Nullable Severity failOn, PrintStream results) {
     Run.Counts counts = run.counts();
     List<ScopeResult> notRead = new ArrayList<>();
     List<ScopeResult> lackingEvidence = new ArrayList<>();
@@ -97,6 +98,14 @@ public final class RunSummary {
     coverage(counts, results);
     if (counts.findings() != null) {
       findings(run.id(), shown, results);
+      if (failOn != null) {
+        line(
+            results,
+            "  %-10s %s reached by %d findings",
+            "failOn",
+            failOn.word(),
+            reader.findingTotals(run.id(), shown).atLeast(failOn));
+      }
     }
     gaps(results, notRead, counts.rejected() == null ? 0 : counts.rejected());
     evidence(results, lackingEvidence);

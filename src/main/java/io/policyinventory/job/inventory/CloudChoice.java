@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cloud a run reads: the one that is configured, or the bundled sandbox, but that only when
@@ -28,14 +29,15 @@ public record CloudChoice(Optional<Credentials> credentials, EnvironmentProxy pr
   /**
    * Chooses.
    *
-   * @param sandboxWanted whether the sandbox is asked for
+   * @param sandbox true when it is asked for, false when it is ruled out, null when nothing is said
    * @param databaseGiven whether a database is configured
    * @throws UsageException when something is configured, but no cloud
    * @throws io.policyinventory.cloud.ConfigurationException when the cloud's configuration is
    *     incomplete, unreadable or wrong
    */
-  public static CloudChoice of(JobRequest request, boolean sandboxWanted, boolean databaseGiven) {
-    if (sandboxWanted) {
+  public static CloudChoice of(
+      JobRequest request, @Nullable Boolean sandbox, boolean databaseGiven) {
+    if (Boolean.TRUE.equals(sandbox)) {
       return SANDBOX;
     }
     Map<String, String> environment = request.environment();
@@ -44,6 +46,10 @@ public record CloudChoice(Optional<Credentials> credentials, EnvironmentProxy pr
             request.cloudName(), environment, Path.of(""), FilePaths.home(environment));
     if (credentials.isEmpty()) {
       requireBareStart(environment, databaseGiven);
+      if (sandbox != null) {
+        throw new UsageException(
+            "no cloud to read is configured, and inventory.sandbox.enabled is false" + INSTEAD);
+      }
       return SANDBOX;
     }
     return new CloudChoice(credentials, EnvironmentProxy.of(environment));

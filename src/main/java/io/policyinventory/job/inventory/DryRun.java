@@ -82,9 +82,10 @@ public final class DryRun {
     progress.close();
     results.printf(
         Locale.ROOT,
-        "%d policies in %d scopes; dry run, nothing written%n",
+        "%d policies in %d scopes of %s; dry run, nothing written%n",
         policies,
-        scopes.size());
+        scopes.size(),
+        cloud.description());
     results.flush();
     return gaps ? ExitCode.GAPS : ExitCode.OK;
   }

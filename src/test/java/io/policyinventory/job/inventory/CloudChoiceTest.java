@@ -20,7 +20,14 @@ class CloudChoiceTest {
 
   @Test
   void theSandboxIsReadOnABareStart() {
-    assertThat(CloudChoice.of(request(), false, false).isSandbox()).isTrue();
+    assertThat(CloudChoice.of(request(), null, false).isSandbox()).isTrue();
+  }
+
+  @Test
+  void theSandboxIsNotReadWhereItIsRuledOut() {
+    assertThatThrownBy(() -> CloudChoice.of(request(), false, false))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("inventory.sandbox.enabled is false");
   }
 
   @Test
