@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @OperationsPerInvocation(PageBenchmark.POLICIES)
+@Warmup(iterations = 12)
 public class PageBenchmark {
   static final int POLICIES = 1000;
   private static final Instant START = Instant.parse("2026-03-01T01:00:00Z");

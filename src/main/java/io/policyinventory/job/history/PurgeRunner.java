@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,7 +75,7 @@ public final class PurgeRunner {
         Locale.ROOT,
         "Older than %s: %d runs, %d policy versions, %d catalogue versions, %d findings,"
             + " %d coverage rows, %d changes, %d rejects%n",
-        plan.olderThan(),
+        plan.olderThan().truncatedTo(ChronoUnit.SECONDS),
         plan.runs().size(),
         plan.policyVersions(),
         plan.catalogueVersions(),
@@ -89,7 +90,7 @@ public final class PurgeRunner {
                     Locale.ROOT,
                     "  run %d of %s, %s%s%n",
                     run.id(),
-                    run.startedAt(),
+                    run.startedAt().truncatedTo(ChronoUnit.SECONDS),
                     run.status().word(),
                     run.reportDirectory() == null ? "" : ", " + run.reportDirectory()));
   }
