@@ -35,8 +35,15 @@ public final class Tables {
   public static void writeTexts(
       ReportFormat format, Path folder, ReportOptions options, List<String> values)
       throws IOException {
+    writeTexts(format, folder, options, 20, values);
+  }
+
+  /** One column of text of a width in characters. */
+  public static void writeTexts(
+      ReportFormat format, Path folder, ReportOptions options, int width, List<String> values)
+      throws IOException {
     Columns<List<Cell>> columns =
-        new Columns<List<Cell>>().text("text", 20, "", row -> text(row, 0));
+        new Columns<List<Cell>>().text("text", width, "", row -> text(row, 0));
     write(
         format, folder, options, columns, values.stream().map(v -> List.of(new Cell(v))).toList());
   }

@@ -48,7 +48,10 @@ public final class FolderVerifier {
     results.print(
         differences.isEmpty()
             ? folder + " is what run " + check.runId() + " published\n"
-            : folder + " differs in " + differences.size() + " points\n");
+            : folder
+                + " differs in "
+                + differences.size()
+                + (differences.size() == 1 ? " point\n" : " points\n"));
     results.flush();
     return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENCE;
   }

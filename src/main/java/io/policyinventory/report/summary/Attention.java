@@ -35,7 +35,11 @@ public final class Attention {
   private void look() {
     List<Alert> gaps = Gaps.of(summary.scopes());
     if (Gaps.none(summary.scopes())) {
-      alert("Gaps", Tone.GREEN, "None: everything there is was read and understood", "scopes");
+      alert(
+          "Gaps",
+          Tone.GREEN,
+          "None: every known scope was read, and all of it understood",
+          "scopes");
     }
     gaps.stream().limit(GAPS_SHOWN).forEach(alerts::add);
     if (gaps.size() > GAPS_SHOWN) {

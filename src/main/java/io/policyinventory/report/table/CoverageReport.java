@@ -41,8 +41,9 @@ final class CoverageReport extends Report<Coverage> {
             "last_backup_status",
             "Its status; without a successful backup that of the newest other one",
             Coverage::lastBackupStatus)
-        .word(
+        .text(
             "reason_code",
+            24,
             "The weightiest cause in a word, to pivot on",
             c -> c.reasonCode() == null ? null : c.reasonCode().word())
         .text("reason", 70, "Why it is not protected or nobody can tell", Coverage::reason)

@@ -7,6 +7,7 @@ import io.policyinventory.report.Column;
 import io.policyinventory.report.ColumnType;
 import io.policyinventory.report.Report;
 import io.policyinventory.report.Samples;
+import io.policyinventory.report.Tables;
 import io.policyinventory.report.csv.CsvFormat;
 import io.policyinventory.report.format.CsvOptions;
 import io.policyinventory.report.format.ReportOptions;
@@ -19,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -178,6 +181,27 @@ class SheetsForPeopleTest {
       assertThat(wraps(workbook.getSheet("Coverage"), "reason")).isTrue();
       assertThat(wraps(workbook.getSheet("Operations"), "pattern")).isFalse();
       assertThat(wraps(workbook.getSheet("Findings"), "rule")).isFalse();
+    }
+  }
+
+  /** Not every program works heights out when it opens a file. */
+  @Test
+  void aRowIsAsHighAsTheLinesOfItsLongestTextAndAllItsCellsBeginAtTheTop() throws IOException {
+    Tables.writeTexts(
+        new XlsxFormat(),
+        output,
+        Chosen.everything(output, "xlsx"),
+        40,
+        List.of("a", "word ".repeat(30)));
+    try (Stream<Path> files = Files.list(output);
+        XSSFWorkbook workbook =
+            new XSSFWorkbook(Files.newInputStream(files.findFirst().orElseThrow()))) {
+      XSSFSheet sheet = workbook.getSheet("Table");
+      assertThat(sheet.getRow(1).getHeightInPoints()).isEqualTo(15);
+      assertThat(sheet.getRow(2).getHeightInPoints()).isBetween(60f, 75f);
+      for (Cell cell : sheet.getRow(2)) {
+        assertThat(cell.getCellStyle().getVerticalAlignment()).isEqualTo(VerticalAlignment.TOP);
+      }
     }
   }
 

@@ -2,7 +2,9 @@ package io.policyinventory.report.xlsx.style;
 
 /** How high a line must be for text that wraps. */
 public final class LineHeight {
-  private static final float LINE = 15;
+  /** Points of one line. */
+  public static final float LINE = 15;
+
   private static final int MOST_LINES = 27;
 
   /** How much of a line words fill that are not broken. */
@@ -19,11 +21,25 @@ public final class LineHeight {
    */
   public static float of(String text, int characters) {
     int lines = 0;
-    for (String part : text.split("\\R", -1)) {
-      double share = part.codePoints().mapToDouble(LineHeight::width).sum() / characters;
-      lines += share <= 1 ? 1 : (int) Math.ceil(share / FILLED);
+    double share = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      at += Character.charCount(c);
+      if (c == '\n' || c == '\r') {
+        boolean pair = c == '\r' && at < text.length() && text.charAt(at) == '\n';
+        at += pair ? 1 : 0;
+        lines += lines(share / characters);
+        share = 0;
+      } else {
+        share += width(c);
+      }
     }
-    return LINE * Math.min(lines, MOST_LINES);
+    return LINE * Math.min(lines + lines(share / characters), MOST_LINES);
+  }
+
+  private static int lines(double share) {
+    return share <= 1 ? 1 : (int) Math.ceil(share / FILLED);
   }
 
   /** In digits, which is what the width of a column counts; a little more than most fonts need. */

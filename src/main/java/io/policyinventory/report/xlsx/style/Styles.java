@@ -19,6 +19,7 @@ public final class Styles {
   private final CellStyle date;
   private final CellStyle bool;
   private final CellStyle quoted;
+  private final CellStyle top;
   private final CellStyle wrapped;
   private final CellStyle wrappedQuoted;
 
@@ -43,12 +44,13 @@ public final class Styles {
     this.bool.setDataFormat(workbook.createDataFormat().getFormat("\"TRUE\";\"TRUE\";\"FALSE\""));
     this.quoted = workbook.createCellStyle();
     this.quoted.setQuotePrefixed(true);
+    this.top = workbook.createCellStyle();
     this.wrapped = workbook.createCellStyle();
     this.wrapped.setWrapText(true);
     this.wrappedQuoted = workbook.createCellStyle();
     this.wrappedQuoted.setWrapText(true);
     this.wrappedQuoted.setQuotePrefixed(true);
-    for (CellStyle each : List.of(dateTime, date, bool, quoted, wrapped, wrappedQuoted)) {
+    for (CellStyle each : List.of(dateTime, date, bool, quoted, top, wrapped, wrappedQuoted)) {
       each.setVerticalAlignment(VerticalAlignment.TOP);
     }
   }
@@ -73,6 +75,11 @@ public final class Styles {
   /** For text that starts like a formula: it stays text when a person edits the cell. */
   public CellStyle quoted() {
     return quoted;
+  }
+
+  /** Of what needs no other, in a row of several lines. */
+  public CellStyle top() {
+    return top;
   }
 
   /** For long texts. */

@@ -32,7 +32,7 @@ final class SummaryTrend {
     cells.heading("The last " + points.size() + " full runs", "trend");
     int first =
         cells.header(
-                2, List.of("date", "run", "protected %", "critical", "gaps", "policies", "changed"))
+                2, List.of("date", "run", "protected %", "critical", "gaps", "policies", "changes"))
             + 1;
     points.forEach(this::row);
     cells.newPage();

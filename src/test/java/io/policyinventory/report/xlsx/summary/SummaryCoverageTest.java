@@ -214,7 +214,7 @@ class SummaryCoverageTest {
           .contains(
               "Evidence|cbr/eu-de/eu-de_team2 was read, but not all that tells of coverage"
                   + " (BackupService.0403): backups could not be read: 403")
-          .doesNotContain("Gaps|None: everything there is was read and understood");
+          .doesNotContain("Gaps|None: every known scope was read, and all of it understood");
     }
   }
 
