@@ -66,7 +66,9 @@ class ContainerImageIT {
 
   private static boolean buildahRuns() throws InterruptedException {
     try {
-      buildah("rm", buildah("from", "scratch"));
+      String empty = buildah("from", "scratch");
+      buildah("mount", empty);
+      buildah("rm", empty);
       return true;
     } catch (IOException | IllegalStateException e) {
       return false;

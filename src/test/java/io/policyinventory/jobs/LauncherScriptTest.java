@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code jobs/launcher/policy-inventory} with a java that tells what it was given. */
 class LauncherScriptTest {
-  private static final String ALWAYS =
-      " -Xlog:disable -Xlog:all=warning:stderr -XX:+IgnoreUnrecognizedVMOptions ";
+  private static final String FIRST = "-Xlog:disable -Xlog:all=warning:stderr ";
+  private static final String ALWAYS = " -XX:+IgnoreUnrecognizedVMOptions ";
 
   @TempDir private Path folder;
   private Path home;
@@ -35,7 +35,10 @@ class LauncherScriptTest {
   }
 
   private String given(String... options) throws Exception {
-    Shell shell = Shell.in(Path.of("/")).with("JAVA_HOME", home.resolve("java").toString());
+    Shell shell =
+        Shell.in(Path.of("/"))
+            .with("JAVA_HOME", home.resolve("java").toString())
+            .with("JAVA_OPTS", "");
     for (String option : options) {
       shell = shell.with("JAVA_OPTS", option);
     }
@@ -52,7 +55,8 @@ class LauncherScriptTest {
 
     assertThat(given())
         .isEqualTo(
-            "-Xmx256m -XX:+UseSerialGC"
+            FIRST
+                + "-Xmx256m -XX:+UseSerialGC"
                 + ALWAYS
                 + "-jar "
                 + home
@@ -68,8 +72,9 @@ class LauncherScriptTest {
 
     assertThat(given())
         .isEqualTo(
-            "-Xmx256m -XX:+UseSerialGC%s-XX:SharedArchiveFile=%s.jsa -jar %s.jar runs limit=3\n"
-                .formatted(ALWAYS, app, app));
+            FIRST
+                + "-Xmx256m -XX:+UseSerialGC%s-XX:SharedArchiveFile=%s.jsa -jar %s.jar runs limit=3\n"
+                    .formatted(ALWAYS, app, app));
 
     Files.createFile(home.resolve("app/policy-inventory.aot"));
     assertThat(given()).contains("-XX:AOTCache=" + app + ".aot -jar");
@@ -84,6 +89,12 @@ class LauncherScriptTest {
     Files.setLastModifiedTime(home.resolve("app"), FileTime.from(now));
     assertThat(given()).contains("-jar " + unpacked);
     assertThat(said).isEmpty();
+
+    Files.writeString(home.resolve("app/made-from"), "140\n");
+    assertThat(given()).contains("-jar " + jar);
+    Files.writeString(home.resolve("app/made-from"), "0\n");
+    Files.setLastModifiedTime(home.resolve("app"), FileTime.from(now));
+    assertThat(given()).contains("-jar " + unpacked);
 
     Files.setLastModifiedTime(jar, FileTime.from(now.plusSeconds(60)));
     assertThat(given()).contains("-jar " + jar).doesNotContain("-XX:Shared");
@@ -104,6 +115,6 @@ class LauncherScriptTest {
   void takesOptionsOfThePerson() throws Exception {
     Files.createFile(home.resolve("policy-inventory.jar"));
 
-    assertThat(given("-Xmx1g -Dx=y")).startsWith("-Xmx1g -Dx=y" + ALWAYS + "-jar");
+    assertThat(given("-Xmx1g -Dx=y")).startsWith(FIRST + "-Xmx1g -Dx=y" + ALWAYS + "-jar");
   }
 }
