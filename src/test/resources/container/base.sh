@@ -20,7 +20,7 @@ done
 cp -L "$java/bin/java" "$root/opt/java/bin/"
 ln -s /opt/java/bin/java "$root/bin/java"
 
-for tool in sh env cat ls rm mv mkdir mktemp dirname basename readlink grep chown; do
+for tool in sh env cat ls rm mv mkdir mktemp dirname basename readlink grep chown wc; do
   cp -L "$(command -v $tool)" "$root/bin/"
 done
 # The C++ library is PostgreSQL's.
