@@ -3,6 +3,7 @@ package io.policyinventory.snapshot;
 import io.policyinventory.bench.Pages;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Scope;
+import io.policyinventory.snapshot.SnapshotStore.MergeResult;
 import io.policyinventory.snapshot.read.TagFilter;
 import io.policyinventory.source.csbs.PageBenchmark;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ public class StoreBenchmark {
   @Setup(Level.Iteration)
   public void night() {
     begin();
-    stage(first, POLICIES);
+    stage(POLICIES);
     fixture.store.merge(run);
     fixture.publish(run);
     begin();
@@ -55,10 +56,15 @@ public class StoreBenchmark {
     scopeId = fixture.claim(run, SCOPE).scopeId();
   }
 
-  /** The first so many are those of another day. */
-  private void stage(List<PolicyRecord> policies, int unchanged) {
+  private MergeResult stageAndMerge(int unchanged) {
+    stage(unchanged);
+    return fixture.store.merge(run);
+  }
+
+  /** The first so many as they were the night before, the others under other names. */
+  private void stage(int unchanged) {
     for (int from = 0; from < POLICIES; from += PART) {
-      List<PolicyRecord> source = from < unchanged ? policies : other;
+      List<PolicyRecord> source = from < unchanged ? first : other;
       fixture.store.stage(
           run,
           scopeId,
@@ -72,7 +78,7 @@ public class StoreBenchmark {
 
   @Benchmark
   public void stageByCopy() {
-    stage(first, POLICIES);
+    stage(POLICIES);
   }
 
   /** The usual way: the same rows by a batch of inserts. */
@@ -111,20 +117,17 @@ public class StoreBenchmark {
 
   @Benchmark
   public void stageAndMergeNothingChanged(Blackhole out) {
-    stage(first, POLICIES);
-    out.consume(fixture.store.merge(run));
+    out.consume(stageAndMerge(POLICIES));
   }
 
   @Benchmark
   public void stageAndMergeTenthChanged(Blackhole out) {
-    stage(first, POLICIES - POLICIES / 10);
-    out.consume(fixture.store.merge(run));
+    out.consume(stageAndMerge(POLICIES - POLICIES / 10));
   }
 
   @Benchmark
   public void stageAndMergeAllChanged(Blackhole out) {
-    stage(other, POLICIES);
-    out.consume(fixture.store.merge(run));
+    out.consume(stageAndMerge(0));
   }
 
   @Benchmark

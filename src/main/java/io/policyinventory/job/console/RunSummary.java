@@ -97,15 +97,7 @@ public final class RunSummary {
     line(results, "  %-10s %d", "rejected", counts.rejected());
     coverage(counts, results);
     if (counts.findings() != null) {
-      findings(run.id(), shown, results);
-      if (failOn != null) {
-        line(
-            results,
-            "  %-10s %s reached by %d findings",
-            "failOn",
-            failOn.word(),
-            reader.findingTotals(run.id(), shown).atLeast(failOn));
-      }
+      findings(run.id(), shown, failOn, results);
     }
     gaps(results, notRead, counts.rejected() == null ? 0 : counts.rejected());
     evidence(results, lackingEvidence);
@@ -127,12 +119,22 @@ public final class RunSummary {
     }
   }
 
-  private void findings(long runId, TagFilter shown, PrintStream results) {
+  private void findings(
+      long runId, TagFilter shown, @Nullable Severity failOn, PrintStream results) {
     FindingTotals all = reader.findingTotals(runId, TagFilter.ALL);
     line(results, "  %-10s %d (%s)", "findings", all.all(), bySeverity(all));
+    FindingTotals reported = all;
     if (!shown.equals(TagFilter.ALL)) {
-      FindingTotals reported = reader.findingTotals(runId, shown);
+      reported = reader.findingTotals(runId, shown);
       line(results, "  %-10s %d findings (%s)", "reported", reported.all(), bySeverity(reported));
+    }
+    if (failOn != null) {
+      line(
+          results,
+          "  %-10s %s reached by %d findings",
+          "failOn",
+          failOn.word(),
+          reported.atLeast(failOn));
     }
   }
 

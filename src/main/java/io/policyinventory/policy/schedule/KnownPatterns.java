@@ -24,15 +24,16 @@ final class KnownPatterns {
     if (known != null) {
       return known;
     }
-    List<RecurrenceRule> rules = new ArrayList<>();
+    List<RecurrenceRule> read = new ArrayList<>();
     for (String text : RecurrenceRuleText.rulesIn(pattern)) {
-      rules.add(RecurrenceRuleParser.parse(text));
+      read.add(RecurrenceRuleParser.parse(text));
     }
+    List<RecurrenceRule> rules = List.copyOf(read);
     if (pattern.length() <= LONGEST) {
       if (KNOWN.size() >= MOST) {
         KNOWN.clear();
       }
-      KNOWN.put(pattern, List.copyOf(rules));
+      KNOWN.put(pattern, rules);
     }
     return rules;
   }
