@@ -18,6 +18,7 @@ CREATE TABLE inventory.run (
   auth_user        text,
   rules_file       text,
   rules_sha256     text,
+  workers          bigint,
   known_scopes     bigint,
   known_scopes_looked_at bigint,
   scopes_complete  bigint,
@@ -52,6 +53,7 @@ COMMENT ON COLUMN inventory.run.purged_at IS 'When what only this run could see 
 COMMENT ON COLUMN inventory.run.full_run IS 'Whether the run looked at everything there is and at every scope known before';
 COMMENT ON COLUMN inventory.run.auth_host IS 'Host of the identity service that the run signed in to';
 COMMENT ON COLUMN inventory.run.rules_sha256 IS 'SHA-256 of the rule file; null when there was none';
+COMMENT ON COLUMN inventory.run.workers IS 'Processes that took part in the reading, its own included when it read; null before reading began';
 COMMENT ON COLUMN inventory.run.known_scopes IS 'Scopes that some run before had read completely and nobody had retired';
 COMMENT ON COLUMN inventory.run.known_scopes_looked_at IS 'How many of them the run looked at';
 COMMENT ON COLUMN inventory.run.findings IS 'Findings, waived ones included; null when no rules were checked';
@@ -75,6 +77,30 @@ COMMENT ON COLUMN inventory.scope.sandbox IS 'The sandbox cloud and a real one n
 COMMENT ON COLUMN inventory.scope.lists IS 'What the service lists, as its source tells';
 COMMENT ON COLUMN inventory.scope.lists_resources IS 'Whether the scope lists servers or disks, and no policies';
 
+CREATE TABLE inventory.run_worker (
+  worker_id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  run_id          bigint      NOT NULL REFERENCES inventory.run,
+  manager_id      bigint      REFERENCES inventory.run_worker,
+  name            text        NOT NULL,
+  program_version text        NOT NULL,
+  services        text[]      NOT NULL,
+  regions         text[]      NOT NULL,
+  joined_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
+  seen_at         timestamptz NOT NULL DEFAULT clock_timestamp(),
+  left_at         timestamptz,
+  lost            boolean     NOT NULL DEFAULT false,
+  policies        bigint      NOT NULL DEFAULT 0,
+  requests        bigint      NOT NULL DEFAULT 0
+) WITH (fillfactor = 70);
+CREATE INDEX run_worker_of_run ON inventory.run_worker (run_id);
+COMMENT ON TABLE inventory.run_worker IS 'Processes that take part in the reading of a run by workers: its manager, and those that read';
+COMMENT ON COLUMN inventory.run_worker.manager_id IS 'Whose requests it follows; null for a manager';
+COMMENT ON COLUMN inventory.run_worker.services IS 'The services that it may read; empty for a manager, regions likewise';
+COMMENT ON COLUMN inventory.run_worker.seen_at IS 'When it last said that it lives, by the clock of the database';
+COMMENT ON COLUMN inventory.run_worker.left_at IS 'When it was done or given up; null while it takes part';
+COMMENT ON COLUMN inventory.run_worker.lost IS 'Whether it was given up because it was silent for too long, or because the run went on without it';
+COMMENT ON COLUMN inventory.run_worker.policies IS 'Policies that it stored, as it last told; requests likewise';
+
 CREATE TABLE inventory.run_scope (
   run_id        bigint NOT NULL REFERENCES inventory.run,
   scope_id      bigint NOT NULL REFERENCES inventory.scope,
@@ -82,6 +108,7 @@ CREATE TABLE inventory.run_scope (
   status        text   NOT NULL CHECK (status IN ('pending', 'claimed', 'complete', 'failed', 'skipped', 'missing')),
   retired       boolean NOT NULL DEFAULT false,
   base_run_id   bigint REFERENCES inventory.run,
+  worker_id     bigint REFERENCES inventory.run_worker,
   cursor        text,
   pages         bigint NOT NULL DEFAULT 0,
   requests      bigint NOT NULL DEFAULT 0,
@@ -97,8 +124,22 @@ CREATE TABLE inventory.run_scope (
 ) WITH (fillfactor = 70);
 CREATE INDEX run_scope_pending ON inventory.run_scope (run_id, scope_id) WHERE status = 'pending';
 CREATE INDEX run_scope_of_scope ON inventory.run_scope (scope_id, run_id);
+COMMENT ON COLUMN inventory.run_scope.worker_id IS
+  'The worker that has claimed the scope or read it to its end; null for the process of the run itself';
 COMMENT ON COLUMN inventory.run_scope.base_run_id IS
   'The published full run that changes of the scope are told against, fixed when the run was merged; null when there is none';
+
+CREATE TABLE inventory.run_scope_refusal (
+  run_id        bigint NOT NULL,
+  scope_id      bigint NOT NULL,
+  worker_id     bigint NOT NULL REFERENCES inventory.run_worker,
+  refused_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
+  error_code    text,
+  error_message text NOT NULL,
+  PRIMARY KEY (run_id, scope_id, worker_id),
+  FOREIGN KEY (run_id, scope_id) REFERENCES inventory.run_scope
+);
+COMMENT ON TABLE inventory.run_scope_refusal IS 'Scopes that a worker may not read or cannot reach, and gave back for others';
 
 CREATE TABLE inventory.retirement (
   scope_id     bigint      NOT NULL REFERENCES inventory.scope,

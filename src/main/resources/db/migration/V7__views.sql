@@ -2,7 +2,7 @@ CREATE VIEW inventory.runs AS
 SELECT run_id, job, parameters, status, started_at, finished_at, program_version, sandbox,
        scopes_complete, scopes_failed, policies, operations, resources, tags, added, changed, removed,
        rejected, findings, report_directory, manifest_sha256, merged_at, schema_version, previous_run_id, error,
-       purged_at
+       purged_at, workers
 FROM inventory.run
 WHERE sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.runs IS 'Audit table: one row per run whatever became of it';

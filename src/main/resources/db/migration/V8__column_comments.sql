@@ -171,6 +171,7 @@ BEGIN
       ('policies', 'finding_count', 'Findings about the policy, waived ones included; null when no rules were checked'),
       ('runs', 'findings', 'Findings, waived ones included; null when no rules were checked'),
       ('runs', 'purged_at', 'When what only this run could see was dropped; null while its snapshot can be read'),
+      ('runs', 'workers', 'Processes that took part in the reading, its own included when it read; null before reading began'),
       ('coverage', 'service', 'ecs for servers, evs for disks'),
       ('coverage', 'resource_name', 'Server or disk name'),
       ('coverage', 'resource_type', 'Kind of resource, as the backup services call it'),

@@ -10,7 +10,6 @@ import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.source.ScopeSettings;
 import io.policyinventory.source.ScopeSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,19 @@ public class ScopePortionReader implements ItemReader<ScopePortion> {
 
   private final long runId;
   private final SnapshotStore store;
+  private final ScopeClaims claims;
   private final Supplier<CloudConnection> connection;
   private final Map<String, ScopeSource> sources;
   private final ScopeSettings settings;
   private final TransactionOperations ownTransaction;
   private final BooleanSupplier stopping;
+  private @Nullable ClaimedScope claimed;
   private @Nullable ScopeExtractor current;
 
   /**
    * For one worker of a run.
    *
+   * @param store on behalf of whoever claims
    * @param sources by service name
    * @param ownTransaction runs reads of the store apart from the chunk's transaction, so that no
    *     connection is held while the cloud answers
@@ -50,6 +52,7 @@ public class ScopePortionReader implements ItemReader<ScopePortion> {
   public ScopePortionReader(
       long runId,
       SnapshotStore store,
+      ScopeClaims claims,
       Supplier<CloudConnection> connection,
       Map<String, ScopeSource> sources,
       ScopeSettings settings,
@@ -57,6 +60,7 @@ public class ScopePortionReader implements ItemReader<ScopePortion> {
       BooleanSupplier stopping) {
     this.runId = runId;
     this.store = store;
+    this.claims = claims;
     this.connection = connection;
     this.sources = Map.copyOf(sources);
     this.settings = settings;
@@ -66,27 +70,46 @@ public class ScopePortionReader implements ItemReader<ScopePortion> {
 
   @Override
   public @Nullable ScopePortion read() throws JobInterruptedException {
-    if (stopping.getAsBoolean()) {
-      throw new JobInterruptedException("stopped as asked, while scopes were being read");
-    }
-    ScopeExtractor extractor = current;
-    if (extractor == null) {
-      Optional<ClaimedScope> claimed = ownTransaction.execute(status -> store.claim(runId));
-      if (claimed.isEmpty()) {
+    while (true) {
+      if (stopping.getAsBoolean()) {
+        throw new JobInterruptedException("stopped as asked, while scopes were being read");
+      }
+      ClaimedScope scope = claimed;
+      if (scope == null) {
+        scope = claims.next().orElse(null);
+        claimed = scope;
+      }
+      if (scope == null) {
         MDC.remove(SCOPE);
         return null;
       }
-      MDC.put(SCOPE, claimed.get().scope().label());
+      MDC.put(SCOPE, scope.scope().label());
+      ScopePortion portion = next(scope);
+      if (current == null) {
+        claimed = null;
+      }
+      if (!(portion instanceof ScopePortion.Broken broken)
+          || !claims.leave(scope, broken.failure())) {
+        return portion;
+      }
+    }
+  }
+
+  private ScopePortion next(ClaimedScope scope) throws JobInterruptedException {
+    ScopeExtractor extractor = current;
+    if (extractor == null) {
       try {
-        extractor = open(claimed.get());
+        extractor = open(scope);
       } catch (RunFailedException | DataAccessException | TransactionException e) {
         throw e;
       } catch (StoppedException e) {
         throw new JobInterruptedException(String.valueOf(e.getMessage()));
       } catch (Throwable e) {
-        Scope scope = claimed.get().scope();
         return new ScopePortion.Broken(
-            claimed.get().scopeId(), scope, new Traffic(0, 0, 0), UnexpectedFailure.of(scope, e));
+            scope.scopeId(),
+            scope.scope(),
+            new Traffic(0, 0, 0),
+            UnexpectedFailure.of(scope.scope(), e));
       }
     }
     ScopePortion portion = extractor.next();

@@ -26,6 +26,7 @@ import io.policyinventory.job.report.ReportRunner;
 import io.policyinventory.job.report.ReportStepsConfiguration;
 import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.job.step.StepsConfiguration;
+import io.policyinventory.job.worker.WorkerConfiguration;
 import io.policyinventory.report.publish.ReportDraft;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.check.CheckStore;
@@ -59,7 +60,8 @@ import org.springframework.transaction.PlatformTransactionManager;
   OperationsConfiguration.class,
   ReportStepsConfiguration.class,
   ReportJobConfiguration.class,
-  StepsConfiguration.class
+  StepsConfiguration.class,
+  WorkerConfiguration.class
 })
 class DatabaseJobsConfiguration {
 

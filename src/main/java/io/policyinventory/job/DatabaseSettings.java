@@ -10,7 +10,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 /** What a person says of the database, checked before anything is started. */
 final class DatabaseSettings {
   private static final String URL = "spring.datasource.url";
-  private static final String EXAMPLE = "jdbc:postgresql://localhost:5432/inventory";
+  static final String EXAMPLE = "jdbc:postgresql://localhost:5432/inventory";
 
   private DatabaseSettings() {}
 

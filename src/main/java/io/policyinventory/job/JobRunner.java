@@ -9,6 +9,7 @@ import io.policyinventory.job.arguments.JobRequest;
 import io.policyinventory.job.arguments.Parameters;
 import io.policyinventory.job.arguments.ReadParameters;
 import io.policyinventory.job.arguments.UsageException;
+import io.policyinventory.job.arguments.Workers;
 import io.policyinventory.job.arguments.WriteParameters;
 import io.policyinventory.job.console.ErrorReport;
 import io.policyinventory.job.console.Progress;
@@ -34,6 +35,8 @@ import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.report.FolderVerifier;
 import io.policyinventory.job.report.ReportRequest;
 import io.policyinventory.job.report.ReportRunner;
+import io.policyinventory.job.worker.WorkerFilter;
+import io.policyinventory.job.worker.WorkerRunner;
 import io.policyinventory.snapshot.run.Run;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -82,6 +85,7 @@ final class JobRunner {
       case RUNS -> runs();
       case PURGE -> purge();
       case RETIRE -> retire();
+      case WORKER -> worker();
       case MIGRATE -> migrate();
     };
   }
@@ -114,7 +118,13 @@ final class JobRunner {
             DatabaseJobsConfiguration.class,
             starting -> {
               useRules(starting, rules(starting.getEnvironment(), parameters));
-              chooseCloud(starting);
+              CloudChoice cloud = chooseCloud(starting);
+              if (parameters.workers() != Workers.LOCAL) {
+                SharedReading.check(
+                    "workers=" + request.parameters().get(ReadParameters.WORKERS.name()),
+                    starting.getEnvironment(),
+                    cloud);
+              }
             })) {
       parameters.reports().requireOutput();
       try {
@@ -190,6 +200,20 @@ final class JobRunner {
     }
   }
 
+  private ExitCode worker() {
+    WorkerFilter filter = WorkerFilter.of(request.parameters());
+    try (ConfigurableApplicationContext context =
+        start(
+            DatabaseJobsConfiguration.class,
+            starting -> {
+              useRules(starting, Rules.none());
+              CloudChoice cloud = chooseCloud(starting);
+              SharedReading.check("the job worker", starting.getEnvironment(), cloud);
+            })) {
+      return context.getBean(WorkerRunner.class).run(filter);
+    }
+  }
+
   /** Whatever the settings say of migration at the start of other jobs. */
   private ExitCode migrate() {
     Parameters.check(JobName.MIGRATE, request.parameters());
@@ -211,16 +235,15 @@ final class JobRunner {
   }
 
   /** Found out ahead of everything else, so that a mistake costs nothing. */
-  private void chooseCloud(ConfigurableApplicationContext context) {
+  private CloudChoice chooseCloud(ConfigurableApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
-    context
-        .getBeanFactory()
-        .registerSingleton(
-            "cloudChoice",
-            CloudChoice.of(
-                request,
-                environment.getProperty("inventory.sandbox.enabled", Boolean.class),
-                DatabaseSettings.areGiven(environment)));
+    CloudChoice choice =
+        CloudChoice.of(
+            request,
+            environment.getProperty("inventory.sandbox.enabled", Boolean.class),
+            DatabaseSettings.areGiven(environment));
+    context.getBeanFactory().registerSingleton("cloudChoice", choice);
+    return choice;
   }
 
   private static void useRules(ConfigurableApplicationContext context, Rules rules) {

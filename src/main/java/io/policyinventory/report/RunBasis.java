@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param full whether it looked at everything there is and at every scope known before
  * @param knownScopes scopes that some run before had read completely and nobody had retired
  * @param knownScopesLookedAt how many of them the run looked at
+ * @param workers processes that took part in the reading
  * @param authHost host of the identity service; null when not told
  * @param authDomain domain signed in to; null when not told
  * @param authUser user, or the id of the access key; never a secret; null when not told
@@ -18,6 +19,7 @@ public record RunBasis(
     boolean full,
     long knownScopes,
     long knownScopesLookedAt,
+    long workers,
     @Nullable String authHost,
     @Nullable String authDomain,
     @Nullable String authUser,

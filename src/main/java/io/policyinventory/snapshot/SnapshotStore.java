@@ -48,6 +48,12 @@ public interface SnapshotStore {
   record MergeResult(long added, long changed, long removed, long policies, long rejected) {}
 
   /**
+   * The same store on behalf of a worker: it claims only what the worker may read, and stores only
+   * what it has claimed; what others have, or what was taken from it, is refused.
+   */
+  SnapshotStore forWorker(long workerId);
+
+  /**
    * Adds pending scopes to a run; those that are there already are left as they are.
    *
    * @param services tells what they list, where the database does not know it
@@ -73,8 +79,17 @@ public interface SnapshotStore {
    */
   List<KnownScope> knownScopes(long runId);
 
-  /** Frees scopes that were claimed by a process that is gone. */
+  /** Frees scopes that were claimed by processes that are gone, or do not count any more. */
   void releaseClaims(long runId);
+
+  /** Whether some scope of a run is neither read to its end nor given up. */
+  boolean isBeingRead(long runId);
+
+  /** Leaves a claimed scope to other workers, where it stands; this one will not get it again. */
+  void giveBack(long runId, long scopeId, @Nullable String errorCode, String errorMessage);
+
+  /** Ends a pending scope as failed, because no worker can read it; what was staged is dropped. */
+  void giveUp(long runId, long scopeId, @Nullable String errorCode, String errorMessage);
 
   /** The next pending scope that nobody has claimed; several workers never get the same one. */
   Optional<ClaimedScope> claim(long runId);

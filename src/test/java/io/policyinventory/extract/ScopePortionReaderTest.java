@@ -74,6 +74,7 @@ class ScopePortionReaderTest {
         new ScopePortionReader(
             run,
             bench.store,
+            new OwnClaims(run, bench.store, new TransactionTemplate(bench.transactions)),
             () -> connection,
             sources,
             SETTINGS,

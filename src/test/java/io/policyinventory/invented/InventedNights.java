@@ -9,6 +9,7 @@ import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.compliance.rule.ScopeFacts;
 import io.policyinventory.extract.ExtractedPartWriter;
+import io.policyinventory.extract.OwnClaims;
 import io.policyinventory.extract.ScopePortion;
 import io.policyinventory.extract.ScopePortionProcessor;
 import io.policyinventory.extract.ScopePortionReader;
@@ -101,6 +102,7 @@ final class InventedNights implements AutoCloseable {
         new ScopePortionReader(
             run,
             database.store,
+            new OwnClaims(run, database.store, new TransactionTemplate(database.transactions)),
             () -> cloud,
             Map.of(InventedSource.NAME, source),
             new ScopeSettings(Details.AUTO, 2, 10, true),
@@ -158,7 +160,7 @@ final class InventedNights implements AutoCloseable {
             "inventory",
             Map.of(),
             true,
-            new RunBasis(true, 0, 0, null, null, null, null, null),
+            new RunBasis(true, 0, 0, 1, null, null, null, null, null),
             SnapshotFixture.START,
             SnapshotFixture.START,
             "1",

@@ -264,7 +264,7 @@ public final class Harness implements AutoCloseable {
         all.stream()
             .noneMatch(
                 word ->
-                    List.of("runs", "purge", "retire", "migrate").contains(word)
+                    List.of("runs", "purge", "retire", "migrate", "worker").contains(word)
                         || word.matches("(output|verify)=.*"));
     if (reads) {
       all.add("output=" + reports());

@@ -52,7 +52,7 @@ public final class Samples {
 
   static final RunBasis BASIS =
       new RunBasis(
-          true, 12, 12, "iam.example.com", "OTC42", "reader", "rules.yaml", "ab".repeat(32));
+          true, 12, 12, 1, "iam.example.com", "OTC42", "reader", "rules.yaml", "ab".repeat(32));
 
   private Samples() {}
 

@@ -16,6 +16,9 @@ public enum JobName {
   RETIRE(
       "says that known scopes or projects are gone for good: the next run shows their policies as"
           + " removed"),
+  WORKER(
+      "takes part in the reading of runs on the same database, on any machine, any number: see"
+          + " workers=remote"),
   MIGRATE("brings the schemas of the database to the version of this program, and does no more");
 
   private final String does;

@@ -16,7 +16,8 @@ public final class Parameters {
 
   /** In the order of help and README. */
   public static final List<Parameter<?>> ALL =
-      Stream.of(ReadParameters.ALL, WriteParameters.ALL, HistoryParameters.ALL)
+      Stream.of(
+              ReadParameters.ALL, WriteParameters.ALL, HistoryParameters.ALL, WorkerParameters.ALL)
           .<Parameter<?>>flatMap(List::stream)
           .toList();
 

@@ -2,6 +2,7 @@ package io.policyinventory.job.arguments;
 
 import static io.policyinventory.job.arguments.JobName.INVENTORY;
 import static io.policyinventory.job.arguments.JobName.RETIRE;
+import static io.policyinventory.job.arguments.JobName.WORKER;
 
 import io.policyinventory.job.settings.Sources;
 import io.policyinventory.policy.finding.Severity;
@@ -25,7 +26,7 @@ public final class ReadParameters {
   public static final Parameter<List<String>> REGIONS =
       Parameter.with(
           "regions",
-          JOBS,
+          Set.of(INVENTORY, WORKER),
           ParameterTypes.names("names or globs such as eu-*, comma-separated"),
           "*",
           "regions to read");
@@ -65,6 +66,14 @@ public final class ReadParameters {
           "none",
           "exit 4 when the reports show a finding this grave that is not waived");
 
+  public static final Parameter<Workers> WORKERS =
+      Parameter.with(
+          "workers",
+          JOBS,
+          ParameterTypes.one(Workers.class),
+          "local",
+          "who reads: this process, remote processes of the job worker, or both");
+
   public static final Parameter<Boolean> DRY_RUN =
       Parameter.with(
           "dryRun",
@@ -74,7 +83,7 @@ public final class ReadParameters {
           "sign in, resolve scopes, count policies, write nothing");
 
   static final List<Parameter<?>> ALL =
-      List.of(SERVICES, REGIONS, PROJECTS, COVERAGE, DETAILS, PAGE_SIZE, FAIL_ON, DRY_RUN);
+      List.of(SERVICES, REGIONS, PROJECTS, COVERAGE, DETAILS, PAGE_SIZE, FAIL_ON, WORKERS, DRY_RUN);
 
   private ReadParameters() {}
 }

@@ -70,6 +70,13 @@ public final class Progress implements ExtractionProgress, AutoCloseable {
     }
   }
 
+  /** How far a phase is that others work on: figures of the whole run. */
+  public void reading(long total, long done, long storedPolicies, long sentRequests) {
+    scopes(total, done);
+    policies.set(storedPolicies);
+    requests.set(sentRequests);
+  }
+
   private synchronized void tick() {
     if (phase.isEmpty()) {
       return;

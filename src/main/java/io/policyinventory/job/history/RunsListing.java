@@ -65,6 +65,7 @@ public final class RunsListing {
     row.put("removed", text(counts.removed()));
     row.put("rejected", text(counts.rejected()));
     row.put("findings", text(counts.findings()));
+    row.put("workers", text(run.workers()));
     row.put("purged_at", text(run.purgedAt()));
     row.put("parameters", run.parameters());
     row.put("report_directory", text(run.reportDirectory()));

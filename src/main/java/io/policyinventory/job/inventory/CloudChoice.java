@@ -55,7 +55,8 @@ public record CloudChoice(Optional<Credentials> credentials, EnvironmentProxy pr
     return new CloudChoice(credentials, EnvironmentProxy.of(environment));
   }
 
-  boolean isSandbox() {
+  /** Whether it is the bundled one. */
+  public boolean isSandbox() {
     return credentials.isEmpty();
   }
 

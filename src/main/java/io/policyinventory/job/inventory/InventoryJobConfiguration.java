@@ -3,9 +3,12 @@ package io.policyinventory.job.inventory;
 import io.policyinventory.database.ConnectionBudget;
 import io.policyinventory.extract.ExtractedPart;
 import io.policyinventory.extract.ExtractedPartWriter;
+import io.policyinventory.extract.OwnClaims;
+import io.policyinventory.extract.ScopeClaims;
 import io.policyinventory.extract.ScopePortion;
 import io.policyinventory.extract.ScopePortionProcessor;
 import io.policyinventory.extract.ScopePortionReader;
+import io.policyinventory.extract.SharedClaims;
 import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.process.LogFields;
@@ -14,17 +17,24 @@ import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.job.step.RunId;
 import io.policyinventory.job.step.RunLockListener;
 import io.policyinventory.job.step.StepProgress;
+import io.policyinventory.job.worker.RemoteReading;
+import io.policyinventory.job.worker.Seat;
+import io.policyinventory.job.worker.Seats;
+import io.policyinventory.job.worker.WorkerProcess;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.source.ScopeSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -32,6 +42,7 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
@@ -150,7 +161,13 @@ public class InventoryJobConfiguration {
       InventorySteps steps,
       StepProgress progress,
       WorkerFailures workerFailures,
-      SimpleAsyncTaskExecutor workerExecutor) {
+      SimpleAsyncTaskExecutor workerExecutor,
+      ObjectProvider<RemoteReading> remoteReading,
+      ObjectProvider<WorkerProcess> workerProcess) {
+    TaskExecutorPartitionHandler own = new TaskExecutorPartitionHandler();
+    own.setStep(readScopesWorker);
+    own.setGridSize(workerExecutor.getConcurrencyLimit());
+    own.setTaskExecutor(workerExecutor);
     return new StepBuilder(READ_SCOPES, repository)
         .listener(progress)
         .listener(workerFailures)
@@ -162,9 +179,16 @@ public class InventoryJobConfiguration {
               }
             })
         .partitioner(READ_SCOPES_WORKER, workers)
-        .step(readScopesWorker)
-        .gridSize(workerExecutor.getConcurrencyLimit())
-        .taskExecutor(workerExecutor)
+        .partitionHandler(
+            (splitter, step) ->
+                switch (steps.parameters(RunId.of(step)).workers()) {
+                  case LOCAL -> own.handle(splitter, step);
+                  case REMOTE -> remoteReading.getObject().read(READ_SCOPES_WORKER, step, null);
+                  case BOTH ->
+                      remoteReading
+                          .getObject()
+                          .read(READ_SCOPES_WORKER, step, workerProcess.getObject());
+                })
         .build();
   }
 
@@ -207,30 +231,46 @@ public class InventoryJobConfiguration {
       CloudAccess cloud,
       InventoryProperties properties,
       PlatformTransactionManager transactions,
+      Seats seats,
       StopSignal stopping) {
     TransactionTemplate ownTransaction = new TransactionTemplate(transactions);
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     InventoryParameters parameters =
         Objects.requireNonNull(ownTransaction.execute(status -> steps.parameters(runId)));
-    return new ScopePortionReader(
-        runId,
-        store,
-        cloud::connection,
-        InventoryConfiguration.sourcesByService(),
+    ScopeSettings settings =
         new ScopeSettings(
             parameters.details(),
             parameters.pageSize(),
             properties.paging().maxPages(),
-            parameters.coverage()),
+            parameters.coverage());
+    Optional<Seat> seat = seats.of(runId);
+    SnapshotStore own = seat.map(taken -> store.forWorker(taken.workerId())).orElse(store);
+    BooleanSupplier ending =
+        seat.<BooleanSupplier>map(taken -> () -> stopping.getAsBoolean() || taken.isOver())
+            .orElse(stopping);
+    ScopeClaims claims =
+        seat.isPresent()
+            ? new SharedClaims(runId, own, ownTransaction, ending)
+            : new OwnClaims(runId, own, ownTransaction);
+    return new ScopePortionReader(
+        runId,
+        own,
+        claims,
+        cloud::connection,
+        InventoryConfiguration.sourcesByService(),
+        settings,
         ownTransaction,
-        stopping);
+        ending);
   }
 
   @Bean
   @StepScope
   ExtractedPartWriter extractedPartWriter(
-      @Value(RunId.OF_THIS_JOB) Long runId, SnapshotStore store, Progress progress) {
-    return new ExtractedPartWriter(store, runId, progress);
+      @Value(RunId.OF_THIS_JOB) Long runId, SnapshotStore store, Seats seats, Progress progress) {
+    return seats
+        .of(runId)
+        .map(seat -> new ExtractedPartWriter(store.forWorker(seat.workerId()), runId, seat))
+        .orElseGet(() -> new ExtractedPartWriter(store, runId, progress));
   }
 
   /** Workers take scopes from the database: a partition is no more than a number. */

@@ -4,6 +4,7 @@ import io.policyinventory.job.arguments.JobName;
 import io.policyinventory.job.arguments.Parameters;
 import io.policyinventory.job.arguments.ReadParameters;
 import io.policyinventory.job.arguments.UsageException;
+import io.policyinventory.job.arguments.Workers;
 import io.policyinventory.job.report.ReportParameters;
 import io.policyinventory.job.settings.Sources;
 import io.policyinventory.policy.finding.Severity;
@@ -28,6 +29,7 @@ public record InventoryParameters(
     Details details,
     int pageSize,
     @Nullable Severity failOn,
+    Workers workers,
     boolean dryRun) {
 
   /**
@@ -53,6 +55,7 @@ public record InventoryParameters(
         ReadParameters.DETAILS.in(parameters),
         ReadParameters.PAGE_SIZE.in(parameters),
         ReadParameters.FAIL_ON.in(parameters).orElse(null),
+        ReadParameters.WORKERS.in(parameters),
         ReadParameters.DRY_RUN.in(parameters));
   }
 

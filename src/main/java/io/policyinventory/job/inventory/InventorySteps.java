@@ -3,6 +3,7 @@ package io.policyinventory.job.inventory;
 import static java.util.stream.Collectors.joining;
 
 import io.policyinventory.cloud.credentials.Account;
+import io.policyinventory.job.arguments.Workers;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ScopeStatus;
@@ -109,6 +110,9 @@ public final class InventorySteps {
           scopes[1] += scope.status() == ScopeStatus.PENDING ? 0 : 1;
         });
     progress.scopes(scopes[0], scopes[1]);
+    if (parameters(runId).workers() == Workers.LOCAL) {
+      lifecycle.readAlone(runId);
+    }
   }
 
   void merge(long runId) {

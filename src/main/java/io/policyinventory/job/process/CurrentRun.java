@@ -2,7 +2,6 @@ package io.policyinventory.job.process;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** The run that this process makes; lines of the log carry its id where they are JSON. */
 public final class CurrentRun {
@@ -11,7 +10,7 @@ public final class CurrentRun {
   /** The run has begun, or is gone on with. */
   public void set(long runId) {
     id = runId;
-    MDC.put(LogFields.RUN_ID, Long.toString(runId));
+    LogFields.run(runId);
   }
 
   /** Empty before there is one. */

@@ -6,11 +6,16 @@ import org.slf4j.MDC;
 /** Fields that lines of the log carry where they are JSON. */
 public final class LogFields {
   /** The run. */
-  static final String RUN_ID = "run_id";
+  private static final String RUN_ID = "run_id";
 
   private static final String STEP = "step";
 
   private LogFields() {}
+
+  /** Lines of this thread, and of those that take over its fields, are of this run from now on. */
+  public static void run(long runId) {
+    MDC.put(RUN_ID, Long.toString(runId));
+  }
 
   /** Lines of this thread, and of those that take over its fields, are of this step from now on. */
   public static void step(String name) {

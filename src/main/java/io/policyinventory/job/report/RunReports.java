@@ -57,6 +57,7 @@ record RunReports(Run run, RunFacts facts, Map<String, String> given, ReportPara
         run.full(),
         orZero(counts.knownScopes()),
         orZero(counts.knownScopesLookedAt()),
+        orZero(run.workers()),
         basis.authHost(),
         basis.authDomain(),
         basis.authUser(),

@@ -38,6 +38,7 @@ public record InventoryProperties(
     @DefaultValue("6h") Duration resumeWithin,
     @DefaultValue Http http,
     @DefaultValue Paging paging,
+    @DefaultValue Workers workers,
     @DefaultValue Signing signing,
     @DefaultValue Sandbox sandbox,
     @DefaultValue Database database) {
@@ -90,6 +91,16 @@ public record InventoryProperties(
    * @param maxPages pages after which a scope fails instead of being read on
    */
   public record Paging(@DefaultValue("5000") int maxPages) {}
+
+  /**
+   * Reading by several processes.
+   *
+   * @param lease how long a worker may be silent before others take over its scopes; so too the
+   *     process of the run
+   * @param patience how long a run waits for a worker that may read what is left
+   */
+  public record Workers(
+      @DefaultValue("60s") Duration lease, @DefaultValue("10m") Duration patience) {}
 
   /**
    * AK/SK signatures.

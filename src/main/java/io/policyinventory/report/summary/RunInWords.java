@@ -32,6 +32,8 @@ public final class RunInWords {
     facts.add(new Fact("Scopes", scopes(summary.scopes())));
     facts.add(
         new Fact("Looked at", (basis.full() ? "everything: " : "a part: ") + lookedAt(basis)));
+    facts.add(
+        new Fact("Read by", basis.workers() + (basis.workers() == 1 ? " process" : " processes")));
     if (basis.authHost() != null) {
       facts.add(new Fact("Read from", account(basis)));
     }

@@ -28,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The snapshot store in PostgreSQL. Thread-safe. */
 public final class JdbcSnapshotStore implements SnapshotStore {
 
+  private final DataSource dataSource;
+  private final PlatformTransactionManager transactions;
+  private final Clock clock;
   private final TransactionOperations transaction;
   private final RunScopes scopes;
   private final Staging staging;
@@ -40,12 +43,28 @@ public final class JdbcSnapshotStore implements SnapshotStore {
    */
   public JdbcSnapshotStore(
       DataSource dataSource, PlatformTransactionManager transactions, Clock clock) {
+    this(dataSource, transactions, clock, null);
+  }
+
+  private JdbcSnapshotStore(
+      DataSource dataSource,
+      PlatformTransactionManager transactions,
+      Clock clock,
+      @Nullable Long workerId) {
     JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+    this.dataSource = dataSource;
+    this.transactions = transactions;
+    this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
-    this.scopes = new RunScopes(jdbc);
+    this.scopes = new RunScopes(jdbc, workerId);
     this.staging = new Staging(jdbc);
     this.knownTags = new KnownTags(jdbc);
     this.merge = new Merge(jdbc, staging, clock);
+  }
+
+  @Override
+  public SnapshotStore forWorker(long workerId) {
+    return new JdbcSnapshotStore(dataSource, transactions, clock, workerId);
   }
 
   @Override
@@ -71,7 +90,27 @@ public final class JdbcSnapshotStore implements SnapshotStore {
 
   @Override
   public void releaseClaims(long runId) {
-    scopes.release(runId);
+    transaction.executeWithoutResult(status -> scopes.release(runId));
+  }
+
+  @Override
+  public boolean isBeingRead(long runId) {
+    return scopes.anyOpen(runId);
+  }
+
+  @Override
+  public void giveBack(long runId, long scopeId, @Nullable String errorCode, String errorMessage) {
+    transaction.executeWithoutResult(
+        status -> scopes.giveBack(runId, scopeId, errorCode, errorMessage));
+  }
+
+  @Override
+  public void giveUp(long runId, long scopeId, @Nullable String errorCode, String errorMessage) {
+    transaction.executeWithoutResult(
+        status -> {
+          staging.drop(runId, scopeId);
+          scopes.giveUp(runId, scopeId, errorCode, errorMessage);
+        });
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when the run ended, published or not
  * @param schemaVersion version of the database schema when the run started
  * @param full whether the run looked at everything there is and at every scope known before
+ * @param workers processes that took part in the reading; null before it began
  * @param previousRunId the published run before, fixed when the snapshot was merged
  * @param purgedAt when what only this run could see was dropped; null while its snapshot can be
  *     read
@@ -30,6 +31,7 @@ public record Run(
     boolean full,
     Basis basis,
     Counts counts,
+    @Nullable Long workers,
     @Nullable String reportDirectory,
     @Nullable String manifestSha256,
     @Nullable Long previousRunId,

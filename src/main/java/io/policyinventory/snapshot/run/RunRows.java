@@ -49,6 +49,7 @@ final class RunRows {
             row.getString("rules_file"),
             row.getString("rules_sha256")),
         counts(row),
+        number(row, "workers"),
         row.getString("report_directory"),
         row.getString("manifest_sha256"),
         number(row, "previous_run_id"),

@@ -1,0 +1,110 @@
+package io.policyinventory.job.worker;
+
+import io.policyinventory.database.ConnectionBudget;
+import io.policyinventory.job.console.Progress;
+import io.policyinventory.job.process.ProgramVersion;
+import io.policyinventory.job.process.StopSignal;
+import io.policyinventory.job.settings.InventoryProperties;
+import io.policyinventory.snapshot.SnapshotStore;
+import io.policyinventory.snapshot.run.RunWorkers;
+import io.policyinventory.snapshot.run.RunWorkers.Identity;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import javax.sql.DataSource;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Reading by several processes. Nothing of it is made before it is needed. */
+@Configuration(proxyBeanMethods = false)
+@Lazy
+public class WorkerConfiguration {
+
+  @Bean
+  RunWorkers runWorkers(DataSource dataSource, PlatformTransactionManager transactions) {
+    return new RunWorkers(dataSource, transactions);
+  }
+
+  @Bean
+  RequestChannel requestChannel(DataSource dataSource) {
+    return new RequestChannel(dataSource);
+  }
+
+  @Bean
+  Seats seats() {
+    return new Seats();
+  }
+
+  @Bean
+  Identity workerIdentity() {
+    return new Identity(
+        "process " + ProcessHandle.current().pid() + " on " + host(), ProgramVersion.get());
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "this host";
+    }
+  }
+
+  @Bean(destroyMethod = "close")
+  WorkerProcess workerProcess(
+      RequestChannel channel,
+      RunWorkers workers,
+      JobRepository repository,
+      @Qualifier("readScopesWorker") ObjectProvider<Step> step,
+      Seats seats,
+      Identity identity,
+      InventoryProperties properties,
+      ConnectionBudget budget,
+      StopSignal stopping) {
+    return new WorkerProcess(
+        channel,
+        workers,
+        repository,
+        step::getObject,
+        seats,
+        identity,
+        properties.workers().lease(),
+        budget.workers(),
+        stopping);
+  }
+
+  @Bean
+  RemoteReading remoteReading(
+      RequestChannel channel,
+      RunWorkers workers,
+      SnapshotStore store,
+      JobRepository repository,
+      Progress progress,
+      StopSignal stopping,
+      Identity identity,
+      InventoryProperties properties) {
+    return new RemoteReading(
+        channel,
+        workers,
+        store,
+        repository,
+        progress,
+        stopping,
+        identity,
+        properties.workers().lease(),
+        properties.workers().patience());
+  }
+
+  @Bean
+  WorkerRunner workerRunner(
+      WorkerProcess process,
+      DataSource dataSource,
+      InventoryProperties properties,
+      StopSignal stopping) {
+    return new WorkerRunner(process, dataSource, properties.database().patience(), stopping);
+  }
+}

@@ -1,0 +1,49 @@
+package io.policyinventory.job.worker;
+
+import io.policyinventory.job.arguments.JobName;
+import io.policyinventory.job.arguments.Parameters;
+import io.policyinventory.job.arguments.ReadParameters;
+import io.policyinventory.job.arguments.UsageException;
+import io.policyinventory.job.arguments.WorkerParameters;
+import io.policyinventory.policy.text.Glob;
+import io.policyinventory.snapshot.run.RunWorkers.Place;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The job parameters of {@code worker}, checked.
+ *
+ * @param services names; empty for all
+ * @param regions names or globs; empty for all
+ * @param once whether it ends after one run
+ */
+public record WorkerFilter(List<String> services, List<String> regions, boolean once) {
+
+  /** Everything that there is. */
+  public static final WorkerFilter ALL = new WorkerFilter(List.of(), List.of(), false);
+
+  /**
+   * Checks parameters.
+   *
+   * @throws UsageException naming the first that cannot be right
+   */
+  public static WorkerFilter of(Map<String, String> parameters) {
+    Parameters.check(JobName.WORKER, parameters);
+    return new WorkerFilter(
+        WorkerParameters.SERVICES.in(parameters),
+        ReadParameters.REGIONS.in(parameters),
+        WorkerParameters.ONCE.in(parameters));
+  }
+
+  String inWords() {
+    return (services.isEmpty() ? "all services" : String.join(", ", services))
+        + " in "
+        + (regions.isEmpty() ? "all regions" : String.join(", ", regions));
+  }
+
+  boolean wants(Place place) {
+    return (services.isEmpty() || services.contains(place.service()))
+        && (regions.isEmpty()
+            || regions.stream().anyMatch(word -> new Glob(word).matches(place.region())));
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Reading by several processes: Spring Batch's remote partitioning over the database of the run.
+ */
+@NullMarked
+package io.policyinventory.job.worker;
+
+import org.jspecify.annotations.NullMarked;
