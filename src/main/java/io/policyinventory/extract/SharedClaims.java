@@ -1,9 +1,9 @@
 package io.policyinventory.extract;
 
 import io.policyinventory.cloud.CloudException;
+import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -61,15 +61,15 @@ public final class SharedClaims implements ScopeClaims {
   @Override
   public boolean leave(ClaimedScope scope, CloudException why) {
     CloudException.Failure failure = why.failure();
-    boolean unreachable = failure.status() == null && why.getCause() instanceof IOException;
-    boolean forbidden =
-        failure.status() != null && NOT_FOR_THESE_CREDENTIALS.contains(failure.status());
-    if (!unreachable && !forbidden) {
+    Integer status = failure.status();
+    boolean unanswered = status == null && why.getCause() instanceof RetryableException;
+    boolean forbidden = status != null && NOT_FOR_THESE_CREDENTIALS.contains(status);
+    if (!unanswered && !forbidden) {
       return false;
     }
     log.warn("{} is left to other workers: {}", scope.scope().label(), failure.line());
     transaction.executeWithoutResult(
-        status -> store.giveBack(runId, scope.scopeId(), failure.code(), failure.line()));
+        own -> store.giveBack(runId, scope.scopeId(), failure.code(), failure.line()));
     return true;
   }
 

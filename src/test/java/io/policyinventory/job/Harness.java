@@ -23,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -60,6 +61,10 @@ public final class Harness implements AutoCloseable {
 
   public String jdbcUrl() {
     return database.jdbcUrl();
+  }
+
+  public DataSource dataSource() {
+    return database.dataSource();
   }
 
   /** A connection of the caller's own. */

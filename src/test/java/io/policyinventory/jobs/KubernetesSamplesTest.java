@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -24,16 +26,17 @@ class KubernetesSamplesTest {
   }
 
   /** Kubernetes documentation, Pod Security Standards, profile "Restricted". */
-  @Test
-  void thePodPassesPodSecurityRestricted() {
-    JsonNode pod = job().at("/template/spec");
+  @ParameterizedTest
+  @ValueSource(strings = {"cronjob.yaml", "workers.yaml"})
+  void thePodPassesPodSecurityRestricted(String sample) {
+    JsonNode pod = sample(sample).at("/spec/jobTemplate/spec/template/spec");
 
     assertThat(pod.at("/containers")).hasSize(1);
     assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
     assertThat(pod.at("/securityContext/runAsUser").asInt()).isEqualTo(10001);
     assertThat(pod.at("/securityContext/seccompProfile/type").asString())
         .isEqualTo("RuntimeDefault");
-    JsonNode context = container().at("/securityContext");
+    JsonNode context = pod.at("/containers/0/securityContext");
     assertThat(context.at("/allowPrivilegeEscalation").asBoolean(true)).isFalse();
     assertThat(context.at("/readOnlyRootFilesystem").asBoolean()).isTrue();
     assertThat(context.at("/capabilities/drop/0").asString()).isEqualTo("ALL");
@@ -52,6 +55,19 @@ class KubernetesSamplesTest {
         .isEqualTo(container().at("/name").asString());
     assertThat(rule.at("/onExitCodes/values")).extracting(JsonNode::asInt).contains(1, 2);
     assertThat(job().at("/template/spec/restartPolicy").asString()).isEqualTo("Never");
+  }
+
+  @Test
+  void workersHaveTheImageAndTheSecretOfTheNightAndEndWithIt() {
+    JsonNode workers = sample("workers.yaml").at("/spec/jobTemplate/spec");
+    JsonNode worker = workers.at("/template/spec/containers/0");
+
+    assertThat(worker.at("/image")).isEqualTo(container().at("/image"));
+    assertThat(worker.at("/envFrom")).isEqualTo(container().at("/envFrom"));
+    assertThat(worker.at("/args")).extracting(JsonNode::asString).contains("worker", "once=true");
+    assertThat(workers.at("/podFailurePolicy/rules/0/action").asString()).isEqualTo("FailIndex");
+    assertThat(workers.at("/completionMode").asString()).isEqualTo("Indexed");
+    assertThat(workers.at("/completions")).isEqualTo(workers.at("/parallelism"));
   }
 
   @Test

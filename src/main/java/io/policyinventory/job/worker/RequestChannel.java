@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class RequestChannel {
       this.handler = handler;
       this.threads = threads;
       this.subscriber =
-          new PostgresChannelMessageTableSubscriber(RequestChannel.this::connection, NOTIFICATIONS);
+          new PostgresChannelMessageTableSubscriber(() -> connection(onProblem), NOTIFICATIONS);
       subscriber.setNotificationTimeout(LOOK_AGAIN);
       subscriber.setTaskExecutor(new SimpleAsyncTaskExecutor("requests-"));
       this.channel = new PostgresSubscribableChannel(store, GROUP, subscriber);
@@ -139,6 +140,17 @@ public final class RequestChannel {
     Subscription subscription = new Subscription(handler, onProblem, threads);
     subscription.open();
     return subscription;
+  }
+
+  /** The framework asks for another at once when there is none, for ever. */
+  private PgConnection connection(Consumer<Throwable> onProblem) throws SQLException {
+    try {
+      return connection();
+    } catch (SQLException problem) {
+      onProblem.accept(problem);
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      throw problem;
+    }
   }
 
   /** Of its own, since it waits for notifications all the time. */

@@ -1,11 +1,12 @@
 package io.policyinventory.job.worker;
 
-import io.policyinventory.cloud.RunFailedException;
+import io.policyinventory.cloud.CloudException;
 import io.policyinventory.database.Outage;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.process.LogFields;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.worker.RequestChannel.Header;
+import io.policyinventory.snapshot.run.LostClaimException;
 import io.policyinventory.snapshot.run.RunWorkers;
 import io.policyinventory.snapshot.run.RunWorkers.Identity;
 import io.policyinventory.snapshot.run.RunWorkers.Place;
@@ -155,16 +156,31 @@ public final class WorkerProcess implements AutoCloseable {
     LogFields.step(request.getStepName());
     try {
       StepExecution ended = steps.handle(request);
-      ended.getFailureExceptions().stream()
-          .filter(problem -> problem instanceof RunFailedException || Outage.caused(problem))
-          .findFirst()
-          .ifPresent(this::failed);
+      if (!seat.isOver() && !stopping.getAsBoolean()) {
+        ended.getFailureExceptions().stream()
+            .map(WorkerProcess::told)
+            .filter(problem -> !(problem instanceof LostClaimException))
+            .findFirst()
+            .ifPresent(this::failed);
+      }
       if (ended.getStatus() == BatchStatus.COMPLETED) {
         tookPart = true;
       }
     } finally {
       rise(seat);
     }
+  }
+
+  /** The framework wraps what a reader or writer threw. */
+  private static Throwable told(Throwable problem) {
+    Throwable told = problem;
+    while (!(told instanceof CloudException)
+        && !(told instanceof LostClaimException)
+        && !Outage.caused(told)
+        && told.getCause() != null) {
+      told = told.getCause();
+    }
+    return told;
   }
 
   private void failed(Throwable problem) {
