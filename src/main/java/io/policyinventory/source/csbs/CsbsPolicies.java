@@ -8,7 +8,6 @@ import io.policyinventory.policy.coverage.EvidenceGap;
 import io.policyinventory.policy.text.Ids;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
-import io.policyinventory.source.json.JsonItem;
 import io.policyinventory.source.json.JsonPage;
 import io.policyinventory.source.paging.ListPaging;
 import io.policyinventory.source.paging.ListPosition;
@@ -54,8 +53,8 @@ final class CsbsPolicies implements ListReader.Call<ListPosition> {
   }
 
   private ScopePart part(CsbsCursor at, ListReader.Read<ListPosition> read, @Nullable String next) {
-    List<String> fresh =
-        read.fresh().stream().map(item -> item.id("id")).filter(id -> !id.isEmpty()).toList();
+    List<String> ids = read.fresh().stream().map(item -> item.id("id")).toList();
+    List<String> fresh = ids.stream().filter(id -> !id.isEmpty()).toList();
     Map<String, PolicyTags> tags =
         fresh.isEmpty() ? Map.of() : reading.memory().tagsOf(fresh.stream().map(Ids::key).toList());
     TagsByPolicy byPolicy =
@@ -63,8 +62,8 @@ final class CsbsPolicies implements ListReader.Call<ListPosition> {
     List<PolicyRecord> policies = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
     CsbsItems items = new CsbsItems(calls, reading.settings().details(), byPolicy);
-    for (JsonItem item : read.fresh()) {
-      items.read(item, tags.get(Ids.key(item.id("id"))), policies, rejects);
+    for (int i = 0; i < ids.size(); i++) {
+      items.read(read.fresh().get(i), tags.get(Ids.key(ids.get(i))), policies, rejects);
     }
     fresh.forEach(reading.memory()::note);
     CoverageEvidence gaps = CoverageEvidence.ofGaps(read.gaps(EvidenceGap.Kind.MEMBERS));

@@ -4,6 +4,8 @@ import io.policyinventory.policy.Reject;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,14 +57,27 @@ public record JsonItem(String request, String position, byte[] body, int start, 
     return text == null || text.isBlank() ? "" : text;
   }
 
-  /** The field's text, if the element is an object that has it; else null. */
+  /** The field's text, if the element is an object that has it; else null. Builds no tree. */
   public @Nullable String text(String field) {
-    try {
-      JsonNode value = object().get(field);
-      return value != null && value.isString() ? value.stringValue() : null;
-    } catch (MalformedRecordException e) {
+    try (JsonParser parser = Json.ANY_DEPTH.createParser(body, start, end - start)) {
+      return parser.nextToken() == JsonToken.START_OBJECT ? text(parser, field) : null;
+    } catch (JacksonException e) {
       return null;
     }
+  }
+
+  /** Of fields of the same name the last counts, as in {@link #object()}. */
+  private static @Nullable String text(JsonParser parser, String field) {
+    String text = null;
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean asked = parser.currentName().equals(field);
+      JsonToken value = parser.nextToken();
+      if (asked) {
+        text = value == JsonToken.VALUE_STRING ? parser.getString() : null;
+      }
+      parser.skipChildren();
+    }
+    return text;
   }
 
   /** The element as one that could not be understood. */

@@ -7,6 +7,7 @@ import io.policyinventory.cloud.Answer;
 import io.policyinventory.cloud.RetryableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,32 @@ class JsonPageTest {
     JsonPage page = read("{\"a\":[{\"id\":1}],\"a\":[{\"id\":2,\"id\":3}]}");
     assertThat(page.items()).hasSize(1);
     assertThat(page.items().get(0).object()).hasToString("{\"id\":3}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "{`x`:{`id`:`in`},`id`:`a`,`y`:[{`id`:`in`}]} | a",
+        "{`id`:`a`,`id`:`b`} | b",
+        "{`id`:`a`,`id`:7} | -",
+        "{`id`:{`id`:`in`}} | -",
+        "{`i\\u0064`:`a\\u00e4`} | a\u00e4",
+        "[`id`,`a`] | -",
+        "`id` | -",
+        "{} | -"
+      })
+  void aFieldIsTheTextThatTheObjectHas(String element, @Nullable String text) {
+    JsonItem item = read("{\"a\":[" + element.replace('`', '"') + "]}").items().get(0);
+    assertThat(item.text("id")).isEqualTo(text);
+  }
+
+  @Test
+  void aFieldIsReadHoweverDeepItsNeighboursAre() {
+    String deep = "[".repeat(3000) + "]".repeat(3000);
+    JsonItem item = read("{\"a\":[{\"deep\":" + deep + ",\"id\":\"x\"}]}").items().get(0);
+    assertThat(item.text("id")).isEqualTo("x");
   }
 
   @Test
