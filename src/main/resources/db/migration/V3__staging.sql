@@ -6,17 +6,22 @@ CREATE TABLE inventory.staged_policy (
   scope_id                bigint NOT NULL,
   policy_id               text COLLATE "C" NOT NULL,
   content_hash            bytea  NOT NULL,
-  content                 jsonb  NOT NULL,
-  document                jsonb  NOT NULL,
-  operation_count         integer NOT NULL,
+  known_run_id            bigint,
+  content                 jsonb,
+  document                jsonb,
+  operation_count         integer,
   enabled_operation_count integer,
-  resource_count          integer NOT NULL,
-  tag_count               integer NOT NULL,
-  tags                    text    NOT NULL,
+  resource_count          integer,
+  tag_count               integer,
+  tags                    text,
   schedule                text COLLATE "C",
-  operation_schedules     text[] COLLATE "C" NOT NULL,
-  PRIMARY KEY (run_id, scope_id, policy_id)
+  operation_schedules     text[] COLLATE "C",
+  PRIMARY KEY (run_id, scope_id, policy_id),
+  CHECK (num_nulls(content, document, operation_count, resource_count, tag_count, tags, operation_schedules)
+         = CASE WHEN known_run_id IS NULL THEN 0 ELSE 7 END)
 );
+COMMENT ON COLUMN inventory.staged_policy.known_run_id IS
+  'First run of the version that was current when the policy was read and has the same content, which then is not staged again';
 COMMENT ON COLUMN inventory.staged_policy.schedule IS 'Rules of all operations that will run, together; null when there is none, or it cannot be told when they run';
 COMMENT ON COLUMN inventory.staged_policy.operation_schedules IS 'The same of each operation, in the order of the content';
 

@@ -49,8 +49,10 @@ final class Merge {
       TableUpkeep.empty(jdbc, WORKING_TABLES);
       staging.analyze();
       MergeTags tags = new MergeTags(jdbc);
-      tags.keepLastKnown(runId);
       findDifferences(runId);
+      completeStaged(runId);
+      tags.keepLastKnown(runId);
+      dropWhatIsNoDifference(runId);
       tags.dropUnchanged(runId);
       TableUpkeep.analyze(jdbc, "merge_difference");
       schedules.addNew(runId);
@@ -97,12 +99,7 @@ final class Merge {
     }
   }
 
-  /**
-   * A row for each policy that closes a version, opens one, or both. A policy that became a reject
-   * is not gone; where a rejected policy does not tell its id, or a list tells more than it holds,
-   * none of its scope is. A policy of whose members some are a reject replaces no version. Nor does
-   * one of which nothing but the members changed, where the evidence of members was not read.
-   */
+  /** A row for each policy that closes a version, opens one, or both. */
   private void findDifferences(long runId) {
     jdbc.update(
         """
@@ -123,6 +120,41 @@ final class Merge {
         """,
         runId,
         runId);
+  }
+
+  /**
+   * Where another run was merged since a policy was staged, the version that it was found equal to
+   * is current no more: what it holds is staged after all.
+   */
+  private void completeStaged(long runId) {
+    jdbc.update(
+        """
+        UPDATE inventory.staged_policy s
+        SET known_run_id = NULL, content = v.content, document = v.document,
+            operation_count = v.operation_count,
+            enabled_operation_count = v.enabled_operation_count,
+            resource_count = v.resource_count, tag_count = v.tag_count, tags = v.tags,
+            schedule = (SELECT w.rules FROM inventory.schedule w
+                        WHERE w.schedule_id = v.schedule_id),
+            operation_schedules = ARRAY(
+              SELECT o.rules FROM unnest(v.operation_schedule_ids) WITH ORDINALITY n (id, place)
+              LEFT JOIN inventory.schedule o ON o.schedule_id = n.id
+              ORDER BY n.place)
+        FROM inventory.merge_difference d, inventory.policy_version v
+        WHERE d.opens AND (s.run_id, s.scope_id, s.policy_id) = (?, d.scope_id, d.policy_id)
+          AND (v.scope_id, v.policy_id, v.first_run_id)
+              = (s.scope_id, s.policy_id, s.known_run_id)
+        """,
+        runId);
+  }
+
+  /**
+   * A policy that became a reject is not gone; where a rejected policy does not tell its id, or a
+   * list tells more than it holds, none of its scope is. A policy of whose members some are a
+   * reject replaces no version. Nor does one of which nothing but the members changed, where the
+   * evidence of members was not read.
+   */
+  private void dropWhatIsNoDifference(long runId) {
     jdbc.update(
         """
         DELETE FROM inventory.merge_difference d

@@ -11,7 +11,7 @@ final class MergeTags {
     this.jdbc = jdbc;
   }
 
-  /** Comes before the differences are found. */
+  /** Comes before differences are told by what is staged. */
   void keepLastKnown(long runId) {
     jdbc.update(
         """
@@ -21,6 +21,7 @@ final class MergeTags {
         FROM inventory.evidence_gap g, inventory.policy_version v
         WHERE (g.run_id, g.kind) = (?, 'tags')
           AND (s.run_id, s.scope_id, s.policy_id) = (g.run_id, g.scope_id, g.policy_id)
+          AND s.known_run_id IS NULL
           AND (v.scope_id, v.policy_id) = (s.scope_id, s.policy_id) AND v.closed_run_id IS NULL
         """,
         runId);

@@ -24,8 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>A run sees the versions that it shows and those of the published full run before that it or a
  * run in between replaced or removed, which its changes tell of. Of findings and coverage it sees
- * those that it shows; what changed of them is in its changes. What is current always stays, and so
- * does the newest published full run, which the next run is told against.
+ * those that it shows; what changed of them is in its changes. What is current always stays, so
+ * does what a run that is not merged yet staged no copy of, and so does the newest published full
+ * run, which the next run is told against.
  */
 public final class Purge {
 
@@ -39,6 +40,10 @@ public final class Purge {
         SELECT FROM inventory.run_scope c JOIN inventory.kept_run k USING (run_id)
         WHERE c.scope_id = v.scope_id AND c.run_id > v.closed_run_id
           AND c.base_run_id BETWEEN v.first_run_id AND v.closed_run_id - 1)
+      AND NOT EXISTS (
+        SELECT FROM inventory.staged_policy p
+        WHERE (p.scope_id, p.policy_id, p.known_run_id)
+              = (v.scope_id, v.policy_id, v.first_run_id))
       """;
   private static final String SHOWN =
       """

@@ -1,25 +1,17 @@
 package io.policyinventory.snapshot.stage;
 
-import io.policyinventory.policy.Policy;
-import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.PolicyTags;
 import io.policyinventory.policy.Reject;
 import io.policyinventory.policy.Tag;
-import io.policyinventory.policy.schedule.RunSchedule;
-import io.policyinventory.policy.snapshot.PolicySchedules;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
-import io.policyinventory.snapshot.content.PolicyCodec;
 import io.policyinventory.snapshot.rows.CopyRows;
 import io.policyinventory.snapshot.rows.TableUpkeep;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +35,12 @@ public final class Staging {
   private static final int FETCH_SIZE = 5_000;
 
   private final JdbcTemplate jdbc;
+  private final PolicyStaging policies;
   private final EvidenceStaging evidence;
 
   public Staging(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.policies = new PolicyStaging(jdbc);
     this.evidence = new EvidenceStaging(jdbc);
   }
 
@@ -55,7 +49,7 @@ public final class Staging {
         (ConnectionCallback<Boolean>)
             connection -> {
               if (!part.policies().isEmpty()) {
-                copyPolicies(connection, runId, scopeId, part.policies(), startOf(runId));
+                policies.copy(connection, runId, scopeId, part.policies());
               }
               copyRejects(connection, runId, scopeId, part.rejects());
               copyCatalogue(connection, runId, scopeId, part.catalogue());
@@ -63,47 +57,6 @@ public final class Staging {
               return true;
             });
     evidence.add(runId, scopeId, part.evidence());
-  }
-
-  private static void copyPolicies(
-      Connection connection,
-      long runId,
-      long scopeId,
-      List<PolicyRecord> policies,
-      Instant runStart)
-      throws SQLException {
-    String table =
-        "inventory.staged_policy (run_id, scope_id, policy_id, content_hash, content, document,"
-            + " operation_count, enabled_operation_count, resource_count, tag_count, tags,"
-            + " schedule, operation_schedules)";
-    try (CopyRows rows = new CopyRows(connection, table, 13)) {
-      for (PolicyRecord record : policies) {
-        Policy policy = record.policy();
-        PolicySchedules schedules = PolicySchedules.of(policy, runStart);
-        rows.row()
-            .number(runId)
-            .number(scopeId)
-            .text(policy.id())
-            .bytes(HexFormat.of().parseHex(record.contentHash()))
-            .jsonb(PolicyCodec.write(policy))
-            .jsonb(PolicyCodec.jsonb(record.document()))
-            .integer(policy.operations().size())
-            .integer(policy.enabledOperationCount())
-            .integer(policy.resources().size())
-            .integer(policy.tags().size())
-            .text(Tag.joined(policy.tags()))
-            .text(schedules.ofPolicy().map(RunSchedule::text).orElse(null))
-            .texts(schedules.ofOperations().stream().map(each -> each.map(RunSchedule::text)));
-      }
-      rows.finish();
-    }
-  }
-
-  private Instant startOf(long runId) {
-    OffsetDateTime start =
-        jdbc.queryForObject(
-            "SELECT started_at FROM inventory.run WHERE run_id = ?", OffsetDateTime.class, runId);
-    return Objects.requireNonNull(start).toInstant();
   }
 
   private static void copyRejects(

@@ -19,7 +19,10 @@ import io.policyinventory.snapshot.Samples;
 import io.policyinventory.snapshot.SnapshotFixture;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.MergeResult;
+import io.policyinventory.snapshot.purge.Purge;
 import io.policyinventory.snapshot.read.TagFilter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +99,68 @@ class MergeTest {
             """,
             String.class);
     assertThat(versions).hasSize(4).noneMatch(version -> version.contains("early"));
+  }
+
+  @Test
+  void ofWhatIsKnownOnlyThatItIsStaged() {
+    long first = bench.startRun(0);
+    bench.stageAll(
+        first, Samples.scope(0), List.of(record("a", "one", "prod"), record("b", "two", "test")));
+    bench.store.merge(first);
+    bench.publish(first);
+    long second = bench.startRun(1);
+    bench.stageAll(
+        second,
+        Samples.scope(0),
+        List.of(record("a", "one", "prod"), record("b", "three", "test")));
+    assertThat(
+            bench.jdbc.queryForList(
+                """
+                SELECT policy_id || coalesce(' known since run ' || known_run_id, '')
+                       || CASE WHEN content IS NULL AND document IS NULL THEN '' ELSE ' staged' END
+                FROM inventory.staged_policy ORDER BY policy_id
+                """,
+                String.class))
+        .containsExactly("a known since run " + first, "b staged");
+  }
+
+  /** Two jobs that died: the one resumed last read while the older state was the current one. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatWasKnownWhenItWasReadComesBackWhereAnotherRunReplacedItSince(boolean purged) {
+    List<PolicyRecord> before = List.of(record("a", "one", "prod"), record("b", "one", "prod"));
+    long first = bench.startRun(0);
+    bench.stageAll(first, Samples.scope(0), before);
+    bench.store.merge(first);
+    bench.publish(first);
+    String known = asStored();
+    List<Long> between = List.of(bench.startRun(1), bench.startRun(2));
+    long last = bench.startRun(3);
+    bench.stageAll(last, Samples.scope(0), before);
+    for (long run : between) {
+      bench.stageAll(run, Samples.scope(0), List.of(record("a", "two", "test")));
+      bench.store.merge(run);
+      bench.publish(run);
+    }
+    if (purged) {
+      Purge purge = new Purge(bench.dataSource, bench.transactions);
+      Instant old = SnapshotFixture.START.plus(Duration.ofHours(36));
+      purge.execute(purge.plan(old), old);
+    }
+    assertThat(bench.store.merge(last)).isEqualTo(new MergeResult(1, 1, 0, 2, 0));
+    assertThat(asStored()).isEqualTo(known);
+  }
+
+  private String asStored() {
+    return bench
+        .jdbc
+        .queryForList(
+            """
+            SELECT policy_id, content, document, operation_count, enabled_operation_count,
+                   resource_count, tag_count, tags, schedule_id, operation_schedule_ids::text
+            FROM inventory.policy_version WHERE closed_run_id IS NULL ORDER BY policy_id
+            """)
+        .toString();
   }
 
   @Test
