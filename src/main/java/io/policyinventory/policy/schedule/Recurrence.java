@@ -23,6 +23,9 @@ public final class Recurrence {
 
   private static final int ALL_HOURS = (1 << 24) - 1;
 
+  /** Where years take more than four digits. */
+  private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final List<StartedRule> rules;
 
   private Recurrence(List<StartedRule> rules) {
@@ -150,7 +153,7 @@ public final class Recurrence {
 
   /**
    * The first run after an instant and not before the start; empty when it cannot be told or
-   * nothing ever runs.
+   * nothing runs until the end of the year 9999.
    */
   public Optional<Instant> nextAfter(Instant instant) {
     if (!isTold()) {
@@ -158,7 +161,8 @@ public final class Recurrence {
     }
     return rules.stream()
         .flatMap(rule -> nextAfter(rule, instant).stream())
-        .min(Comparator.naturalOrder());
+        .min(Comparator.naturalOrder())
+        .filter(END_OF_TIME::isAfter);
   }
 
   private static Optional<Instant> nextAfter(StartedRule started, Instant instant) {

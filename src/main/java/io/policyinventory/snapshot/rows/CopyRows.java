@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +30,8 @@ public final class CopyRows implements AutoCloseable {
   };
   private static final byte JSONB_VERSION = 1;
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final int NANOS_PER_MICRO = 1_000;
   private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final int TEXT_OID = 25;
   private static final byte[] NO_BYTES = {};
@@ -111,7 +112,9 @@ public final class CopyRows implements AutoCloseable {
   }
 
   public CopyRows instant(Instant value) {
-    long micros = ChronoUnit.MICROS.between(EPOCH, value);
+    long micros =
+        (value.getEpochSecond() - EPOCH.getEpochSecond()) * MICROS_PER_SECOND
+            + value.getNano() / NANOS_PER_MICRO;
     room(12).putInt(8).putLong(micros);
     return this;
   }
