@@ -95,7 +95,12 @@ final class JobRunner {
     if (Boolean.parseBoolean(request.parameters().get(ReadParameters.DRY_RUN.name()))) {
       InventoryParameters parameters = InventoryParameters.of(inventoryParameters(settings));
       try (ConfigurableApplicationContext context =
-          start(InventoryConfiguration.class, this::chooseCloud)) {
+          start(
+              InventoryConfiguration.class,
+              starting -> {
+                rules(starting.getEnvironment(), parameters);
+                chooseCloud(starting);
+              })) {
         return context.getBean(DryRun.class).run(parameters, terminal.results());
       }
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -275,6 +276,16 @@ class InventoryJobTest extends SandboxProgram {
         .endsWith("; dry run, nothing written\n");
     assertThat(program.published()).isEmpty();
     assertThat(program.count("inventory.run")).isZero();
+  }
+
+  @Test
+  void aDryRunFindsAMistakeInTheRules(@TempDir Path folder) throws IOException {
+    Path rules = Files.writeString(folder.resolve("rules.yaml"), "rules: {no-such-rule: {}}");
+
+    Harness.Outcome outcome = program.run("dryRun=true", "--inventory.rules=" + rules);
+
+    assertThat(outcome.exitCode()).as(outcome.messages()).isEqualTo(2);
+    assertThat(outcome.messages()).contains("unknown rule 'no-such-rule'");
   }
 
   @Test
