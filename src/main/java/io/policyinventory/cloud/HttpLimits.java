@@ -42,30 +42,31 @@ public record HttpLimits(
    * @throws ConfigurationException naming the first value out of range
    */
   public HttpLimits {
-    require(requestsInFlight >= 1, "requests in flight", requestsInFlight, "at least 1");
+    require(requestsInFlight >= 1, "max-in-flight", requestsInFlight, "at least 1");
     require(
         requestsInFlightPerHost >= 1,
-        "requests in flight per host",
+        "max-in-flight-per-host",
         requestsInFlightPerHost,
         "at least 1");
     require(
         requestsPerSecondPerHost > 0,
-        "requests per second per host",
+        "requests-per-second-per-host",
         requestsPerSecondPerHost,
         "above 0");
-    require(positive(connectTimeout), "connect timeout", connectTimeout, "above 0");
-    require(positive(readTimeout), "read timeout", readTimeout, "above 0");
+    require(positive(connectTimeout), "connect-timeout", connectTimeout, "above 0");
+    require(positive(readTimeout), "read-timeout", readTimeout, "above 0");
     require(tries >= 1, "tries", tries, "at least 1");
-    require(throttleWaits >= 0, "throttle waits", throttleWaits, "at least 0");
+    require(throttleWaits >= 0, "throttle-waits", throttleWaits, "at least 0");
     require(
         largestResponse >= 1 && largestResponse <= 1L << 30,
-        "largest response",
+        "max-response",
         largestResponse,
         "1 to 1073741824 bytes");
-    for (Duration pause :
-        new Duration[] {backOffBase, backOffMax, throttleBase, throttleMax, retryAfterMax}) {
-      require(!pause.isNegative(), "pause", pause, "at least 0");
-    }
+    requireNotNegative("back-off", backOffBase);
+    requireNotNegative("back-off-max", backOffMax);
+    requireNotNegative("throttle-back-off", throttleBase);
+    requireNotNegative("throttle-back-off-max", throttleMax);
+    requireNotNegative("retry-after-max", retryAfterMax);
   }
 
   /** The documented defaults. */
@@ -90,9 +91,14 @@ public record HttpLimits(
     return !duration.isNegative() && !duration.isZero();
   }
 
+  private static void requireNotNegative(String name, Duration pause) {
+    require(!pause.isNegative(), name, pause, "at least 0");
+  }
+
   private static void require(boolean holds, String name, Object found, String allowed) {
     if (!holds) {
-      throw new ConfigurationException(name + " must be " + allowed + ", found " + found);
+      throw new ConfigurationException(
+          "inventory.http." + name + " must be " + allowed + ", found " + found);
     }
   }
 }

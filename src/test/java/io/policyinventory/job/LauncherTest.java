@@ -51,6 +51,20 @@ class LauncherTest {
     assertThat(messages.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "inventory.http.tries=0",
+        "inventory.http.max-in-flight=0",
+        "inventory.http.throttle-back-off=-1s",
+        "inventory.http.max-response=0"
+      })
+  void aLimitThatIsOutOfRangeIsNamedAsItWasGiven(String setting) {
+    assertThat(launch(results, "dryRun=true", "--job=sandbox", "--" + setting)).isEqualTo(2);
+    assertThat(messages.toString(StandardCharsets.UTF_8))
+        .contains(setting.substring(0, setting.indexOf('=')) + " must be ");
+  }
+
   private int launch(OutputStream out, String... arguments) {
     return new Launcher(
             new PrintStream(out, true, StandardCharsets.UTF_8),
