@@ -101,6 +101,16 @@ COMMENT ON COLUMN inventory.run_worker.left_at IS 'When it was done or given up;
 COMMENT ON COLUMN inventory.run_worker.lost IS 'Whether it was given up because it was silent for too long, or because the run went on without it';
 COMMENT ON COLUMN inventory.run_worker.policies IS 'Policies that it stored, as it last told; requests likewise';
 
+CREATE TABLE inventory.host_use (
+  host       text        COLLATE "C" NOT NULL,
+  worker_id  bigint      NOT NULL REFERENCES inventory.run_worker,
+  throttled  bigint      NOT NULL,
+  seen_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (host, worker_id)
+) WITH (fillfactor = 70);
+COMMENT ON TABLE inventory.host_use IS 'Which workers ask which hosts: they share the limits of each';
+COMMENT ON COLUMN inventory.host_use.throttled IS 'How often the host said to the worker that there are too many requests';
+
 CREATE TABLE inventory.run_scope (
   run_id        bigint NOT NULL REFERENCES inventory.run,
   scope_id      bigint NOT NULL REFERENCES inventory.scope,
@@ -113,6 +123,7 @@ CREATE TABLE inventory.run_scope (
   pages         bigint NOT NULL DEFAULT 0,
   requests      bigint NOT NULL DEFAULT 0,
   retries       bigint NOT NULL DEFAULT 0,
+  in_flight     integer,
   policies      bigint NOT NULL DEFAULT 0,
   operations    bigint NOT NULL DEFAULT 0,
   resources     bigint NOT NULL DEFAULT 0,

@@ -12,7 +12,7 @@ SELECT s.service, s.region, s.project_id, r.project_name, r.status,
        inventory.last_complete_run(r.scope_id, r.run_id) AS last_complete_run, r.policies, r.operations, r.resources,
        r.tags, r.rejected, r.pages, r.requests, r.retries,
        CASE WHEN r.status = 'complete' THEN g.code ELSE r.error_code END AS error_code,
-       CASE WHEN r.status = 'complete' THEN g.message ELSE r.error_message END AS error_message, r.run_id
+       CASE WHEN r.status = 'complete' THEN g.message ELSE r.error_message END AS error_message, r.run_id, r.in_flight
 FROM inventory.run_scope r
 JOIN inventory.run m USING (run_id)
 JOIN inventory.scope s USING (scope_id)

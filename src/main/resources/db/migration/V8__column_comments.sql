@@ -187,6 +187,7 @@ BEGIN
       ('coverage', 'reason_code', 'The weightiest of the causes that reason tells, in a word to pivot on; null when there is nothing to say'),
       ('coverage', 'reason', 'Why it is not protected or nobody can tell, and what else a reader should know'),
       ('scopes', 'last_complete_run', 'The last run that read it completely; null when none did'),
+      ('scopes', 'in_flight', 'Requests that its host was found to answer quickly at once, or was set to have, when the last part of the scope was read; in no report. Null when no host was asked'),
       ('scopes', 'service', 'csbs, vbs or cbr for policies; ecs for servers, evs for disks'),
       ('scopes', 'resources', 'Protected resources of policies; of ecs and evs the servers and disks'),
       ('scopes', 'error_code', 'Error code of the service; of a complete scope that of the first thing it could not tell'),

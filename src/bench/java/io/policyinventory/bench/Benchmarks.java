@@ -18,15 +18,21 @@ public final class Benchmarks {
 
   /**
    * @param arguments the packaged program, and a regular expression: {@code job} for the whole job
-   *     alone, {@code .*} for all
+   *     alone, {@code reading} for the reading of many projects alone, {@code .*} for all
    */
   public static void main(String[] arguments)
       throws RunnerException, IOException, InterruptedException {
-    if (!arguments[1].equals("job")) {
-      stages(arguments[1]);
+    Path jar = Path.of(arguments[0]);
+    String which = arguments[1];
+    boolean all = which.equals(".*");
+    if (!which.equals("job") && !which.equals("reading")) {
+      stages(which);
     }
-    if (arguments[1].equals("job") || arguments[1].equals(".*")) {
-      JobBenchmark.run(Path.of(arguments[0]));
+    if (all || which.equals("job")) {
+      JobBenchmark.run(jar);
+    }
+    if (all || which.equals("reading")) {
+      ReadingBenchmark.run(jar);
     }
   }
 

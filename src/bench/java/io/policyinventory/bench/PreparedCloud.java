@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,8 +28,9 @@ final class PreparedCloud implements AutoCloseable {
   private static final Pattern MARKER = Pattern.compile("marker=([^&]+)");
 
   private final HttpServer server;
-  private final ExecutorService workers = Executors.newFixedThreadPool(16);
-  private final AtomicLong requests = new AtomicLong();
+  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final Traffic signIns = new Traffic();
+  private final Traffic reads = new Traffic();
   private final int projects;
   private final long delayMillis;
   private final List<byte[]> pages = new ArrayList<>();
@@ -59,7 +59,7 @@ final class PreparedCloud implements AutoCloseable {
             .collect(
                 Collectors.toMap(
                     page -> Pages.policyId(Math.min(page * PAGE, policies) - 1), page -> page));
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
     server.setExecutor(workers);
     server.createContext("/", this::answer);
     server.start();
@@ -69,15 +69,47 @@ final class PreparedCloud implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v3";
   }
 
-  /** Since the last call. */
-  long requests() {
-    return requests.getAndSet(0);
+  /** Of tokens and of the list of projects. */
+  Traffic signIns() {
+    return signIns;
+  }
+
+  /** Of policies and tags. */
+  Traffic reads() {
+    return reads;
+  }
+
+  /** How many requests came from when to when. Thread-safe. */
+  static final class Traffic {
+    private long requests;
+    private long first;
+    private long last;
+
+    private synchronized void asked() {
+      if (requests++ == 0) {
+        first = System.nanoTime();
+      }
+    }
+
+    private synchronized void answered() {
+      last = System.nanoTime();
+    }
+
+    synchronized long requests() {
+      return requests;
+    }
+
+    /** From the first request to the last answer. */
+    synchronized double seconds() {
+      return (last - first) / 1e9;
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    requests.incrementAndGet();
     byte[] asked = exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().getPath();
+    Traffic traffic = path.contains("/auth/") ? signIns : reads;
+    traffic.asked();
     try {
       Thread.sleep(delayMillis);
       if (path.endsWith("/auth/tokens")) {
@@ -100,6 +132,7 @@ final class PreparedCloud implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       exchange.close();
+      traffic.answered();
     }
   }
 

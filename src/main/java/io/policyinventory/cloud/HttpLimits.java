@@ -1,12 +1,15 @@
 package io.policyinventory.cloud;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds of the traffic to the cloud (errors.md section 5).
  *
- * @param requestsInFlight requests under way at once, all hosts together; at least 1, default 16
- * @param requestsInFlightPerHost the same for one host; at least 1, default 8
+ * @param requestsInFlight requests under way at once, all hosts together; at least 1, default 64
+ * @param requestsInFlightPerHost exactly so many for one host, at least 1; null, the default, finds
+ *     the number for each host: 8 to start with, more (64 at most) while answers stay quick, fewer
+ *     (1 at least) when they become slow or the host says that there are too many
  * @param requestsPerSecondPerHost rate for one host, halved on throttling; above 0, default 50
  * @param connectTimeout time to connect; default 10 s
  * @param readTimeout time for a whole exchange, its body included; default 60 s
@@ -23,7 +26,7 @@ import java.time.Duration;
  */
 public record HttpLimits(
     int requestsInFlight,
-    int requestsInFlightPerHost,
+    @Nullable Integer requestsInFlightPerHost,
     double requestsPerSecondPerHost,
     Duration connectTimeout,
     Duration readTimeout,
@@ -44,7 +47,7 @@ public record HttpLimits(
   public HttpLimits {
     require(requestsInFlight >= 1, "max-in-flight", requestsInFlight, "at least 1");
     require(
-        requestsInFlightPerHost >= 1,
+        requestsInFlightPerHost == null || requestsInFlightPerHost >= 1,
         "max-in-flight-per-host",
         requestsInFlightPerHost,
         "at least 1");
@@ -72,8 +75,8 @@ public record HttpLimits(
   /** The documented defaults. */
   public static HttpLimits defaults() {
     return new HttpLimits(
-        16,
-        8,
+        64,
+        null,
         50,
         Duration.ofSeconds(10),
         Duration.ofSeconds(60),
@@ -95,7 +98,7 @@ public record HttpLimits(
     require(!pause.isNegative(), name, pause, "at least 0");
   }
 
-  private static void require(boolean holds, String name, Object found, String allowed) {
+  private static void require(boolean holds, String name, @Nullable Object found, String allowed) {
     if (!holds) {
       throw new ConfigurationException(
           "inventory.http." + name + " must be " + allowed + ", found " + found);

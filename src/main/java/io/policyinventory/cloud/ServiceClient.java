@@ -36,4 +36,7 @@ public interface ServiceClient {
 
   /** Repeats among the requests sent so far. */
   long retries();
+
+  /** Requests that the host asked last may have in flight at present; 0 when none was asked. */
+  int inFlight();
 }

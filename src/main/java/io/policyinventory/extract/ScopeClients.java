@@ -78,13 +78,22 @@ final class ScopeClients implements ScopeReading {
     return sum(ServiceClient::retries);
   }
 
-  /** Reads the next part; nothing refers to its answers afterwards. */
+  int inFlight() {
+    return own.inFlight();
+  }
+
+  /** Reads the next part of a scope whose parts are not kept. */
   ScopePart read(ScopeSource source, @Nullable String cursor) {
     try {
       return source.read(this, cursor);
     } finally {
-      clients.values().forEach(client -> client.ifPresent(ServiceClient::release));
+      release();
     }
+  }
+
+  /** Nothing refers to the answers so far, nor to what was made of them, any more. */
+  void release() {
+    clients.values().forEach(client -> client.ifPresent(ServiceClient::release));
   }
 
   private long sum(ToLongFunction<ServiceClient> figure) {

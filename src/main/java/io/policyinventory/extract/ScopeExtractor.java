@@ -47,6 +47,11 @@ final class ScopeExtractor {
     return ended;
   }
 
+  /** The last portion was stored, or is given up. */
+  void release() {
+    reading.release();
+  }
+
   /**
    * Reads on until there is a portion, or the scope ends. Small scopes are one portion.
    *
@@ -59,7 +64,7 @@ final class ScopeExtractor {
     Portion portion = new Portion();
     try {
       do {
-        ScopePart part = reading.read(source, cursor);
+        ScopePart part = source.read(reading, cursor);
         portion.add(part);
         memory.hold(part);
         cursor = part.cursor();
@@ -86,7 +91,8 @@ final class ScopeExtractor {
   private Traffic traffic(long pages) {
     long requests = reading.requests();
     long retries = reading.retries();
-    Traffic traffic = new Traffic(pages, requests - requestsStored, retries - retriesStored);
+    Traffic traffic =
+        new Traffic(pages, requests - requestsStored, retries - retriesStored, reading.inFlight());
     requestsStored = requests;
     retriesStored = retries;
     return traffic;

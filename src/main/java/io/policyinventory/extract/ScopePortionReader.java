@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * portion. Each worker has its own; several, in one JVM or in many, share the run's scopes through
  * the database.
  */
-public class ScopePortionReader implements ItemReader<ScopePortion> {
+public class ScopePortionReader implements ItemReader<ScopePortion>, AutoCloseable {
   /** Lines of the log carry it where they are JSON. */
   private static final String SCOPE = "scope";
 
@@ -74,20 +74,18 @@ public class ScopePortionReader implements ItemReader<ScopePortion> {
       if (stopping.getAsBoolean()) {
         throw new JobInterruptedException("stopped as asked, while scopes were being read");
       }
-      ClaimedScope scope = claimed;
-      if (scope == null) {
-        scope = claims.next().orElse(null);
-        claimed = scope;
+      close();
+      if (current == null || current.ended()) {
+        current = null;
+        claimed = claims.next().orElse(null);
       }
+      ClaimedScope scope = claimed;
       if (scope == null) {
         MDC.remove(SCOPE);
         return null;
       }
       MDC.put(SCOPE, scope.scope().label());
       ScopePortion portion = next(scope);
-      if (current == null) {
-        claimed = null;
-      }
       if (!(portion instanceof ScopePortion.Broken broken)
           || !claims.leave(scope, broken.failure())) {
         return portion;
@@ -108,13 +106,20 @@ public class ScopePortionReader implements ItemReader<ScopePortion> {
         return new ScopePortion.Broken(
             scope.scopeId(),
             scope.scope(),
-            new Traffic(0, 0, 0),
+            new Traffic(0, 0, 0, 0),
             UnexpectedFailure.of(scope.scope(), e));
       }
     }
-    ScopePortion portion = extractor.next();
-    current = extractor.ended() ? null : extractor;
-    return portion;
+    current = extractor;
+    return extractor.next();
+  }
+
+  /** Gives the memory of the last portion back, which was stored by now or never will be. */
+  @Override
+  public void close() {
+    if (current != null) {
+      current.release();
+    }
   }
 
   private ScopeExtractor open(ClaimedScope claimed) {

@@ -25,8 +25,13 @@ public interface SnapshotStore {
   /** A scope handed to a worker, with where to go on. */
   record ClaimedScope(long scopeId, Scope scope, @Nullable String cursor) {}
 
-  /** Growth of a scope's traffic figures since the last time it was stored. */
-  record Traffic(long pages, long requests, long retries) {}
+  /**
+   * Growth of a scope's traffic figures since the last time it was stored.
+   *
+   * @param inFlight no growth: requests that the scope's host may have in flight at present; 0 when
+   *     none was asked
+   */
+  record Traffic(long pages, long requests, long retries, int inFlight) {}
 
   /**
    * What is staged of a scope in one transaction.

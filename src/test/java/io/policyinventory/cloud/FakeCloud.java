@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A small cloud on loopback whose answers a test decides. */
 public final class FakeCloud implements AutoCloseable {
@@ -96,9 +97,14 @@ public final class FakeCloud implements AutoCloseable {
   }
 
   public static HttpLimits limits() {
+    return limits(16, 8);
+  }
+
+  /** The same with other numbers in flight, in all and per host; null finds the latter. */
+  public static HttpLimits limits(int inFlight, @Nullable Integer perHost) {
     return new HttpLimits(
-        16,
-        8,
+        inFlight,
+        perHost,
         10_000,
         Duration.ofSeconds(2),
         Duration.ofMillis(800),
@@ -113,7 +119,11 @@ public final class FakeCloud implements AutoCloseable {
   }
 
   public static CloudSettings settings() {
-    return new CloudSettings("9.9", SigningLayout.A, limits());
+    return settings(limits());
+  }
+
+  public static CloudSettings settings(HttpLimits limits) {
+    return new CloudSettings("9.9", SigningLayout.A, limits);
   }
 
   public CloudConnection connect() {

@@ -1,6 +1,7 @@
 package io.policyinventory.invented;
 
 import io.policyinventory.cloud.CloudConnection;
+import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.cloud.Endpoint;
 import io.policyinventory.cloud.Project;
 import io.policyinventory.cloud.ServiceClient;
@@ -50,6 +51,16 @@ final class InventedCloud implements CloudConnection {
   @Override
   public ServiceClient client(Project project, Endpoint endpoint) {
     return new TestClient(endpoint.base());
+  }
+
+  @Override
+  public HostLimits hostLimits() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> traffic() {
+    return List.of();
   }
 
   @Override

@@ -94,6 +94,11 @@ final class FuzzTargets {
     }
 
     @Override
+    public int inFlight() {
+      return 0;
+    }
+
+    @Override
     public long retries() {
       return 0;
     }

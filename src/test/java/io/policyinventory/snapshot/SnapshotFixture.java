@@ -31,7 +31,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 public final class SnapshotFixture {
 
   public static final Instant START = Instant.parse("2026-03-01T01:00:00Z");
-  public static final Traffic TRAFFIC = new Traffic(1, 2, 1);
+  public static final Traffic TRAFFIC = new Traffic(1, 2, 1, 8);
 
   public final TestDatabase database = TestDatabase.create();
   public final DataSource dataSource = pool(database);

@@ -87,6 +87,11 @@ public final class TestClient implements ServiceClient {
   }
 
   @Override
+  public int inFlight() {
+    return 0;
+  }
+
+  @Override
   public long retries() {
     return retries;
   }

@@ -94,6 +94,11 @@ public final class Client implements ServiceClient {
   }
 
   @Override
+  public int inFlight() {
+    return account.inFlight();
+  }
+
+  @Override
   public long retries() {
     return retries.get();
   }

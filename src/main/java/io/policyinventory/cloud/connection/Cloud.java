@@ -1,6 +1,7 @@
 package io.policyinventory.cloud.connection;
 
 import io.policyinventory.cloud.CloudConnection;
+import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.cloud.CloudSettings;
 import io.policyinventory.cloud.ConfigurationException;
 import io.policyinventory.cloud.Endpoint;
@@ -103,6 +104,16 @@ public final class Cloud implements CloudConnection {
   @Override
   public ServiceClient client(Project project, Endpoint endpoint) {
     return new Client(project, endpoint, signIn, transport, retrier);
+  }
+
+  @Override
+  public HostLimits hostLimits() {
+    return transport.hostLimits();
+  }
+
+  @Override
+  public List<String> traffic() {
+    return transport.traffic();
   }
 
   @Override

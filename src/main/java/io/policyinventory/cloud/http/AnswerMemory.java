@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
  */
 final class AnswerMemory {
   private static final int SHARE_OF_HEAP = 8;
-  private static final long SMALL = 512 * 1024;
+  private static final long SMALL = 128 * 1024;
   private static final long MIDDLING = 4L << 20;
 
   private final long bound;

@@ -3,6 +3,7 @@ package io.policyinventory.cloud.http;
 import io.policyinventory.cloud.Authorizer;
 import io.policyinventory.cloud.CloudException;
 import io.policyinventory.cloud.HttpLimits;
+import io.policyinventory.cloud.RetryableException;
 import io.policyinventory.cloud.ScopeFailedException;
 import io.policyinventory.cloud.StoppedException;
 import io.policyinventory.cloud.credentials.AuthUrl;
@@ -10,6 +11,7 @@ import io.policyinventory.cloud.error.ErrorEnvelope;
 import io.policyinventory.cloud.error.ErrorHandling;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpTimeoutException;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class HttpGate implements ClientHttpRequestInterceptor {
   public static final String REQUEST = "X-Answered-Request";
 
   private static final Set<Integer> THROTTLED = Set.of(202, 429);
+  private static final int UNAVAILABLE = 503;
 
   private final HttpLimits limits;
   private final long largestAnswer;
@@ -77,17 +80,23 @@ public final class HttpGate implements ClientHttpRequestInterceptor {
       headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
     }
     Authorizer.Proof proof = authorizer.authorize(request, body);
-    try (RequestThrottle.Permit permit = throttle.enter(request.getURI().getAuthority())) {
+    HostThrottle host = throttle.host(request.getURI().getAuthority());
+    account.askedAt(host);
+    try (HostThrottle.Permit permit = host.enter(RequestKind.of(request))) {
       account.sent();
       long start = System.nanoTime();
       String outcome = "no answer";
       try (ClientHttpResponse response = send(request, body, execution, line)) {
+        permit.answered();
         int status = response.getStatusCode().value();
         outcome = String.valueOf(status);
         return read(response, status, line, start, proof, permit);
       } catch (IOException e) {
         if (Thread.currentThread().isInterrupted()) {
           throw new StoppedException("interrupted during " + line);
+        }
+        if (e instanceof HttpTimeoutException) {
+          permit.overloaded();
         }
         throw errors.ofFault(line, request.getURI().getAuthority(), e, proof);
       } finally {
@@ -102,13 +111,18 @@ public final class HttpGate implements ClientHttpRequestInterceptor {
       String line,
       long start,
       Authorizer.Proof proof,
-      RequestThrottle.Permit permit)
+      HostThrottle.Permit permit)
       throws IOException {
     if (!success.contains(status)) {
-      if (THROTTLED.contains(status)) {
+      CloudException failure =
+          errors.ofAnswer(line, status, response.getHeaders(), errorBody(response), proof);
+      if (THROTTLED.contains(status)
+          || (failure instanceof RetryableException again && Retrier.isThrottling(again))) {
         permit.throttled();
+      } else if (status == UNAVAILABLE) {
+        permit.overloaded();
       }
-      throw errors.ofAnswer(line, status, response.getHeaders(), errorBody(response), proof);
+      throw failure;
     }
     requireContentType(response.getHeaders(), status, line);
     byte[] content;

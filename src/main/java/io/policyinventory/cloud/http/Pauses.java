@@ -6,11 +6,15 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 
 /** Waits that end promptly, with {@link StoppedException}, on interrupt, stop or close. */
 public final class Pauses {
-  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  /** After so long at most a wait looks whether it is to end. */
+  static final Duration SLICE = Duration.ofMillis(100);
+
+  private static final long SLICE_NANOS = SLICE.toNanos();
 
   private final BooleanSupplier stopping;
   private final Set<Thread> sending = new HashSet<>();
@@ -71,6 +75,16 @@ public final class Pauses {
       while (!semaphore.tryAcquire(SLICE_NANOS, TimeUnit.NANOSECONDS)) {
         check(waitingFor);
       }
+    } catch (InterruptedException e) {
+      throw interrupted(waitingFor);
+    }
+  }
+
+  /** Waits a while for a signal, with the condition's lock held. */
+  void await(Condition condition, String waitingFor) {
+    try {
+      condition.awaitNanos(SLICE_NANOS);
+      check(waitingFor);
     } catch (InterruptedException e) {
       throw interrupted(waitingFor);
     }

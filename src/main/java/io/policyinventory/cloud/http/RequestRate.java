@@ -12,13 +12,15 @@ final class RequestRate {
   private static final double GROWTH = 0.01;
   private static final double FLOOR = 0.02;
 
-  private final double largest;
+  private final double whole;
   private final LongSupplier nanos;
+  private double largest;
   private double current;
   private double next;
   private double halvedAt;
 
   RequestRate(double perSecond, LongSupplier nanos) {
+    this.whole = perSecond;
     this.largest = perSecond;
     this.nanos = nanos;
     this.current = perSecond;
@@ -33,6 +35,13 @@ final class RequestRate {
     double wait = next - now;
     next += SECOND / current;
     return Duration.ofNanos((long) Math.max(0, wait));
+  }
+
+  /** So many processes have the rate together, each the same part of it. */
+  synchronized void share(int processes) {
+    double part = whole / processes;
+    current = Math.min(part, current * part / largest);
+    largest = part;
   }
 
   synchronized void throttled() {

@@ -1,74 +1,63 @@
 package io.policyinventory.cloud.http;
 
+import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.cloud.HttpLimits;
-import io.policyinventory.cloud.StoppedException;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
-/** Holds requests back: so many in flight in all and per host, so many a second per host. */
-final class RequestThrottle {
+/** The throttles of the hosts, and the places in flight that they share. Thread-safe. */
+final class RequestThrottle implements HostLimits {
   private final HttpLimits limits;
   private final Pauses pauses;
-  private final Semaphore inFlight;
-  private final Map<String, Host> hosts = new ConcurrentHashMap<>();
-
-  private record Host(Semaphore inFlight, RequestRate rate) {}
-
-  /** A request's turn; close it when the answer was read. */
-  final class Permit implements AutoCloseable {
-    private final Host host;
-
-    private Permit(Host host) {
-      this.host = host;
-    }
-
-    void throttled() {
-      host.rate.throttled();
-    }
-
-    void succeeded() {
-      host.rate.succeeded();
-    }
-
-    @Override
-    public void close() {
-      pauses.answered();
-      inFlight.release();
-      host.inFlight.release();
-    }
-  }
+  private final Turns turns;
+  private final Map<String, HostThrottle> hosts = new ConcurrentHashMap<>();
 
   RequestThrottle(HttpLimits limits, Pauses pauses) {
     this.limits = limits;
     this.pauses = pauses;
-    this.inFlight = new Semaphore(limits.requestsInFlight(), true);
+    this.turns = new Turns(limits.requestsInFlight());
   }
 
-  Permit enter(String hostName) {
-    Host host =
-        hosts.computeIfAbsent(
-            hostName,
-            name ->
-                new Host(
-                    new Semaphore(limits.requestsInFlightPerHost(), true),
-                    new RequestRate(limits.requestsPerSecondPerHost(), System::nanoTime)));
-    String turn = "its turn at " + hostName;
-    pauses.pause(host.rate.reserve(), turn);
-    pauses.acquire(host.inFlight, turn);
-    try {
-      pauses.acquire(inFlight, turn);
-    } catch (StoppedException e) {
-      host.inFlight.release();
-      throw e;
-    }
-    try {
-      pauses.sending(turn);
-    } catch (StoppedException e) {
-      inFlight.release();
-      host.inFlight.release();
-      throw e;
-    }
-    return new Permit(host);
+  /**
+   * Of a host.
+   *
+   * @param name with its port where one is given
+   */
+  HostThrottle host(String name) {
+    return hosts.computeIfAbsent(name, this::throttle);
+  }
+
+  /** What each host was asked so far, in words, ascending by host. */
+  List<String> traffic() {
+    return hosts.values().stream().map(HostThrottle::traffic).sorted().toList();
+  }
+
+  @Override
+  public Map<String, Long> throttlings() {
+    Map<String, Long> counts = new TreeMap<>();
+    hosts.forEach((name, host) -> counts.put(name, host.throttlings()));
+    return counts;
+  }
+
+  @Override
+  public void share(String name, int processes) {
+    host(name).share(processes);
+  }
+
+  @Override
+  public void throttledElsewhere(String name) {
+    host(name).throttledElsewhere();
+  }
+
+  private HostThrottle throttle(String name) {
+    Integer pinned = limits.requestsInFlightPerHost();
+    return new HostThrottle(
+        name,
+        new RequestRate(limits.requestsPerSecondPerHost(), System::nanoTime),
+        pinned == null ? InFlightLevel.found() : InFlightLevel.pinned(pinned),
+        turns,
+        pauses);
   }
 }

@@ -85,7 +85,8 @@ public final class Retrier {
     return asked.compareTo(limits.retryAfterMax()) > 0 ? limits.retryAfterMax() : asked;
   }
 
-  private static boolean isThrottling(RetryableException e) {
+  /** Whether the service says that there were too many requests, be it in its status or code. */
+  static boolean isThrottling(RetryableException e) {
     Integer status = e.failure().status();
     String code = e.failure().code();
     return (status != null && THROTTLED_STATUS.contains(status))

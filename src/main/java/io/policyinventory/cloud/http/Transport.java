@@ -1,6 +1,7 @@
 package io.policyinventory.cloud.http;
 
 import io.policyinventory.cloud.Authorizer;
+import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.cloud.CloudSettings;
 import io.policyinventory.cloud.HttpLimits;
 import io.policyinventory.cloud.Secret;
@@ -58,6 +59,16 @@ public final class Transport {
   /** The account of a client that says when its answers are done with. */
   public ClientAccount account() {
     return new ClientAccount(memory.share(), false);
+  }
+
+  /** The limits of the hosts that were asked so far. */
+  public HostLimits hostLimits() {
+    return throttle;
+  }
+
+  /** What each host was asked so far, in words, ascending by host. */
+  public List<String> traffic() {
+    return throttle.traffic();
   }
 
   /** For calls whose success is status 200. */

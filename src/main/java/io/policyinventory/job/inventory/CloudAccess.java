@@ -1,10 +1,12 @@
 package io.policyinventory.job.inventory;
 
 import io.policyinventory.cloud.CloudConnection;
+import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.cloud.CloudSettings;
 import io.policyinventory.cloud.connection.Cloud;
 import io.policyinventory.cloud.credentials.Account;
 import io.policyinventory.job.process.StopSignal;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,31 @@ public final class CloudAccess implements AutoCloseable {
       stopping.whenCutOff(open::close);
     }
     return open;
+  }
+
+  /** Those of no host before the first request. */
+  HostLimits hostLimits() {
+    return new HostLimits() {
+      @Override
+      public Map<String, Long> throttlings() {
+        CloudConnection open = open();
+        return open == null ? Map.of() : open.hostLimits().throttlings();
+      }
+
+      @Override
+      public void share(String host, int processes) {
+        connection().hostLimits().share(host, processes);
+      }
+
+      @Override
+      public void throttledElsewhere(String host) {
+        connection().hostLimits().throttledElsewhere(host);
+      }
+    };
+  }
+
+  private synchronized @Nullable CloudConnection open() {
+    return connection;
   }
 
   @Override

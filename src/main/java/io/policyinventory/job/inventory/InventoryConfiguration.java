@@ -1,5 +1,6 @@
 package io.policyinventory.job.inventory;
 
+import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.console.Terminal;
 import io.policyinventory.job.process.StopSignal;
@@ -41,6 +42,11 @@ public class InventoryConfiguration {
         new SandboxAccount(properties.sandbox()),
         properties.cloudSettings(),
         stopping);
+  }
+
+  @Bean
+  HostLimits hostLimits(CloudAccess cloud) {
+    return cloud.hostLimits();
   }
 
   @Bean(destroyMethod = "close")

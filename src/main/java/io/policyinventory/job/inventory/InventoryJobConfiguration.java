@@ -29,6 +29,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -177,6 +179,12 @@ public class InventoryJobConfiguration {
               public void beforeStep(StepExecution step) {
                 steps.beginReading(RunId.of(step));
               }
+
+              @Override
+              public @Nullable ExitStatus afterStep(StepExecution step) {
+                steps.endReading();
+                return null;
+              }
             })
         .partitioner(READ_SCOPES_WORKER, workers)
         .partitionHandler(
@@ -205,6 +213,7 @@ public class InventoryJobConfiguration {
       PlatformTransactionManager transactions,
       ScopePortionReader scopePortionReader,
       ExtractedPartWriter extractedPartWriter,
+      StoringTurns storingTurns,
       WorkerFailures workerFailures) {
     return new StepBuilder(READ_SCOPES_WORKER, repository)
         .<ScopePortion, ExtractedPart>chunk(1)
@@ -212,9 +221,15 @@ public class InventoryJobConfiguration {
         .processor(new ScopePortionProcessor())
         .writer(extractedPartWriter)
         .transactionManager(transactions)
+        .listener(storingTurns)
         .listener(workerFailures)
         .allowStartIfComplete(true)
         .build();
+  }
+
+  @Bean
+  StoringTurns storingTurns(ConnectionBudget budget) {
+    return new StoringTurns(budget.storing());
   }
 
   @Bean
@@ -273,12 +288,17 @@ public class InventoryJobConfiguration {
         .orElseGet(() -> new ExtractedPartWriter(store, runId, progress));
   }
 
-  /** Workers take scopes from the database: a partition is no more than a number. */
+  /**
+   * Workers take scopes from the database: a partition is no more than a number. Beyond the first
+   * there is none without a scope to begin with.
+   */
   @Bean
-  Partitioner workers() {
+  @StepScope
+  Partitioner workers(@Value(RunId.OF_THIS_JOB) Long runId, InventorySteps steps) {
     return gridSize -> {
       Map<String, ExecutionContext> partitions = new HashMap<>();
-      for (int i = 0; i < gridSize; i++) {
+      long workers = Math.max(1, Math.min(gridSize, steps.pendingScopes(runId)));
+      for (long i = 0; i < workers; i++) {
         partitions.put("worker-" + i, new ExecutionContext());
       }
       return partitions;
@@ -286,10 +306,10 @@ public class InventoryJobConfiguration {
   }
 
   @Bean
-  SimpleAsyncTaskExecutor workerExecutor(ConnectionBudget budget, Environment environment) {
+  SimpleAsyncTaskExecutor workerExecutor(InventoryProperties properties, Environment environment) {
     SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("worker-");
     executor.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
-    executor.setConcurrencyLimit(budget.workers());
+    executor.setConcurrencyLimit(properties.http().maxInFlight());
     executor.setTaskDecorator(LogFields::carried);
     return executor;
   }

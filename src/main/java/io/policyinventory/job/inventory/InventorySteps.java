@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,6 +114,23 @@ public final class InventorySteps {
     if (parameters(runId).workers() == Workers.LOCAL) {
       lifecycle.readAlone(runId);
     }
+  }
+
+  /** Scopes that are to be read and that no worker has taken. */
+  long pendingScopes(long runId) {
+    AtomicLong pending = new AtomicLong();
+    reader.scopes(
+        runId,
+        scope -> {
+          if (scope.status() == ScopeStatus.PENDING) {
+            pending.incrementAndGet();
+          }
+        });
+    return pending.get();
+  }
+
+  void endReading() {
+    cloud.connection().traffic().forEach(log::info);
   }
 
   void merge(long runId) {

@@ -51,10 +51,14 @@ public record InventoryProperties(
    */
   public record Notify(@Nullable String command, @Nullable Secret url) {}
 
-  /** The bounds of {@link HttpLimits}, in the units of Spring's durations and data sizes. */
+  /**
+   * The bounds of {@link HttpLimits}, in the units of Spring's durations and data sizes.
+   *
+   * @param maxInFlightPerHost null where each host's number is found
+   */
   public record Http(
-      @DefaultValue("16") int maxInFlight,
-      @DefaultValue("8") int maxInFlightPerHost,
+      @DefaultValue("64") int maxInFlight,
+      @Nullable Integer maxInFlightPerHost,
       @DefaultValue("200") double requestsPerSecondPerHost,
       @DefaultValue("10s") Duration connectTimeout,
       @DefaultValue("60s") Duration readTimeout,

@@ -1,6 +1,6 @@
 package io.policyinventory.job.worker;
 
-import io.policyinventory.database.ConnectionBudget;
+import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.process.ProgramVersion;
 import io.policyinventory.job.process.StopSignal;
@@ -61,9 +61,9 @@ public class WorkerConfiguration {
       JobRepository repository,
       @Qualifier("readScopesWorker") ObjectProvider<Step> step,
       Seats seats,
+      HostLimits limits,
       Identity identity,
       InventoryProperties properties,
-      ConnectionBudget budget,
       StopSignal stopping) {
     return new WorkerProcess(
         channel,
@@ -71,9 +71,10 @@ public class WorkerConfiguration {
         repository,
         step::getObject,
         seats,
+        new SharedLimits(workers, limits, properties.workers().lease()),
         identity,
         properties.workers().lease(),
-        budget.workers(),
+        properties.http().maxInFlight(),
         stopping);
   }
 

@@ -38,6 +38,7 @@ public final class WorkerProcess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
   private static final int BEATS_IN_A_LEASE = 6;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration SHARE_EVERY = Duration.ofSeconds(1);
   private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
   private final RequestChannel channel;
@@ -48,6 +49,7 @@ public final class WorkerProcess implements AutoCloseable {
   private final StopSignal stopping;
   private final StepExecutionRequestHandler steps = new StepExecutionRequestHandler();
   private final Seats seats;
+  private final SharedLimits limits;
   private WorkerFilter filter = WorkerFilter.ALL;
   private RequestChannel.@Nullable Subscription subscription;
   private @Nullable ScheduledExecutorService heart;
@@ -64,6 +66,7 @@ public final class WorkerProcess implements AutoCloseable {
       JobRepository repository,
       Supplier<Step> step,
       Seats seats,
+      SharedLimits limits,
       Identity identity,
       Duration lease,
       int threads,
@@ -71,6 +74,7 @@ public final class WorkerProcess implements AutoCloseable {
     this.channel = channel;
     this.workers = workers;
     this.seats = seats;
+    this.limits = limits;
     this.identity = identity;
     this.lease = lease;
     this.threads = threads;
@@ -100,6 +104,7 @@ public final class WorkerProcess implements AutoCloseable {
             });
     long beat = Math.max(1, lease.toMillis() / BEATS_IN_A_LEASE);
     heart.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+    heart.scheduleAtFixedRate(this::shareLimits, 0, SHARE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     subscription = channel.subscribe(this::work, this::failed, executor);
   }
 
@@ -244,6 +249,18 @@ public final class WorkerProcess implements AutoCloseable {
     log.warn("nothing in run {} is for this worker: {}", header.runId(), filter.inWords());
     while (!stopping.getAsBoolean() && workers.isLed(header.managerId(), lease)) {
       Thread.sleep(LOOK_AGAIN.toMillis());
+    }
+  }
+
+  private void shareLimits() {
+    try {
+      if (seats.taken().isEmpty()) {
+        limits.end();
+      } else {
+        seats.taken().forEach(limits::exchange);
+      }
+    } catch (RuntimeException problem) {
+      log.debug("could not share limits", problem);
     }
   }
 

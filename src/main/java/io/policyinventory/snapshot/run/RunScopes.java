@@ -258,7 +258,8 @@ public final class RunScopes {
             """
             UPDATE inventory.run_scope
             SET cursor = ?, status = ?,
-                pages = pages + ?, requests = requests + ?, retries = retries + ?
+                pages = pages + ?, requests = requests + ?, retries = retries + ?,
+                in_flight = coalesce(nullif(?, 0), in_flight)
             WHERE run_id = ? AND scope_id = ? AND status = 'claimed'
               AND worker_id IS NOT DISTINCT FROM ?
             """,
@@ -267,6 +268,7 @@ public final class RunScopes {
             traffic.pages(),
             traffic.requests(),
             traffic.retries(),
+            traffic.inFlight(),
             runId,
             scopeId,
             workerId);
@@ -289,7 +291,8 @@ public final class RunScopes {
                 status = CASE WHEN ? = 'skipped' AND inventory.is_known(scope_id, run_id)
                               THEN 'missing' ELSE ? END,
                 error_code = ?, error_message = ?,
-                pages = pages + ?, requests = requests + ?, retries = retries + ?
+                pages = pages + ?, requests = requests + ?, retries = retries + ?,
+                in_flight = coalesce(nullif(?, 0), in_flight)
             WHERE run_id = ? AND scope_id = ? AND status = 'claimed'
               AND worker_id IS NOT DISTINCT FROM ?
             """,
@@ -300,6 +303,7 @@ public final class RunScopes {
             traffic.pages(),
             traffic.requests(),
             traffic.retries(),
+            traffic.inFlight(),
             runId,
             scopeId,
             workerId);

@@ -84,6 +84,6 @@ class RequestThrottleTest {
                     Duration.ZERO,
                     1))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage("requests in flight must be at least 1, found 0");
+        .hasMessage("inventory.http.max-in-flight must be at least 1, found 0");
   }
 }
