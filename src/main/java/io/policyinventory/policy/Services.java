@@ -21,11 +21,6 @@ public record Services(Map<String, ServiceTraits> byName) {
     return byName.getOrDefault(service, UNKNOWN);
   }
 
-  /** All names, ascending. */
-  public List<String> names() {
-    return byName.keySet().stream().sorted().toList();
-  }
-
   /** Names of those that list policies, ascending. */
   public List<String> ofPolicies() {
     return byName.keySet().stream()

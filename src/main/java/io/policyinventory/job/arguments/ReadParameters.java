@@ -18,7 +18,7 @@ public final class ReadParameters {
   public static final Parameter<List<String>> SERVICES =
       Parameter.with(
           "services",
-          JOBS,
+          Set.of(INVENTORY, WORKER),
           ParameterTypes.someOrAll("service", () -> Sources.found().services().ofPolicies()),
           "all",
           "backup services to read");

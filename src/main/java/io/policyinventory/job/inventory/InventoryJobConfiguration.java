@@ -187,6 +187,7 @@ public class InventoryJobConfiguration {
               }
             })
         .partitioner(READ_SCOPES_WORKER, workers)
+        .step(readScopesWorker)
         .partitionHandler(
             (splitter, step) ->
                 switch (steps.parameters(RunId.of(step)).workers()) {

@@ -110,6 +110,7 @@ public final class RemoteReading {
           worker.start(WorkerFilter.ALL);
         }
         while (goesOn()) {
+          requireSound(worker);
           sleep();
         }
         List<StepExecution> ended = ended();
@@ -121,6 +122,17 @@ public final class RemoteReading {
           worker.close();
         }
         workers.leave(managerId, 0, 0);
+      }
+    }
+
+    /** What ends this process as a worker ends it as the manager, too. */
+    private static void requireSound(@Nullable WorkerProcess worker) {
+      Throwable failure = worker == null ? null : worker.failure();
+      if (failure instanceof RuntimeException problem) {
+        throw problem;
+      }
+      if (failure != null) {
+        throw new IllegalStateException(failure);
       }
     }
 

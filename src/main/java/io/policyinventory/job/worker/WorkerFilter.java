@@ -5,6 +5,7 @@ import io.policyinventory.job.arguments.Parameters;
 import io.policyinventory.job.arguments.ReadParameters;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.arguments.WorkerParameters;
+import io.policyinventory.job.settings.Sources;
 import io.policyinventory.policy.text.Glob;
 import io.policyinventory.snapshot.run.RunWorkers.Place;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Map;
 /**
  * The job parameters of {@code worker}, checked.
  *
- * @param services names; empty for all
+ * @param services names of backup services; empty for all. Those of servers and disks it may read
+ *     anyway
  * @param regions names or globs; empty for all
  * @param once whether it ends after one run
  */
@@ -30,7 +32,7 @@ public record WorkerFilter(List<String> services, List<String> regions, boolean 
   public static WorkerFilter of(Map<String, String> parameters) {
     Parameters.check(JobName.WORKER, parameters);
     return new WorkerFilter(
-        WorkerParameters.SERVICES.in(parameters),
+        ReadParameters.SERVICES.in(parameters),
         ReadParameters.REGIONS.in(parameters),
         WorkerParameters.ONCE.in(parameters));
   }
@@ -42,7 +44,9 @@ public record WorkerFilter(List<String> services, List<String> regions, boolean 
   }
 
   boolean wants(Place place) {
-    return (services.isEmpty() || services.contains(place.service()))
+    return (services.isEmpty()
+            || services.contains(place.service())
+            || !Sources.found().services().ofPolicies().contains(place.service()))
         && (regions.isEmpty()
             || regions.stream().anyMatch(word -> new Glob(word).matches(place.region())));
   }

@@ -138,6 +138,10 @@ public final class RunScopes {
             + " WHERE run_id = ? AND status = 'claimed'",
         runId);
     jdbc.update(
+        "DELETE FROM inventory.host_use u USING inventory.run_worker w"
+            + " WHERE w.worker_id = u.worker_id AND w.run_id = ?",
+        runId);
+    jdbc.update(
         "UPDATE inventory.run_worker SET left_at = clock_timestamp(), lost = true"
             + " WHERE run_id = ? AND left_at IS NULL",
         runId);

@@ -23,6 +23,8 @@ public final class RunWorkers {
       WHERE worker_id = ANY (?) AND status = 'claimed'
       """;
 
+  private static final String NO_HOSTS = "DELETE FROM inventory.host_use WHERE worker_id = ANY (?)";
+
   private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
 
@@ -151,7 +153,7 @@ public final class RunWorkers {
               requests,
               workerId);
           jdbc.update(RELEASE, (Object) new Long[] {workerId});
-          jdbc.update("DELETE FROM inventory.host_use WHERE worker_id = ?", workerId);
+          jdbc.update(NO_HOSTS, (Object) new Long[] {workerId});
         });
   }
 
@@ -176,7 +178,9 @@ public final class RunWorkers {
                       (row, n) -> new Lost(row.getLong("worker_id"), row.getString("name")),
                       managerId,
                       lease.toMillis());
-              jdbc.update(RELEASE, (Object) lost.stream().map(Lost::id).toArray(Long[]::new));
+              Long[] ids = lost.stream().map(Lost::id).toArray(Long[]::new);
+              jdbc.update(RELEASE, (Object) ids);
+              jdbc.update(NO_HOSTS, (Object) ids);
               return lost.stream().map(Lost::name).toList();
             });
     return names == null ? List.of() : names;
