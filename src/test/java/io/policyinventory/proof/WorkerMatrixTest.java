@@ -54,7 +54,7 @@ class WorkerMatrixTest extends DisturbedNights {
             new Moment("a worker comes", "INSERT", "inventory.run_worker", "NEW.manager_id > 0"),
             new Moment(
                 "a worker leaves", "UPDATE", "inventory.run_worker", "NEW.left_at > '-infinity'"));
-    return Cells.of(Cells.pairs(moments, List.of(Disturbance.values()), At::new), 3).stream();
+    return Cells.of(Cells.pairs(moments, List.of(Disturbance.values()), At::new), 2).stream();
   }
 
   @ParameterizedTest
