@@ -2,6 +2,7 @@ package io.policyinventory.job.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.Slow;
 import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.snapshot.run.RunLifecycle;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
+@Slow
 class SharedLimitsTest {
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final String HOST = "cbr.eu-de.example.com";
