@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -13,19 +14,21 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs the benchmarks of the stages and prints one table: take the ratios. */
 public final class Benchmarks {
   private static final int SECONDS = 1;
+  private static final Set<String> WHOLE_PROCESSES = Set.of("job", "reading", "workers");
 
   private Benchmarks() {}
 
   /**
    * @param arguments the packaged program, and a regular expression: {@code job} for the whole job
-   *     alone, {@code reading} for the reading of many projects alone, {@code .*} for all
+   *     alone, {@code reading} for the reading of many projects, {@code workers} for that by
+   *     several processes, {@code .*} for all
    */
   public static void main(String[] arguments)
       throws RunnerException, IOException, InterruptedException {
     Path jar = Path.of(arguments[0]);
     String which = arguments[1];
     boolean all = which.equals(".*");
-    if (!which.equals("job") && !which.equals("reading")) {
+    if (!WHOLE_PROCESSES.contains(which)) {
       stages(which);
     }
     if (all || which.equals("job")) {
@@ -33,6 +36,9 @@ public final class Benchmarks {
     }
     if (all || which.equals("reading")) {
       ReadingBenchmark.run(jar);
+    }
+    if (all || which.equals("workers")) {
+      WorkersBenchmark.run(jar);
     }
   }
 

@@ -31,34 +31,12 @@ final class PackagedProgram implements AutoCloseable {
 
   /** Reads the policies of a cloud. */
   Cost run(PreparedCloud cloud, String... settings) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                jar.toString(),
-                "output=" + folder,
-                "services=csbs",
-                "coverage=false",
-                "--inventory.http.requests-per-second-per-host=100000"));
-    command.addAll(List.of(settings));
+    List<String> words =
+        new ArrayList<>(List.of("output=" + folder, "services=csbs", "coverage=false"));
+    words.addAll(List.of(settings));
     Path log = log();
     long begun = System.nanoTime();
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "OS_AUTH_URL", cloud.authUrl(),
-                "OS_USERNAME", "reader",
-                "OS_PASSWORD", "none",
-                "OS_USER_DOMAIN_NAME", "OTC"));
-    Process process = builder.start();
+    Process process = start(cloud, log, words);
     long peak = 0;
     double cpu = 0;
     while (process.isAlive()) {
@@ -80,6 +58,43 @@ final class PackagedProgram implements AutoCloseable {
       throw new IOException("exit code " + process.exitValue() + "\n" + Files.readString(log));
     }
     return new Cost((System.nanoTime() - begun) / 1e9, cpu, peak);
+  }
+
+  /**
+   * Starts a worker on a database that is given by the settings.
+   *
+   * @param name of the file beside the log of runs that what it says is written to
+   */
+  Process startWorker(PreparedCloud cloud, String name, List<String> settings) throws IOException {
+    List<String> words = new ArrayList<>(List.of("worker", "once=true"));
+    words.addAll(settings);
+    return start(cloud, folder.resolve(name), words);
+  }
+
+  private Process start(PreparedCloud cloud, Path log, List<String> words) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                jar.toString()));
+    command.addAll(words);
+    command.add("--inventory.http.requests-per-second-per-host=100000");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "OS_AUTH_URL", cloud.authUrl(),
+                "OS_USERNAME", "reader",
+                "OS_PASSWORD", "none",
+                "OS_USER_DOMAIN_NAME", "OTC"));
+    return builder.start();
   }
 
   private static long peakMegabytes(long pid) {

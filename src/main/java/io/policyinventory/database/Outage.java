@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A database that cannot be reached for a while, as while its server is restarted. */
 public final class Outage {
 
+  private static final Logger log = LoggerFactory.getLogger(Outage.class);
   private static final long PAUSE_MILLIS = 500;
   private static final int VALIDITY_SECONDS = 5;
 
@@ -46,13 +49,22 @@ public final class Outage {
   }
 
   /**
-   * Waits until the database answers.
+   * Waits until a database that was lost answers again, and tells so in the log.
    *
    * @param patience how long at most
    * @param giveUp asked while waiting
    * @return whether it answers
    */
-  public static boolean waitFor(DataSource database, Duration patience, BooleanSupplier giveUp) {
+  public static boolean sitOut(DataSource database, Duration patience, BooleanSupplier giveUp) {
+    log.warn("the database was lost; it is waited for, {} s at most", patience.toSeconds());
+    boolean back = answers(database, patience, giveUp);
+    if (back) {
+      log.warn("the database answers again");
+    }
+    return back;
+  }
+
+  private static boolean answers(DataSource database, Duration patience, BooleanSupplier giveUp) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!giveUp.getAsBoolean()) {
       try (Connection connection = database.getConnection()) {

@@ -8,13 +8,13 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Connections as the driver makes them, without the pool and what it sets in a session. */
-final class PlainConnections {
+public final class PlainConnections {
   private static final int ANSWER_SECONDS = 30;
 
   private PlainConnections() {}
 
   /** To the same place, as the same user, with the same properties of the driver. */
-  static DataSource to(DataSource pooled) {
+  public static DataSource to(DataSource pooled) {
     try {
       return pooled.isWrapperFor(HikariDataSource.class)
           ? to(pooled.unwrap(HikariDataSource.class))

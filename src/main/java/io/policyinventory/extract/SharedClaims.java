@@ -6,6 +6,7 @@ import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,26 +26,44 @@ public final class SharedClaims implements ScopeClaims {
   private final SnapshotStore store;
   private final TransactionOperations transaction;
   private final BooleanSupplier stopping;
+  private final ReentrantLock asking;
 
   /**
    * For one worker of a run.
    *
    * @param store on behalf of that worker
    * @param stopping whether the worker is to read no further
+   * @param asking has one thread of the worker ask at a time, since what one cannot get no other
+   *     can
    */
   public SharedClaims(
       long runId,
       SnapshotStore store,
       TransactionOperations transaction,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      ReentrantLock asking) {
     this.runId = runId;
     this.store = store;
     this.transaction = transaction;
     this.stopping = stopping;
+    this.asking = asking;
   }
 
   @Override
   public Optional<ClaimedScope> next() throws JobInterruptedException {
+    try {
+      asking.lockInterruptibly();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    try {
+      return ask();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private Optional<ClaimedScope> ask() throws JobInterruptedException {
     while (true) {
       if (stopping.getAsBoolean()) {
         throw new JobInterruptedException("stopped while other workers were reading");
@@ -77,8 +96,12 @@ public final class SharedClaims implements ScopeClaims {
     try {
       Thread.sleep(LOOK_AGAIN_MILLIS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new JobInterruptedException("interrupted while other workers were reading");
+      throw interrupted();
     }
+  }
+
+  private static JobInterruptedException interrupted() {
+    Thread.currentThread().interrupt();
+    return new JobInterruptedException("interrupted while other workers were reading");
   }
 }

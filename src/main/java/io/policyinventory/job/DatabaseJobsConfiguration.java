@@ -14,6 +14,7 @@ import io.policyinventory.job.inventory.InventoryJobConfiguration;
 import io.policyinventory.job.inventory.InventoryRunner;
 import io.policyinventory.job.inventory.InventorySteps;
 import io.policyinventory.job.inventory.Outcome;
+import io.policyinventory.job.inventory.ReadScopesConfiguration;
 import io.policyinventory.job.inventory.ScopeResolver;
 import io.policyinventory.job.judge.JudgeConfiguration;
 import io.policyinventory.job.operations.OperationsConfiguration;
@@ -35,6 +36,7 @@ import io.policyinventory.snapshot.purge.Purge;
 import io.policyinventory.snapshot.read.SnapshotReader;
 import io.policyinventory.snapshot.run.Retirements;
 import io.policyinventory.snapshot.run.RunLifecycle;
+import io.policyinventory.snapshot.run.RunWorkers;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -56,6 +58,7 @@ import org.springframework.transaction.PlatformTransactionManager;
   DatabaseConfiguration.class,
   InventoryConfiguration.class,
   InventoryJobConfiguration.class,
+  ReadScopesConfiguration.class,
   JudgeConfiguration.class,
   OperationsConfiguration.class,
   ReportStepsConfiguration.class,
@@ -157,10 +160,21 @@ class DatabaseJobsConfiguration {
       SnapshotReader reader,
       Runs runs,
       RunLifecycle lifecycle,
+      RunWorkers runWorkers,
       Progress progress,
       Clock clock) {
     return new InventorySteps(
-        cloud, resolver, expected, store, reportDraft, reader, runs, lifecycle, progress, clock);
+        cloud,
+        resolver,
+        expected,
+        store,
+        reportDraft,
+        reader,
+        runs,
+        lifecycle,
+        runWorkers,
+        progress,
+        clock);
   }
 
   @Bean

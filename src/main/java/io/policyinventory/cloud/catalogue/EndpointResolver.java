@@ -29,20 +29,20 @@ public final class EndpointResolver {
   /**
    * One endpoint per region, ascending by region.
    *
-   * @param others ids of the other projects, which must not turn up in a URL
+   * @param projectIds of all projects; those of others must not turn up in a URL
    */
   public List<Endpoint> resolve(
-      Project project, ServiceType service, Catalogue catalogue, Set<String> others) {
+      Project project, ServiceType service, Catalogue catalogue, Set<String> projectIds) {
     Optional<URI> override = credentials.override(service);
     if (override.isPresent()) {
       String region = wanted(project, catalogue);
-      URI base = EndpointUrl.base(override.get().toString(), project, service, others);
+      URI base = EndpointUrl.base(override.get().toString(), project, service, projectIds);
       return List.of(new Endpoint(service, region == null ? fallback(project) : region, base));
     }
     for (String type : service.catalogTypes()) {
       List<Catalogue.Entry> entries = catalogue.of(type);
       if (!entries.isEmpty()) {
-        return choose(project, service, entries, wanted(project, catalogue), others);
+        return choose(project, service, entries, wanted(project, catalogue), projectIds);
       }
     }
     return List.of();
@@ -53,7 +53,7 @@ public final class EndpointResolver {
       ServiceType service,
       List<Catalogue.Entry> entries,
       @Nullable String wanted,
-      Set<String> others) {
+      Set<String> projectIds) {
     Map<String, Endpoint> byRegion = new TreeMap<>();
     List<Catalogue.Entry> anyRegion = new ArrayList<>();
     for (Catalogue.Entry entry : entries) {
@@ -62,19 +62,19 @@ public final class EndpointResolver {
         anyRegion.add(entry);
       } else if (wanted == null || region.equals(wanted)) {
         byRegion.computeIfAbsent(
-            region, name -> endpoint(project, service, name, entry.url(), others));
+            region, name -> endpoint(project, service, name, entry.url(), projectIds));
       }
     }
     if (byRegion.isEmpty() && !anyRegion.isEmpty()) {
       String region = wanted == null ? fallback(project) : wanted;
-      return List.of(endpoint(project, service, region, anyRegion.get(0).url(), others));
+      return List.of(endpoint(project, service, region, anyRegion.get(0).url(), projectIds));
     }
     return List.copyOf(byRegion.values());
   }
 
   private static Endpoint endpoint(
-      Project project, ServiceType service, String region, String url, Set<String> others) {
-    return new Endpoint(service, region, EndpointUrl.base(url, project, service, others));
+      Project project, ServiceType service, String region, String url, Set<String> projectIds) {
+    return new Endpoint(service, region, EndpointUrl.base(url, project, service, projectIds));
   }
 
   /** The project's region when the catalogue has it, else the configured one; null for all. */

@@ -19,7 +19,7 @@ final class EndpointUrl {
 
   private EndpointUrl() {}
 
-  static URI base(String url, Project project, ServiceType service, Set<String> others) {
+  static URI base(String url, Project project, ServiceType service, Set<String> projectIds) {
     String text = TEMPLATE.matcher(url.trim()).replaceAll(project.id()).replaceAll("[?#].*$", "");
     URI uri;
     try {
@@ -52,7 +52,7 @@ final class EndpointUrl {
     String path = trimmed(uri.getRawPath());
     String last = last(path);
     boolean own = last.equals(project.id());
-    if (!own && !isVersion(last) && (others.contains(last) || ID.matcher(last).matches())) {
+    if (!own && !isVersion(last) && (projectIds.contains(last) || ID.matcher(last).matches())) {
       throw failed(
           project,
           service,

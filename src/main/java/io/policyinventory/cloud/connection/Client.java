@@ -14,39 +14,40 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** Reads from one endpoint of one project. */
-public final class Client implements ServiceClient {
+final class Client implements ServiceClient {
   private final Project project;
   private final SignInMethod signIn;
   private final Retrier retrier;
-  private final HttpServiceProxyFactory proxies;
+  private final DeclaredCalls calls;
+  private final RestClient client;
   private final ClientAccount account;
   private final AtomicLong retries = new AtomicLong();
 
-  public Client(
+  Client(
       Project project,
       Endpoint endpoint,
       SignInMethod signIn,
       Transport transport,
-      Retrier retrier) {
+      Retrier retrier,
+      DeclaredCalls calls) {
     this.project = project;
     this.signIn = signIn;
     this.retrier = retrier;
     this.account = transport.account();
-    RestClient client =
+    this.calls = calls;
+    this.client =
         transport
             .reader(signIn.authorizer(project), account)
             .mutate()
             .baseUrl(endpoint.base().toString())
             .build();
-    this.proxies = HttpServiceProxyFactory.builderFor(new AnswerAdapter(client)).build();
   }
 
   @Override
   public <A> A api(Class<A> httpInterface) {
-    return proxies.createClient(httpInterface);
+    return calls.api(httpInterface);
   }
 
   @Override
@@ -57,7 +58,7 @@ public final class Client implements ServiceClient {
 
   private <T> T signedIn(Supplier<T> exchange, AtomicBoolean renewed) {
     try {
-      return exchange.get();
+      return calls.through(client, exchange);
     } catch (ReauthenticateException e) {
       if (!renewed.compareAndSet(false, true) || !signIn.renew(project, e.refused())) {
         throw refusedAgain(e);
@@ -65,7 +66,7 @@ public final class Client implements ServiceClient {
     }
     retries.incrementAndGet();
     try {
-      return exchange.get();
+      return calls.through(client, exchange);
     } catch (ReauthenticateException e) {
       throw refusedAgain(e);
     }

@@ -1,5 +1,7 @@
 package io.policyinventory.cloud.connection;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.cloud.CloudSettings;
@@ -23,7 +25,6 @@ import io.policyinventory.cloud.signin.TokenSignIn;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -36,7 +37,9 @@ public final class Cloud implements CloudConnection {
   private final Retrier retrier;
   private final Pauses pauses;
   private final EndpointResolver resolver;
+  private final DeclaredCalls calls = new DeclaredCalls();
   private @Nullable List<Project> projects;
+  private Set<String> projectIds = Set.of();
 
   /** Connects with the proxy that the JVM's own properties name, if any. */
   public static CloudConnection connect(
@@ -87,13 +90,14 @@ public final class Cloud implements CloudConnection {
       sorted.sort(Comparator.comparing(Project::id));
       known = List.copyOf(sorted);
       projects = known;
+      projectIds = known.stream().map(Project::id).collect(toUnmodifiableSet());
     }
     return known;
   }
 
   @Override
   public List<Endpoint> endpoints(Project project, ServiceType service) {
-    return resolver.resolve(project, service, signIn.catalogue(project), othersThan(project));
+    return resolver.resolve(project, service, signIn.catalogue(project), projectIds());
   }
 
   @Override
@@ -103,7 +107,7 @@ public final class Cloud implements CloudConnection {
 
   @Override
   public ServiceClient client(Project project, Endpoint endpoint) {
-    return new Client(project, endpoint, signIn, transport, retrier);
+    return new Client(project, endpoint, signIn, transport, retrier, calls);
   }
 
   @Override
@@ -121,12 +125,7 @@ public final class Cloud implements CloudConnection {
     pauses.close();
   }
 
-  private synchronized Set<String> othersThan(Project project) {
-    Set<String> others = new HashSet<>();
-    if (projects != null) {
-      projects.forEach(other -> others.add(other.id()));
-    }
-    others.remove(project.id());
-    return others;
+  private synchronized Set<String> projectIds() {
+    return projectIds;
   }
 }

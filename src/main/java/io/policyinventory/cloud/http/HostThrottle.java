@@ -50,20 +50,18 @@ final class HostThrottle {
     void succeeded() {
       rate.succeeded();
       level.answered(kind, sentAt, answeredAt, inFlightThen);
-      turns.resize(level.current());
+      keepToLevel();
     }
 
     /** The host says that there are too many requests. */
     void throttled() {
       throttlings.incrementAndGet();
-      rate.throttled();
-      overloaded();
+      slowDown(sentAt);
     }
 
     /** The host cannot answer at present. */
     void overloaded() {
-      level.refused(sentAt, System.nanoTime());
-      turns.resize(level.current());
+      refused(sentAt);
     }
 
     @Override
@@ -115,13 +113,25 @@ final class HostThrottle {
   void share(int processes) {
     rate.share(processes);
     level.share(processes, System.nanoTime());
-    turns.resize(level.current());
+    keepToLevel();
   }
 
   /** The host says to another process that there are too many requests. */
   void throttledElsewhere() {
+    slowDown(System.nanoTime());
+  }
+
+  private void slowDown(long sentAt) {
     rate.throttled();
-    level.refused(System.nanoTime(), System.nanoTime());
+    refused(sentAt);
+  }
+
+  private void refused(long sentAt) {
+    level.refused(sentAt, System.nanoTime());
+    keepToLevel();
+  }
+
+  private void keepToLevel() {
     turns.resize(level.current());
   }
 

@@ -35,6 +35,7 @@ public final class Transport {
   private final ErrorHandling errors;
   private final AnswerMemory memory;
   private final JdkClientHttpRequestFactory factory;
+  private final JacksonJsonHttpMessageConverter json = new JacksonJsonHttpMessageConverter();
 
   /**
    * Of one cloud.
@@ -95,7 +96,7 @@ public final class Transport {
                     .disableDefaults()
                     .addCustomConverter(new ByteArrayHttpMessageConverter())
                     .withStringConverter(new StringHttpMessageConverter(StandardCharsets.UTF_8))
-                    .withJsonConverter(new JacksonJsonHttpMessageConverter()))
+                    .withJsonConverter(json))
         .requestInterceptor(
             new HttpGate(
                 settings.limits(),

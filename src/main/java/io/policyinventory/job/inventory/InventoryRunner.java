@@ -96,22 +96,14 @@ public final class InventoryRunner {
       try {
         return attempt(parameters, outages > 0, interrupted);
       } catch (DatabaseLost lost) {
-        if (stopping.getAsBoolean() || outages == MOST_OUTAGES || !databaseIsBack()) {
+        if (stopping.getAsBoolean()
+            || outages == MOST_OUTAGES
+            || !Outage.sitOut(dataSource, patience(), stopping)) {
           throw lost.failure;
         }
         interrupted = lost.runId == null ? interrupted : lost.runId;
       }
     }
-  }
-
-  private boolean databaseIsBack() {
-    Duration patience = patience();
-    log.warn("the database was lost; it is waited for, {} s at most", patience.toSeconds());
-    boolean back = Outage.waitFor(dataSource, patience, stopping);
-    if (back) {
-      log.warn("the database answers again, and the run goes on");
-    }
-    return back;
   }
 
   private Duration patience() {

@@ -15,6 +15,8 @@ import io.policyinventory.snapshot.read.SnapshotReader;
 import io.policyinventory.snapshot.run.Run;
 import io.policyinventory.snapshot.run.RunLifecycle;
 import io.policyinventory.snapshot.run.RunStatus;
+import io.policyinventory.snapshot.run.RunWorkers;
+import io.policyinventory.snapshot.run.RunWorkers.Reading;
 import io.policyinventory.snapshot.run.Runs;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class InventorySteps {
   private final SnapshotReader reader;
   private final Runs runs;
   private final RunLifecycle lifecycle;
+  private final RunWorkers workers;
   private final Progress progress;
   private final Clock clock;
 
@@ -52,6 +54,7 @@ public final class InventorySteps {
       SnapshotReader reader,
       Runs runs,
       RunLifecycle lifecycle,
+      RunWorkers workers,
       Progress progress,
       Clock clock) {
     this.cloud = cloud;
@@ -62,6 +65,7 @@ public final class InventorySteps {
     this.reader = reader;
     this.runs = runs;
     this.lifecycle = lifecycle;
+    this.workers = workers;
     this.progress = progress;
     this.clock = clock;
   }
@@ -103,30 +107,16 @@ public final class InventorySteps {
   }
 
   void beginReading(long runId) {
-    long[] scopes = new long[2];
-    reader.scopes(
-        runId,
-        scope -> {
-          scopes[0]++;
-          scopes[1] += scope.status() == ScopeStatus.PENDING ? 0 : 1;
-        });
-    progress.scopes(scopes[0], scopes[1]);
+    Reading reading = workers.reading(runId);
+    progress.scopes(reading.scopes(), reading.ended());
     if (parameters(runId).workers() == Workers.LOCAL) {
-      lifecycle.readAlone(runId);
+      workers.readAlone(runId);
     }
   }
 
   /** Scopes that are to be read and that no worker has taken. */
   long pendingScopes(long runId) {
-    AtomicLong pending = new AtomicLong();
-    reader.scopes(
-        runId,
-        scope -> {
-          if (scope.status() == ScopeStatus.PENDING) {
-            pending.incrementAndGet();
-          }
-        });
-    return pending.get();
+    return workers.reading(runId).pending();
   }
 
   void endReading() {

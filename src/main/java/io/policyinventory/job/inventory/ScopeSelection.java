@@ -82,9 +82,7 @@ record ScopeSelection(List<String> services, List<String> regions, List<String> 
   }
 
   private Predicate<Scope> inRegion() {
-    return scope ->
-        regions.isEmpty()
-            || regions.stream().anyMatch(word -> new Glob(word).matches(scope.region()));
+    return scope -> Glob.admits(regions, scope.region());
   }
 
   private static boolean matches(String word, Project project) {

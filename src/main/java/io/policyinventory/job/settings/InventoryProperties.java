@@ -104,7 +104,14 @@ public record InventoryProperties(
    * @param patience how long a run waits for a worker that may read what is left
    */
   public record Workers(
-      @DefaultValue("60s") Duration lease, @DefaultValue("10m") Duration patience) {}
+      @DefaultValue("60s") Duration lease, @DefaultValue("10m") Duration patience) {
+    private static final int BEATS_IN_A_LEASE = 6;
+
+    /** How often a process says that it lives; never zero. */
+    public Duration beat() {
+      return Duration.ofMillis(Math.max(1, lease.toMillis() / BEATS_IN_A_LEASE));
+    }
+  }
 
   /**
    * AK/SK signatures.

@@ -3,6 +3,7 @@ package io.policyinventory.job.worker;
 import io.policyinventory.job.console.Progress;
 import io.policyinventory.job.process.RunFailure;
 import io.policyinventory.job.process.StopSignal;
+import io.policyinventory.job.settings.InventoryProperties.Workers;
 import io.policyinventory.job.step.RunId;
 import io.policyinventory.job.worker.RequestChannel.Header;
 import io.policyinventory.snapshot.SnapshotStore;
@@ -44,12 +45,8 @@ public final class RemoteReading {
   private final Progress progress;
   private final StopSignal stopping;
   private final Identity identity;
-  private final Duration lease;
-  private final Duration patience;
+  private final Workers settings;
 
-  /**
-   * @param patience how long it waits for a worker that may read what is left
-   */
   RemoteReading(
       RequestChannel channel,
       RunWorkers workers,
@@ -58,8 +55,7 @@ public final class RemoteReading {
       Progress progress,
       StopSignal stopping,
       Identity identity,
-      Duration lease,
-      Duration patience) {
+      Workers settings) {
     this.channel = channel;
     this.workers = workers;
     this.store = store;
@@ -67,8 +63,7 @@ public final class RemoteReading {
     this.progress = progress;
     this.stopping = stopping;
     this.identity = identity;
-    this.lease = lease;
-    this.patience = patience;
+    this.settings = settings;
   }
 
   /**
@@ -127,12 +122,9 @@ public final class RemoteReading {
 
     /** What ends this process as a worker ends it as the manager, too. */
     private static void requireSound(@Nullable WorkerProcess worker) {
-      Throwable failure = worker == null ? null : worker.failure();
-      if (failure instanceof RuntimeException problem) {
-        throw problem;
-      }
+      RuntimeException failure = worker == null ? null : worker.failure();
       if (failure != null) {
-        throw new IllegalStateException(failure);
+        throw failure;
       }
     }
 
@@ -140,14 +132,14 @@ public final class RemoteReading {
       if (stopping.getAsBoolean()) {
         throw new JobInterruptedException("stopped as asked, while scopes were being read");
       }
-      if (System.nanoTime() - lastWord > lease.toNanos() / 6) {
+      if (System.nanoTime() - lastWord > settings.beat().toNanos()) {
         lead();
       }
-      for (String lost : workers.giveUp(managerId, lease)) {
+      for (String lost : workers.giveUp(managerId, settings.lease())) {
         log.warn(
             "worker {} was not heard of for {} s: its scopes are read by others",
             lost,
-            lease.toSeconds());
+            settings.lease().toSeconds());
       }
       Reading reading = workers.reading(runId);
       progress.reading(reading.scopes(), reading.ended(), reading.policies(), reading.requests());
@@ -192,20 +184,20 @@ public final class RemoteReading {
       Duration idle = Duration.ofNanos(System.nanoTime() - idleSince);
       boolean anybody = workers.present(managerId) > 0;
       for (Unreadable scope : workers.unreadable(runId, managerId)) {
-        if (scope.errorMessage() != null && scope.since().compareTo(lease) >= 0) {
+        if (scope.errorMessage() != null && scope.since().compareTo(settings.lease()) >= 0) {
           log.warn("a scope fails, since no worker can read it: {}", scope.errorMessage());
           store.giveUp(runId, scope.scopeId(), scope.errorCode(), scope.errorMessage());
-        } else if (anybody && idle.compareTo(patience) >= 0) {
+        } else if (anybody && idle.compareTo(settings.patience()) >= 0) {
           store.giveUp(
               runId, scope.scopeId(), "NoWorker", "no worker that takes part may read this scope");
         }
       }
-      if (!anybody && idle.compareTo(patience) >= 0) {
+      if (!anybody && idle.compareTo(settings.patience()) >= 0) {
         throw new RunFailure(
             "no worker took part in run "
                 + runId
                 + " for "
-                + patience.toSeconds()
+                + settings.patience().toSeconds()
                 + " s: start some on the same database by the job worker; the same command goes on");
       }
     }
@@ -216,7 +208,7 @@ public final class RemoteReading {
       long deadline = System.nanoTime() + LAST_WORDS.toNanos();
       while (workers.present(managerId) > 0 && System.nanoTime() < deadline) {
         lead();
-        workers.giveUp(managerId, lease);
+        workers.giveUp(managerId, settings.lease());
         sleep();
       }
       List<StepExecution> ended = new ArrayList<>();

@@ -1,10 +1,9 @@
 package io.policyinventory.job.worker;
 
-import com.zaxxer.hikari.HikariDataSource;
-import java.sql.DriverManager;
+import io.policyinventory.database.PlainConnections;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -155,19 +154,8 @@ public final class RequestChannel {
 
   /** Of its own, since it waits for notifications all the time. */
   private PgConnection connection() throws SQLException {
-    HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
-    Properties properties = new Properties();
-    pool.getDataSourceProperties()
-        .forEach(
-            (name, value) -> properties.setProperty(String.valueOf(name), String.valueOf(value)));
-    if (pool.getUsername() != null) {
-      properties.setProperty("user", pool.getUsername());
-    }
-    if (pool.getPassword() != null) {
-      properties.setProperty("password", pool.getPassword());
-    }
-    properties.setProperty("ApplicationName", "policy-inventory worker");
-    return DriverManager.getConnection(String.valueOf(pool.getJdbcUrl()), properties)
-        .unwrap(PgConnection.class);
+    Connection connection = PlainConnections.to(dataSource).getConnection();
+    connection.setClientInfo("ApplicationName", "policy-inventory worker");
+    return connection.unwrap(PgConnection.class);
   }
 }

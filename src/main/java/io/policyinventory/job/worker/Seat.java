@@ -2,12 +2,14 @@ package io.policyinventory.job.worker;
 
 import io.policyinventory.extract.ExtractionProgress;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** What a worker is in the reading of one run. Thread-safe. */
 public final class Seat implements ExtractionProgress {
   private final long runId;
   private final long managerId;
   private final long workerId;
+  private final ReentrantLock asking = new ReentrantLock();
   private final AtomicLong policies = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
   private volatile boolean over;
@@ -31,6 +33,11 @@ public final class Seat implements ExtractionProgress {
   /** On whose behalf scopes are claimed. */
   public long workerId() {
     return workerId;
+  }
+
+  /** Held while a thread of this worker asks for a scope. */
+  public ReentrantLock asking() {
+    return asking;
   }
 
   /** Whether the run goes on without this worker, or is not led any more. */

@@ -1,8 +1,8 @@
 package io.policyinventory.job.worker;
 
 import io.policyinventory.cloud.CloudConnection.HostLimits;
-import io.policyinventory.snapshot.run.RunWorkers;
-import io.policyinventory.snapshot.run.RunWorkers.HostUse;
+import io.policyinventory.snapshot.run.HostUses;
+import io.policyinventory.snapshot.run.HostUses.HostUse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,13 +13,13 @@ import java.util.Map;
  * thread.
  */
 final class SharedLimits {
-  private final RunWorkers workers;
+  private final HostUses uses;
   private final HostLimits limits;
   private final Duration lease;
   private final Map<String, Long> elsewhere = new HashMap<>();
 
-  SharedLimits(RunWorkers workers, HostLimits limits, Duration lease) {
-    this.workers = workers;
+  SharedLimits(HostUses uses, HostLimits limits, Duration lease) {
+    this.uses = uses;
     this.limits = limits;
     this.lease = lease;
   }
@@ -30,7 +30,7 @@ final class SharedLimits {
     if (throttlings.isEmpty()) {
       return;
     }
-    for (HostUse use : workers.useHosts(seat.workerId(), throttlings, lease)) {
+    for (HostUse use : uses.tell(seat.workerId(), throttlings, lease)) {
       limits.share(use.host(), Math.max(1, use.workers()));
       Long before = elsewhere.put(use.host(), use.throttledElsewhere());
       if (before != null && use.throttledElsewhere() > before) {

@@ -6,10 +6,10 @@ import io.policyinventory.job.process.ProgramVersion;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.snapshot.SnapshotStore;
+import io.policyinventory.snapshot.run.HostUses;
 import io.policyinventory.snapshot.run.RunWorkers;
 import io.policyinventory.snapshot.run.RunWorkers.Identity;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.policyinventory.snapshot.run.ThisProcess;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -31,6 +31,12 @@ public class WorkerConfiguration {
   }
 
   @Bean
+  SharedLimits sharedLimits(
+      DataSource dataSource, HostLimits limits, InventoryProperties properties) {
+    return new SharedLimits(new HostUses(dataSource), limits, properties.workers().lease());
+  }
+
+  @Bean
   RequestChannel requestChannel(DataSource dataSource) {
     return new RequestChannel(dataSource);
   }
@@ -42,16 +48,7 @@ public class WorkerConfiguration {
 
   @Bean
   Identity workerIdentity() {
-    return new Identity(
-        "process " + ProcessHandle.current().pid() + " on " + host(), ProgramVersion.get());
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "this host";
-    }
+    return new Identity(ThisProcess.name(), ProgramVersion.get());
   }
 
   @Bean(destroyMethod = "close")
@@ -61,7 +58,7 @@ public class WorkerConfiguration {
       JobRepository repository,
       @Qualifier("readScopesWorker") ObjectProvider<Step> step,
       Seats seats,
-      HostLimits limits,
+      SharedLimits limits,
       Identity identity,
       InventoryProperties properties,
       StopSignal stopping) {
@@ -71,9 +68,9 @@ public class WorkerConfiguration {
         repository,
         step::getObject,
         seats,
-        new SharedLimits(workers, limits, properties.workers().lease()),
+        limits,
         identity,
-        properties.workers().lease(),
+        properties.workers(),
         properties.http().maxInFlight(),
         stopping);
   }
@@ -89,15 +86,7 @@ public class WorkerConfiguration {
       Identity identity,
       InventoryProperties properties) {
     return new RemoteReading(
-        channel,
-        workers,
-        store,
-        repository,
-        progress,
-        stopping,
-        identity,
-        properties.workers().lease(),
-        properties.workers().patience());
+        channel, workers, store, repository, progress, stopping, identity, properties.workers());
   }
 
   @Bean

@@ -47,7 +47,6 @@ public record WorkerFilter(List<String> services, List<String> regions, boolean 
     return (services.isEmpty()
             || services.contains(place.service())
             || !Sources.found().services().ofPolicies().contains(place.service()))
-        && (regions.isEmpty()
-            || regions.stream().anyMatch(word -> new Glob(word).matches(place.region())));
+        && Glob.admits(regions, place.region());
   }
 }

@@ -1,10 +1,9 @@
 package io.policyinventory.job.worker;
 
-import io.policyinventory.cloud.CloudException;
-import io.policyinventory.database.Outage;
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.process.LogFields;
 import io.policyinventory.job.process.StopSignal;
+import io.policyinventory.job.settings.InventoryProperties.Workers;
 import io.policyinventory.job.worker.RequestChannel.Header;
 import io.policyinventory.snapshot.run.LostClaimException;
 import io.policyinventory.snapshot.run.RunWorkers;
@@ -27,6 +26,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
 import org.springframework.batch.integration.partition.StepExecutionRequestHandler;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.messaging.Message;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
@@ -36,7 +36,6 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  */
 public final class WorkerProcess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
-  private static final int BEATS_IN_A_LEASE = 6;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration SHARE_EVERY = Duration.ofSeconds(1);
   private static final Duration LONGEST_END = Duration.ofSeconds(30);
@@ -44,7 +43,7 @@ public final class WorkerProcess implements AutoCloseable {
   private final RequestChannel channel;
   private final RunWorkers workers;
   private final Identity identity;
-  private final Duration lease;
+  private final Workers settings;
   private final int threads;
   private final StopSignal stopping;
   private final StepExecutionRequestHandler steps = new StepExecutionRequestHandler();
@@ -53,7 +52,7 @@ public final class WorkerProcess implements AutoCloseable {
   private WorkerFilter filter = WorkerFilter.ALL;
   private RequestChannel.@Nullable Subscription subscription;
   private @Nullable ScheduledExecutorService heart;
-  private volatile @Nullable Throwable failure;
+  private volatile @Nullable RuntimeException failure;
   private volatile boolean tookPart;
 
   /**
@@ -68,7 +67,7 @@ public final class WorkerProcess implements AutoCloseable {
       Seats seats,
       SharedLimits limits,
       Identity identity,
-      Duration lease,
+      Workers settings,
       int threads,
       StopSignal stopping) {
     this.channel = channel;
@@ -76,7 +75,7 @@ public final class WorkerProcess implements AutoCloseable {
     this.seats = seats;
     this.limits = limits;
     this.identity = identity;
-    this.lease = lease;
+    this.settings = settings;
     this.threads = threads;
     this.stopping = stopping;
     steps.setJobRepository(repository);
@@ -102,14 +101,14 @@ public final class WorkerProcess implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    long beat = Math.max(1, lease.toMillis() / BEATS_IN_A_LEASE);
+    long beat = settings.beat().toMillis();
     heart.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
     heart.scheduleAtFixedRate(this::shareLimits, 0, SHARE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     subscription = channel.subscribe(this::work, this::failed, executor);
   }
 
   /** Why it takes no part any more; null as long as it does. */
-  @Nullable Throwable failure() {
+  @Nullable RuntimeException failure() {
     return failure;
   }
 
@@ -128,7 +127,7 @@ public final class WorkerProcess implements AutoCloseable {
         return;
       }
       requireSameVersion(header);
-      if (!workers.isLed(header.managerId(), lease)) {
+      if (!workers.isLed(header.managerId(), settings.lease())) {
         log.debug("a request of run {} is dropped: nobody leads it", header.runId());
         return;
       }
@@ -163,8 +162,10 @@ public final class WorkerProcess implements AutoCloseable {
       StepExecution ended = steps.handle(request);
       if (!seat.isOver() && !stopping.getAsBoolean()) {
         ended.getFailureExceptions().stream()
-            .map(WorkerProcess::told)
-            .filter(problem -> !(problem instanceof LostClaimException))
+            .filter(
+                problem ->
+                    !(NestedExceptionUtils.getMostSpecificCause(problem)
+                        instanceof LostClaimException))
             .findFirst()
             .ifPresent(this::failed);
       }
@@ -176,21 +177,12 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** The framework wraps what a reader or writer threw. */
-  private static Throwable told(Throwable problem) {
-    Throwable told = problem;
-    while (!(told instanceof CloudException)
-        && !(told instanceof LostClaimException)
-        && !Outage.caused(told)
-        && told.getCause() != null) {
-      told = told.getCause();
-    }
-    return told;
-  }
-
   private void failed(Throwable problem) {
     if (failure == null) {
-      failure = problem;
+      failure =
+          problem instanceof RuntimeException known
+              ? known
+              : new IllegalStateException("a worker could not go on", problem);
     }
     log.debug("takes no part any more", problem);
   }
@@ -247,7 +239,7 @@ public final class WorkerProcess implements AutoCloseable {
               + filter.inWords());
     }
     log.warn("nothing in run {} is for this worker: {}", header.runId(), filter.inWords());
-    while (!stopping.getAsBoolean() && workers.isLed(header.managerId(), lease)) {
+    while (!stopping.getAsBoolean() && workers.isLed(header.managerId(), settings.lease())) {
       Thread.sleep(LOOK_AGAIN.toMillis());
     }
   }
@@ -269,7 +261,7 @@ public final class WorkerProcess implements AutoCloseable {
       try {
         boolean counts =
             workers.renew(seat.workerId(), seat.policies(), seat.requests())
-                && workers.isLed(seat.managerId(), lease);
+                && workers.isLed(seat.managerId(), settings.lease());
         if (counts) {
           seat.renewed();
         } else {
@@ -278,7 +270,7 @@ public final class WorkerProcess implements AutoCloseable {
         }
       } catch (RuntimeException problem) {
         log.debug("could not say that it lives", problem);
-        if (seat.nanosSinceRenewal() > lease.toNanos()) {
+        if (seat.nanosSinceRenewal() > settings.lease().toNanos()) {
           seat.end();
         }
       }

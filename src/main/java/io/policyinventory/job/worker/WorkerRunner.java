@@ -1,7 +1,6 @@
 package io.policyinventory.job.worker;
 
 import io.policyinventory.database.Outage;
-import io.policyinventory.job.console.ErrorReport;
 import io.policyinventory.job.process.ExitCode;
 import io.policyinventory.job.process.RunFailure;
 import io.policyinventory.job.process.StopSignal;
@@ -40,7 +39,7 @@ public final class WorkerRunner {
   public ExitCode run(WorkerFilter filter) {
     log.info("waits for runs; may read {}", filter.inWords());
     while (true) {
-      Throwable failure;
+      RuntimeException failure;
       try (process) {
         process.start(filter);
         failure = untilItEnds(filter.once());
@@ -51,19 +50,16 @@ public final class WorkerRunner {
       if (failure == null) {
         return ExitCode.OK;
       }
-      if (!Outage.caused(failure) || !databaseIsBack()) {
-        ErrorReport report = ErrorReport.of(failure);
-        throw failure instanceof RuntimeException problem
-            ? problem
-            : new IllegalStateException(report.line(), failure);
+      if (!Outage.caused(failure) || !Outage.sitOut(dataSource, patience, stopping)) {
+        throw failure;
       }
     }
   }
 
   /** What it failed of; null when it was stopped or has done its part. */
-  private @Nullable Throwable untilItEnds(boolean once) {
+  private @Nullable RuntimeException untilItEnds(boolean once) {
     while (!stopping.getAsBoolean() && !(once && process.tookPart())) {
-      Throwable failure = process.failure();
+      RuntimeException failure = process.failure();
       if (failure != null) {
         return failure;
       }
@@ -71,18 +67,9 @@ public final class WorkerRunner {
         Thread.sleep(LOOK.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return e;
+        return new IllegalStateException("interrupted while runs were waited for", e);
       }
     }
     return null;
-  }
-
-  private boolean databaseIsBack() {
-    log.warn("the database was lost; it is waited for, {} s at most", patience.toSeconds());
-    boolean back = Outage.waitFor(dataSource, patience, stopping);
-    if (back) {
-      log.warn("the database answers again");
-    }
-    return back;
   }
 }

@@ -1,7 +1,14 @@
 package io.policyinventory.policy.text;
 
+import java.util.List;
+
 /** A name in which {@code *} stands for any text and {@code ?} for one character; case counts. */
 public record Glob(String text) {
+
+  /** Whether one of some globs matches a name, or there is none. */
+  public static boolean admits(List<String> globs, String name) {
+    return globs.isEmpty() || globs.stream().anyMatch(text -> new Glob(text).matches(name));
+  }
 
   /** In time that grows with both lengths, however many stars there are. */
   public boolean matches(String name) {

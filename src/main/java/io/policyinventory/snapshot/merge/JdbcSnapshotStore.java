@@ -9,6 +9,7 @@ import io.policyinventory.snapshot.KnownScope;
 import io.policyinventory.snapshot.MissingScope;
 import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.run.RunScopes;
+import io.policyinventory.snapshot.run.ScopeProgress;
 import io.policyinventory.snapshot.stage.Staging;
 import java.time.Clock;
 import java.util.Collection;
@@ -33,6 +34,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
   private final Clock clock;
   private final TransactionOperations transaction;
   private final RunScopes scopes;
+  private final ScopeProgress progress;
   private final Staging staging;
   private final KnownTags knownTags;
   private final Merge merge;
@@ -56,7 +58,8 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     this.transactions = transactions;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
-    this.scopes = new RunScopes(jdbc, workerId);
+    this.scopes = new RunScopes(jdbc);
+    this.progress = new ScopeProgress(jdbc, workerId);
     this.staging = new Staging(jdbc);
     this.knownTags = new KnownTags(jdbc);
     this.merge = new Merge(jdbc, staging, clock);
@@ -90,18 +93,18 @@ public final class JdbcSnapshotStore implements SnapshotStore {
 
   @Override
   public void releaseClaims(long runId) {
-    transaction.executeWithoutResult(status -> scopes.release(runId));
+    transaction.executeWithoutResult(status -> progress.release(runId));
   }
 
   @Override
   public boolean isBeingRead(long runId) {
-    return scopes.anyOpen(runId);
+    return progress.anyOpen(runId);
   }
 
   @Override
   public void giveBack(long runId, long scopeId, @Nullable String errorCode, String errorMessage) {
     transaction.executeWithoutResult(
-        status -> scopes.giveBack(runId, scopeId, errorCode, errorMessage));
+        status -> progress.giveBack(runId, scopeId, errorCode, errorMessage));
   }
 
   @Override
@@ -109,13 +112,13 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     transaction.executeWithoutResult(
         status -> {
           staging.drop(runId, scopeId);
-          scopes.giveUp(runId, scopeId, errorCode, errorMessage);
+          progress.giveUp(runId, scopeId, errorCode, errorMessage);
         });
   }
 
   @Override
   public Optional<ClaimedScope> claim(long runId) {
-    return scopes.claim(runId);
+    return progress.claim(runId);
   }
 
   @Override
@@ -127,7 +130,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
             staging.dropRejects(runId, scopeId);
           }
           staging.copy(runId, scopeId, part);
-          scopes.advance(runId, scopeId, part.cursor(), part.traffic());
+          progress.advance(runId, scopeId, part.cursor(), part.traffic());
         });
   }
 
@@ -145,7 +148,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     transaction.executeWithoutResult(
         status -> {
           staging.drop(runId, scopeId);
-          scopes.end(runId, scopeId, ended, traffic, errorCode, errorMessage);
+          progress.end(runId, scopeId, ended, traffic, errorCode, errorMessage);
         });
   }
 

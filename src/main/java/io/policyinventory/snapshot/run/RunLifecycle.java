@@ -239,11 +239,6 @@ public final class RunLifecycle {
         id);
   }
 
-  /** The run's own process is the only one that reads. */
-  public void readAlone(long id) {
-    jdbc.update("UPDATE inventory.run SET workers = 1 WHERE run_id = ?", id);
-  }
-
   /**
    * Ends a run as failed, with a line for a person that holds no secret. What its manifest tells of
    * its end stands.

@@ -1,7 +1,5 @@
 package io.policyinventory.snapshot.run;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -102,20 +100,11 @@ public final class RunLock implements AutoCloseable {
   }
 
   private void name(String what) throws SQLException {
-    String name =
-        "policy-inventory " + what + ", process " + ProcessHandle.current().pid() + " on " + host();
+    String name = "policy-inventory " + what + ", " + ThisProcess.name();
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT set_config('application_name', ?, false)")) {
       statement.setString(1, name.length() > 63 ? name.substring(0, 63) : name);
       statement.execute();
-    }
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "this host";
     }
   }
 

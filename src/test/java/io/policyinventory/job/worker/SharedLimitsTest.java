@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyinventory.Slow;
 import io.policyinventory.cloud.CloudConnection.HostLimits;
 import io.policyinventory.database.TestDatabase;
+import io.policyinventory.snapshot.run.HostUses;
 import io.policyinventory.snapshot.run.RunLifecycle;
 import io.policyinventory.snapshot.run.RunWorkers;
 import io.policyinventory.snapshot.run.RunWorkers.Identity;
@@ -25,6 +26,7 @@ class SharedLimitsTest {
   private static final String HOST = "cbr.eu-de.example.com";
 
   private RunWorkers workers;
+  private HostUses uses;
   private long run;
   private long manager;
 
@@ -55,6 +57,7 @@ class SharedLimitsTest {
     DataSource dataSource = TestDatabase.create().dataSource();
     JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
     workers = new RunWorkers(dataSource, transactions);
+    uses = new HostUses(dataSource);
     run =
         new RunLifecycle(dataSource, transactions)
             .start("inventory", Map.of(), "1.0.0", false, true, Instant.now())
@@ -77,8 +80,8 @@ class SharedLimitsTest {
     other.throttlings.put("ecs.eu-de.example.com", 0L);
     Seat first = seat("first");
     Seat second = seat("second");
-    SharedLimits ofFirst = new SharedLimits(workers, one, LEASE);
-    SharedLimits ofSecond = new SharedLimits(workers, other, LEASE);
+    SharedLimits ofFirst = new SharedLimits(uses, one, LEASE);
+    SharedLimits ofSecond = new SharedLimits(uses, other, LEASE);
 
     ofFirst.exchange(first);
     assertThat(one.processes).containsEntry(HOST, 1);
@@ -101,8 +104,8 @@ class SharedLimitsTest {
     other.throttlings.put(HOST, 0L);
     Seat first = seat("first");
     Seat second = seat("second");
-    SharedLimits ofFirst = new SharedLimits(workers, one, LEASE);
-    SharedLimits ofSecond = new SharedLimits(workers, other, LEASE);
+    SharedLimits ofFirst = new SharedLimits(uses, one, LEASE);
+    SharedLimits ofSecond = new SharedLimits(uses, other, LEASE);
     ofFirst.exchange(first);
     ofSecond.exchange(second);
     assertThat(other.throttledElsewhere).as("what was before it came").isZero();

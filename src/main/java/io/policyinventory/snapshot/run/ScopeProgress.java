@@ -1,0 +1,218 @@
+package io.policyinventory.snapshot.run;
+
+import io.policyinventory.policy.Scope;
+import io.policyinventory.policy.ScopeStatus;
+import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
+import io.policyinventory.snapshot.SnapshotStore.Traffic;
+import io.policyinventory.snapshot.content.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * How far the scopes of runs are, as one claimant moves them on: what is claimed by another, or was
+ * taken from this one, it cannot move.
+ */
+public final class ScopeProgress {
+  private final JdbcTemplate jdbc;
+  private final @Nullable Long workerId;
+
+  /**
+   * @param workerId on whose behalf scopes are claimed; null for the process of the run itself
+   */
+  public ScopeProgress(JdbcTemplate jdbc, @Nullable Long workerId) {
+    this.jdbc = jdbc;
+    this.workerId = workerId;
+  }
+
+  /** Frees all that is claimed, by whomsoever, and ends the workers that claimed it. */
+  public void release(long runId) {
+    jdbc.update(
+        "UPDATE inventory.run_scope SET status = 'pending', worker_id = NULL"
+            + " WHERE run_id = ? AND status = 'claimed'",
+        runId);
+    jdbc.update(
+        "DELETE FROM inventory.host_use u USING inventory.run_worker w"
+            + " WHERE w.worker_id = u.worker_id AND w.run_id = ?",
+        runId);
+    jdbc.update(
+        "UPDATE inventory.run_worker SET left_at = clock_timestamp(), lost = true"
+            + " WHERE run_id = ? AND left_at IS NULL",
+        runId);
+  }
+
+  /** Whether some scope is neither read to its end nor given up. */
+  public boolean anyOpen(long runId) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT EXISTS (SELECT FROM inventory.run_scope"
+                + " WHERE run_id = ? AND status IN ('pending', 'claimed'))",
+            Boolean.class,
+            runId));
+  }
+
+  /**
+   * The next pending scope for the claimant: one that a worker may see and has not given back
+   * before.
+   */
+  public Optional<ClaimedScope> claim(long runId) {
+    return workerId == null
+        ? claim(
+            """
+            SELECT scope_id FROM inventory.run_scope
+            WHERE run_id = ? AND status = 'pending'
+            ORDER BY scope_id LIMIT 1 FOR UPDATE SKIP LOCKED
+            """,
+            runId)
+        : claim(
+            """
+            SELECT p.scope_id
+            FROM inventory.run_scope p
+            JOIN inventory.scope o USING (scope_id)
+            JOIN inventory.run_worker w
+              ON w.run_id = p.run_id AND o.service = ANY (w.services) AND o.region = ANY (w.regions)
+            WHERE p.run_id = ? AND p.status = 'pending'
+              AND w.worker_id = ? AND w.left_at IS NULL
+              AND NOT EXISTS (
+                SELECT FROM inventory.run_scope_refusal f
+                WHERE (f.run_id, f.scope_id, f.worker_id) = (p.run_id, p.scope_id, w.worker_id))
+            ORDER BY p.scope_id LIMIT 1 FOR UPDATE OF p SKIP LOCKED
+            """,
+            runId,
+            workerId);
+  }
+
+  private Optional<ClaimedScope> claim(String next, Object... arguments) {
+    List<@Nullable Object> all = new ArrayList<>();
+    all.add(workerId);
+    all.add(arguments[0]);
+    all.addAll(List.of(arguments));
+    return jdbc
+        .query(
+            """
+            UPDATE inventory.run_scope c SET status = 'claimed', worker_id = ?
+            FROM inventory.scope s
+            WHERE s.scope_id = c.scope_id AND c.run_id = ? AND c.scope_id = (%s)
+            RETURNING c.scope_id, s.service, s.region, s.project_id, c.project_name, c.cursor
+            """
+                .formatted(next),
+            (row, n) ->
+                new ClaimedScope(
+                    row.getLong("scope_id"),
+                    new Scope(
+                        row.getString("service"),
+                        row.getString("region"),
+                        row.getString("project_id"),
+                        row.getString("project_name")),
+                    row.getString("cursor")),
+            all.toArray())
+        .stream()
+        .findFirst();
+  }
+
+  /** Leaves a claimed scope to others, where it stands; the claimant will not get it again. */
+  public void giveBack(long runId, long scopeId, @Nullable String errorCode, String errorMessage) {
+    jdbc.update(
+        """
+        INSERT INTO inventory.run_scope_refusal
+          (run_id, scope_id, worker_id, error_code, error_message)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        runId,
+        scopeId,
+        workerId,
+        errorCode == null ? null : Texts.clean(errorCode),
+        Texts.clean(errorMessage));
+    int rows =
+        jdbc.update(
+            """
+            UPDATE inventory.run_scope SET status = 'pending', worker_id = NULL
+            WHERE run_id = ? AND scope_id = ? AND status = 'claimed' AND worker_id = ?
+            """,
+            runId,
+            scopeId,
+            workerId);
+    requireOne(rows, runId, scopeId);
+  }
+
+  /** Ends a pending scope as failed: nobody can read it. */
+  public void giveUp(long runId, long scopeId, @Nullable String errorCode, String errorMessage) {
+    jdbc.update(
+        """
+        UPDATE inventory.run_scope
+        SET status = 'failed', cursor = NULL, error_code = ?, error_message = ?
+        WHERE run_id = ? AND scope_id = ? AND status = 'pending'
+        """,
+        errorCode,
+        errorMessage,
+        runId,
+        scopeId);
+  }
+
+  /** Moves the cursor of a claimed scope; a null cursor makes the scope complete. */
+  public void advance(long runId, long scopeId, @Nullable String cursor, Traffic traffic) {
+    int rows =
+        jdbc.update(
+            """
+            UPDATE inventory.run_scope
+            SET cursor = ?, status = ?,
+                pages = pages + ?, requests = requests + ?, retries = retries + ?,
+                in_flight = coalesce(nullif(?, 0), in_flight)
+            WHERE run_id = ? AND scope_id = ? AND status = 'claimed'
+              AND worker_id IS NOT DISTINCT FROM ?
+            """,
+            cursor,
+            cursor == null ? ScopeStatus.COMPLETE.word() : "claimed",
+            traffic.pages(),
+            traffic.requests(),
+            traffic.retries(),
+            traffic.inFlight(),
+            runId,
+            scopeId,
+            workerId);
+    requireOne(rows, runId, scopeId);
+  }
+
+  /** Ends a claimed scope. One that is skipped although it is known is missing. */
+  public void end(
+      long runId,
+      long scopeId,
+      ScopeStatus status,
+      Traffic traffic,
+      @Nullable String errorCode,
+      String errorMessage) {
+    int rows =
+        jdbc.update(
+            """
+            UPDATE inventory.run_scope
+            SET cursor = NULL,
+                status = CASE WHEN ? = 'skipped' AND inventory.is_known(scope_id, run_id)
+                              THEN 'missing' ELSE ? END,
+                error_code = ?, error_message = ?,
+                pages = pages + ?, requests = requests + ?, retries = retries + ?,
+                in_flight = coalesce(nullif(?, 0), in_flight)
+            WHERE run_id = ? AND scope_id = ? AND status = 'claimed'
+              AND worker_id IS NOT DISTINCT FROM ?
+            """,
+            status.word(),
+            status.word(),
+            errorCode == null ? null : Texts.clean(errorCode),
+            Texts.clean(errorMessage),
+            traffic.pages(),
+            traffic.requests(),
+            traffic.retries(),
+            traffic.inFlight(),
+            runId,
+            scopeId,
+            workerId);
+    requireOne(rows, runId, scopeId);
+  }
+
+  private static void requireOne(int rows, long runId, long scopeId) {
+    if (rows != 1) {
+      throw new LostClaimException("scope " + scopeId + " of run " + runId + " is not claimed");
+    }
+  }
+}
