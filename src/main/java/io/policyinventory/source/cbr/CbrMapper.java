@@ -12,16 +12,11 @@ import io.policyinventory.source.json.OddParts;
 import io.policyinventory.source.json.PartReader;
 import io.policyinventory.source.tag.Tags;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A policy object of cbr-v3.md section 3 in normal form. */
 final class CbrMapper {
-
-  private static final Set<String> KNOWN = Set.of("true", "false");
 
   private CbrMapper() {}
 
@@ -47,7 +42,7 @@ final class CbrMapper {
             operation.name(),
             policy.text("description"),
             null,
-            enabled(policy),
+            policy.losing(UnreadPart.SWITCH).bool("enabled"),
             Timestamps.normalOrAsItCame(policy.text("created_at")),
             policy.text("provider_id"),
             null,
@@ -57,13 +52,5 @@ final class CbrMapper {
             own.isEmpty() ? vaultTags.get() : Tags.sorted(own),
             VaultJoin.settings(vaults),
             odd.unread()));
-  }
-
-  /** Null for a word that is not known, too. */
-  private static @Nullable Boolean enabled(PartReader policy) {
-    String word = policy.losing(UnreadPart.SWITCH).text("enabled");
-    return word == null || !KNOWN.contains(word.strip().toLowerCase(Locale.ROOT))
-        ? null
-        : policy.bool("enabled");
   }
 }

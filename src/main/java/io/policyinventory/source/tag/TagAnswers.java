@@ -50,7 +50,9 @@ public final class TagAnswers {
     List<Reject> rejects = new ArrayList<>();
     for (JsonItem item : page.items()) {
       try {
-        tags.addAll(Tags.ofCatalogue(new Fields(item.position(), item.object())));
+        OddParts odd = new OddParts();
+        tags.addAll(Tags.ofCatalogue(PartReader.of(item.object(), Reject.Part.TAG, odd)));
+        rejects.addAll(odd.rejects(item, null, null));
       } catch (MalformedRecordException e) {
         rejects.add(item.reject(Reject.Part.TAG, null, null, e));
       }

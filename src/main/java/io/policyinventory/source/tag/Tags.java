@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -47,13 +48,22 @@ public final class Tags {
     return tags;
   }
 
-  /** One key of a tag catalogue with each of its values; a key without values has the empty one. */
-  public static List<Tag> ofCatalogue(Fields entry) throws MalformedRecordException {
-    String key = entry.requiredText("key");
-    List<String> values = values(entry);
-    return values.isEmpty()
-        ? List.of(new Tag(key, ""))
-        : values.stream().map(value -> new Tag(key, value)).toList();
+  /**
+   * One key of a tag catalogue with each of its values that can be understood; a key without values
+   * has the empty one.
+   *
+   * @throws MalformedRecordException when there is no usable key
+   */
+  public static List<Tag> ofCatalogue(PartReader entry) throws MalformedRecordException {
+    String key = entry.fields().requiredText("key");
+    String name = name(entry.fields());
+    JsonNode value = entry.fields().node().get(name);
+    if (value == null || value.isNull() || value.isArray() && value.isEmpty()) {
+      return List.of(new Tag(key, ""));
+    }
+    List<String> values =
+        value.isArray() ? entry.texts(name) : Stream.ofNullable(entry.text(name)).toList();
+    return values.stream().map(each -> new Tag(key, each)).toList();
   }
 
   /** Both together, the stronger winning where both have a key; ascending, each tag once. */

@@ -2,6 +2,7 @@ package io.policyinventory.source.vbs;
 
 import io.policyinventory.cloud.ServiceType;
 import io.policyinventory.policy.ServiceTraits;
+import io.policyinventory.policy.ServiceTraits.RetentionRange;
 import io.policyinventory.policy.ServiceTraits.ScheduleLimit;
 import io.policyinventory.source.ScopePart;
 import io.policyinventory.source.ScopeReading;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VbsSource implements ScopeSource {
 
+  /** vbs-v2.md section 3: no limit of less than 2, nor one that is none. */
+  private static final RetentionRange RETENTION = new RetentionRange(2, 99, 99_999);
+
   static final ServiceType SERVICE = new ServiceType("vbs", List.of("vbsv2", "vbs"), "v2");
 
   @Override
@@ -25,7 +29,9 @@ public final class VbsSource implements ScopeSource {
 
   @Override
   public ServiceTraits traits() {
-    return ServiceTraits.ofPolicies(ScheduleLimit.FULL_HOURS).withMembersByEvidence();
+    return ServiceTraits.ofPolicies(ScheduleLimit.FULL_HOURS)
+        .withMembersByEvidence()
+        .withRetention(RETENTION);
   }
 
   @Override

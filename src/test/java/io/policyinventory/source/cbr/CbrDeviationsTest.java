@@ -121,7 +121,8 @@ class CbrDeviationsTest {
 
   @Test
   void partsOfTheWrongFormAreNamed() {
-    odd("'enabled':{}").isEqualTo("enabled: expected text, found an object");
+    odd("'enabled':{}").isEqualTo("enabled: expected true or false, found an object");
+    odd("'enabled':'perhaps'").isEqualTo("enabled: expected true or false, found \"perhaps\"");
     odd("'name':{}").isEqualTo("name: expected text, found an object");
     odd("'trigger':[]").isEqualTo("trigger: expected an object, found an array");
     odd("'trigger':{'properties':{'pattern':{}}}")

@@ -67,6 +67,24 @@ class CsbsTagsTest {
   }
 
   @Test
+  void oneOddValueOfTheCatalogueLeavesItsNeighbours() {
+    serve(1);
+    cloud.on(CATALOGUE, "{\"tags\":[{\"key\":\"env\",\"values\":[\"prod\",{},\"test\"]}]}");
+    tell("p0", env("prod"));
+
+    TestReading read = read();
+
+    assertThat(read.catalogue()).containsExactly(PROD, new Tag("env", "test"));
+    assertThat(read.rejects())
+        .singleElement()
+        .satisfies(
+            reject -> {
+              assertThat(reject.position()).isEqualTo("tags[0].values[1]");
+              assertThat(reject.raw()).isEqualTo("{}");
+            });
+  }
+
+  @Test
   void aTagOfTheCatalogueThatNoPolicyCarriesInBulkMakesThemBeAskedOneByOne() {
     serve(2);
     cloud.on(CATALOGUE, ENV);

@@ -7,6 +7,7 @@ import io.policyinventory.compliance.rule.RuleName;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.Retention;
 import io.policyinventory.policy.ScheduledOperation;
+import io.policyinventory.policy.ServiceTraits.RetentionRange;
 import io.policyinventory.policy.UnreadPart;
 import io.policyinventory.policy.finding.Severity;
 import io.policyinventory.policy.finding.Verdict;
@@ -15,13 +16,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits outside what the API allows (csbs-v1.md section 4, cbr-v3.md section 3): a limit of 0 with
- * no other, or a number out of range. A 0 beside another limit is not set. Operations that will not
- * run are judged too, those that take no backups are not.
+ * Limits outside what the API allows (csbs-v1.md section 4, cbr-v3.md section 3, vbs-v2.md section
+ * 3): a limit of 0 with no other, or a number out of range. A 0 beside another limit is not set.
+ * Operations that will not run are judged too, those that take no backups are not.
  */
 final class RetentionInvalid implements PolicyRule {
 
-  private static final int MOST = 99_999;
   private static final int MOST_LONG_TERM = 100;
 
   @Override
@@ -53,17 +53,29 @@ final class RetentionInvalid implements PolicyRule {
   public void check(Policy policy, PolicyContext context, PolicyFindings findings) {
     for (ScheduledOperation operation : policy.operations()) {
       List<String> mistakes =
-          operation.takesBackups() ? mistakes(operation.retention()) : List.of();
+          operation.takesBackups()
+              ? mistakes(operation.retention(), context.service().retention())
+              : List.of();
       if (!mistakes.isEmpty()) {
         findings.operation(operation, Verdict.FAIL, String.join("; ", mistakes));
       }
     }
   }
 
-  private static List<String> mistakes(Retention retention) {
+  private static List<String> mistakes(Retention retention, RetentionRange range) {
     List<String> mistakes = new ArrayList<>();
-    check(mistakes, "max_backups", retention.maxBackups(), -1, MOST);
-    check(mistakes, "retention_duration_days", retention.retentionDurationDays(), -1, MOST);
+    check(
+        mistakes,
+        "max_backups",
+        unlessZero(retention.maxBackups()),
+        range.least(),
+        range.mostCopies());
+    check(
+        mistakes,
+        "retention_duration_days",
+        unlessZero(retention.retentionDurationDays()),
+        range.least(),
+        range.mostDays());
     if (retention.isContradictory() && mistakes.isEmpty()) {
       mistakes.add("a limit of 0 with no other limit: it cannot be told what is kept");
     }
@@ -72,6 +84,11 @@ final class RetentionInvalid implements PolicyRule {
     check(mistakes, "month_backups", retention.monthBackups(), 0, MOST_LONG_TERM);
     check(mistakes, "year_backups", retention.yearBackups(), 0, MOST_LONG_TERM);
     return mistakes;
+  }
+
+  /** A limit of 0 is one that is not set, or is judged together with the other. */
+  private static @Nullable Integer unlessZero(@Nullable Integer limit) {
+    return limit != null && limit == 0 ? null : limit;
   }
 
   private static void check(

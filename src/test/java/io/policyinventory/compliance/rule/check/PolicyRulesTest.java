@@ -140,6 +140,20 @@ class PolicyRulesTest {
   }
 
   @Test
+  void retentionInvalidWhereOneServiceAllowsLess() {
+    String rule = "retention-invalid:";
+    assertThat(Sample.policy().in(Sample.VBS).runs(DAILY, Sample.retention(2, null)).under(rule))
+        .isEmpty();
+    assertThat(Sample.policy().in(Sample.VBS).runs(DAILY, Sample.retention(0, 99_999)).under(rule))
+        .isEmpty();
+    assertThat(Sample.policy().in(Sample.VBS).runs(DAILY, Sample.retention(100, 1)).under(rule))
+        .containsExactly(
+            "fail operation op1: expected max_backups from 2 to 99, found 100;"
+                + " expected retention_duration_days from 2 to 99999, found 1");
+    assertThat(Sample.policy().runs(DAILY, Sample.retention(100, 1)).under(rule)).isEmpty();
+  }
+
+  @Test
   void retentionInvalid() {
     String rule = "retention-invalid:";
     String zero =
