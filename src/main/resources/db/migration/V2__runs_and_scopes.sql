@@ -77,6 +77,14 @@ COMMENT ON COLUMN inventory.scope.sandbox IS 'The sandbox cloud and a real one n
 COMMENT ON COLUMN inventory.scope.lists IS 'What the service lists, as its source tells';
 COMMENT ON COLUMN inventory.scope.lists_resources IS 'Whether the scope lists servers or disks, and no policies';
 
+CREATE TABLE inventory.place (
+  place_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  service  text COLLATE "C" NOT NULL,
+  region   text COLLATE "C" NOT NULL,
+  UNIQUE (service, region)
+);
+COMMENT ON TABLE inventory.place IS 'A service in a region, which one host answers for';
+
 CREATE TABLE inventory.run_worker (
   worker_id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   run_id          bigint      NOT NULL REFERENCES inventory.run,
@@ -114,6 +122,7 @@ COMMENT ON COLUMN inventory.host_use.throttled IS 'How often the host said to th
 CREATE TABLE inventory.run_scope (
   run_id        bigint NOT NULL REFERENCES inventory.run,
   scope_id      bigint NOT NULL REFERENCES inventory.scope,
+  place_id      integer NOT NULL REFERENCES inventory.place,
   project_name  text   NOT NULL,
   status        text   NOT NULL CHECK (status IN ('pending', 'claimed', 'complete', 'failed', 'skipped', 'missing')),
   retired       boolean NOT NULL DEFAULT false,
@@ -133,12 +142,27 @@ CREATE TABLE inventory.run_scope (
   error_message text,
   PRIMARY KEY (run_id, scope_id)
 ) WITH (fillfactor = 70);
-CREATE INDEX run_scope_pending ON inventory.run_scope (run_id, scope_id) WHERE status = 'pending';
+CREATE INDEX run_scope_pending ON inventory.run_scope (run_id, place_id, scope_id) WHERE status = 'pending';
 CREATE INDEX run_scope_of_scope ON inventory.run_scope (scope_id, run_id);
 COMMENT ON COLUMN inventory.run_scope.worker_id IS
   'The worker that has claimed the scope or read it to its end; null for the process of the run itself';
 COMMENT ON COLUMN inventory.run_scope.base_run_id IS
   'The published full run that changes of the scope are told against, fixed when the run was merged; null when there is none';
+
+CREATE FUNCTION inventory.pending_places(run bigint) RETURNS TABLE (place_id integer)
+LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE found AS (
+    (SELECT c.place_id FROM inventory.run_scope c
+     WHERE c.run_id = run AND c.status = 'pending' ORDER BY c.place_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT c.place_id FROM inventory.run_scope c
+            WHERE c.run_id = run AND c.status = 'pending' AND c.place_id > f.place_id
+            ORDER BY c.place_id LIMIT 1)
+    FROM found f WHERE f.place_id IS NOT NULL)
+  SELECT f.place_id FROM found f WHERE f.place_id IS NOT NULL
+$$;
+COMMENT ON FUNCTION inventory.pending_places IS
+  'The places of the scopes of a run that nobody has claimed yet, each looked up by itself however many scopes it has';
 
 CREATE TABLE inventory.run_scope_refusal (
   run_id        bigint NOT NULL,

@@ -1,10 +1,12 @@
 package io.policyinventory.bench;
 
+import io.policyinventory.snapshot.ClaimsBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -14,7 +16,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs the benchmarks of the stages and prints one table: take the ratios. */
 public final class Benchmarks {
   private static final int SECONDS = 1;
-  private static final Set<String> WHOLE_PROCESSES = Set.of("job", "reading", "workers");
+  private static final Set<String> WHOLE_PROCESSES = Set.of("job", "reading", "workers", "claims");
 
   private Benchmarks() {}
 
@@ -24,7 +26,7 @@ public final class Benchmarks {
    *     several processes, {@code .*} for all
    */
   public static void main(String[] arguments)
-      throws RunnerException, IOException, InterruptedException {
+      throws RunnerException, IOException, InterruptedException, ExecutionException {
     Path jar = Path.of(arguments[0]);
     String which = arguments[1];
     boolean all = which.equals(".*");
@@ -36,6 +38,9 @@ public final class Benchmarks {
     }
     if (all || which.equals("reading")) {
       ReadingBenchmark.run(jar);
+    }
+    if (all || which.equals("claims")) {
+      ClaimsBenchmark.run();
     }
     if (all || which.equals("workers")) {
       WorkersBenchmark.run(jar);

@@ -6,6 +6,7 @@ import io.policyinventory.job.process.RunFailure;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.step.RunId;
 import io.policyinventory.snapshot.run.Run;
+import io.policyinventory.snapshot.run.RunStatus;
 import io.policyinventory.snapshot.run.Runs;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -109,7 +110,9 @@ public final class ReportRunner {
 
   private static String reached(Run run) {
     if (run.mergedAt() == null) {
-      return "it is still read, or was read in part";
+      return run.status() == RunStatus.RUNNING
+          ? "it is being read, or its process died"
+          : "it was not read to its end";
     }
     return "it is read and merged, but its reports are not written";
   }

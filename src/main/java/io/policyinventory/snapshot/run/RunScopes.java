@@ -41,14 +41,23 @@ public final class RunScopes {
         runId);
     jdbc.update(
         """
-        INSERT INTO inventory.run_scope (run_id, scope_id, project_name, status)
-        SELECT r.run_id, s.scope_id, n.project_name, 'pending'
+        INSERT INTO inventory.place (service, region)
+        SELECT DISTINCT service, region FROM unnest(?::text[], ?::text[]) AS n (service, region)
+        ON CONFLICT DO NOTHING
+        """,
+        services,
+        regions);
+    jdbc.update(
+        """
+        INSERT INTO inventory.run_scope (run_id, scope_id, place_id, project_name, status)
+        SELECT r.run_id, s.scope_id, l.place_id, n.project_name, 'pending'
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
                AS n (service, region, project_id, project_name)
         JOIN inventory.run r ON r.run_id = ?
         JOIN inventory.scope s
           ON (s.service, s.region, s.project_id, s.sandbox)
            = (n.service COLLATE "C", n.region COLLATE "C", n.project_id COLLATE "C", r.sandbox)
+        JOIN inventory.place l ON (l.service, l.region) = (s.service, s.region)
         ORDER BY s.service, s.region, s.project_id
         ON CONFLICT DO NOTHING
         """,
@@ -93,8 +102,8 @@ public final class RunScopes {
     jdbc.update(
         """
         INSERT INTO inventory.run_scope
-          (run_id, scope_id, project_name, status, retired, error_code, error_message)
-        SELECT r.run_id, s.scope_id, l.project_name, 'skipped', true, 'Retired',
+          (run_id, scope_id, place_id, project_name, status, retired, error_code, error_message)
+        SELECT r.run_id, s.scope_id, l.place_id, l.project_name, 'skipped', true, 'Retired',
                'retired on ' || to_char(t.retired_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') || ' by '
                  || t.retired_by || ': ' || t.reason
         FROM inventory.run r
@@ -103,7 +112,7 @@ public final class RunScopes {
           SELECT * FROM inventory.retirement t WHERE t.scope_id = s.scope_id
           ORDER BY t.after_run_id DESC LIMIT 1) t ON true
         JOIN LATERAL (
-          SELECT c.run_id, c.project_name FROM inventory.run_scope c JOIN inventory.run p USING (run_id)
+          SELECT c.run_id, c.place_id, c.project_name FROM inventory.run_scope c JOIN inventory.run p USING (run_id)
           WHERE c.scope_id = s.scope_id AND c.run_id < r.run_id AND p.merged_at IS NOT NULL
           ORDER BY c.run_id DESC LIMIT 1) l ON true
         WHERE r.run_id = ? AND NOT inventory.is_known(s.scope_id, r.run_id)

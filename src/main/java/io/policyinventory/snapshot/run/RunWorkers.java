@@ -97,9 +97,9 @@ public final class RunWorkers {
   public List<Place> places(long runId) {
     return jdbc.query(
         """
-        SELECT DISTINCT s.service, s.region
-        FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
-        WHERE r.run_id = ? ORDER BY s.service, s.region
+        SELECT l.service, l.region FROM inventory.place l
+        WHERE l.place_id IN (SELECT r.place_id FROM inventory.run_scope r WHERE r.run_id = ?)
+        ORDER BY l.service, l.region
         """,
         (row, n) -> new Place(row.getString("service"), row.getString("region")),
         runId);

@@ -5,8 +5,6 @@ import io.policyinventory.policy.ScopeStatus;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.Traffic;
 import io.policyinventory.snapshot.content.Texts;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,6 +14,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * taken from this one, it cannot move.
  */
 public final class ScopeProgress {
+
+  private static final String ANY_PLACE = "";
+
+  private static final String OWN_PLACES =
+      """
+      JOIN inventory.place l USING (place_id)
+      JOIN inventory.run_worker w
+        ON w.worker_id = ? AND w.left_at IS NULL
+          AND l.service = ANY (w.services) AND l.region = ANY (w.regions)
+      """;
+
+  private static final String ANY_SCOPE = "";
+
+  private static final String NOT_REFUSED =
+      """
+      AND NOT EXISTS (
+        SELECT FROM inventory.run_scope_refusal f
+        WHERE (f.run_id, f.scope_id, f.worker_id) = (p.run_id, p.scope_id, ?))
+      """;
+
   private final JdbcTemplate jdbc;
   private final @Nullable Long workerId;
 
@@ -55,49 +73,32 @@ public final class ScopeProgress {
 
   /**
    * The next pending scope for the claimant: one that a worker may see and has not given back
-   * before.
+   * before. It is of any place, by chance, so that the hosts of all are asked at the same time.
    */
   public Optional<ClaimedScope> claim(long runId) {
     return workerId == null
-        ? claim(
-            """
-            SELECT scope_id FROM inventory.run_scope
-            WHERE run_id = ? AND status = 'pending'
-            ORDER BY scope_id LIMIT 1 FOR UPDATE SKIP LOCKED
-            """,
-            runId)
-        : claim(
-            """
-            SELECT p.scope_id
-            FROM inventory.run_scope p
-            JOIN inventory.scope o USING (scope_id)
-            JOIN inventory.run_worker w
-              ON w.run_id = p.run_id AND o.service = ANY (w.services) AND o.region = ANY (w.regions)
-            WHERE p.run_id = ? AND p.status = 'pending'
-              AND w.worker_id = ? AND w.left_at IS NULL
-              AND NOT EXISTS (
-                SELECT FROM inventory.run_scope_refusal f
-                WHERE (f.run_id, f.scope_id, f.worker_id) = (p.run_id, p.scope_id, w.worker_id))
-            ORDER BY p.scope_id LIMIT 1 FOR UPDATE OF p SKIP LOCKED
-            """,
-            runId,
-            workerId);
+        ? claim(ANY_PLACE, ANY_SCOPE, workerId, runId, runId, runId)
+        : claim(OWN_PLACES, NOT_REFUSED, workerId, runId, runId, workerId, runId, workerId);
   }
 
-  private Optional<ClaimedScope> claim(String next, Object... arguments) {
-    List<@Nullable Object> all = new ArrayList<>();
-    all.add(workerId);
-    all.add(arguments[0]);
-    all.addAll(List.of(arguments));
+  private Optional<ClaimedScope> claim(
+      String places, String condition, @Nullable Object... arguments) {
     return jdbc
         .query(
             """
             UPDATE inventory.run_scope c SET status = 'claimed', worker_id = ?
             FROM inventory.scope s
-            WHERE s.scope_id = c.scope_id AND c.run_id = ? AND c.scope_id = (%s)
+            WHERE s.scope_id = c.scope_id AND c.run_id = ? AND c.scope_id = (
+              SELECT n.scope_id
+              FROM (SELECT f.place_id FROM inventory.pending_places(?) f %s ORDER BY random()) o
+              CROSS JOIN LATERAL (
+                SELECT p.scope_id FROM inventory.run_scope p
+                WHERE p.run_id = ? AND p.place_id = o.place_id AND p.status = 'pending' %s
+                ORDER BY p.scope_id LIMIT 1 FOR UPDATE SKIP LOCKED) n
+              LIMIT 1)
             RETURNING c.scope_id, s.service, s.region, s.project_id, c.project_name, c.cursor
             """
-                .formatted(next),
+                .formatted(places, condition),
             (row, n) ->
                 new ClaimedScope(
                     row.getLong("scope_id"),
@@ -107,7 +108,7 @@ public final class ScopeProgress {
                         row.getString("project_id"),
                         row.getString("project_name")),
                     row.getString("cursor")),
-            all.toArray())
+            arguments)
         .stream()
         .findFirst();
   }

@@ -12,9 +12,12 @@ import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.snapshot.Samples;
 import io.policyinventory.snapshot.SnapshotFixture;
+import io.policyinventory.snapshot.SnapshotStore;
 import io.policyinventory.snapshot.SnapshotStore.ClaimedScope;
 import io.policyinventory.snapshot.SnapshotStore.StagedPart;
 import io.policyinventory.snapshot.read.TagFilter;
+import io.policyinventory.snapshot.run.RunWorkers;
+import io.policyinventory.snapshot.run.RunWorkers.Identity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @Slow
@@ -85,6 +89,53 @@ class StagingTest {
     } finally {
       workers.shutdown();
     }
+  }
+
+  @Test
+  void givesScopesOfAllPlacesByTurnsSoThatNoHostWaitsForAnother() {
+    long run = bench.startRun(0);
+    List<Scope> scopes =
+        Stream.of("cbr", "csbs")
+            .flatMap(
+                service ->
+                    IntStream.range(0, 40)
+                        .mapToObj(i -> new Scope(service, "eu-de", "%032x".formatted(i), "p")))
+            .toList();
+    bench.store.addScopes(run, scopes, KnownServices.ALL);
+
+    List<String> claimed = new ArrayList<>();
+    for (int each = 0; each < 40; each++) {
+      bench.store.claim(run).ifPresent(next -> claimed.add(next.scope().service()));
+    }
+
+    assertThat(claimed).hasSize(40).contains("cbr", "csbs");
+  }
+
+  @Test
+  void aWorkerIsGivenScopesOfItsOwnPlacesOnly() {
+    long run = bench.startRun(0);
+    List<Scope> scopes =
+        Stream.of("eu-ch2", "eu-de", "eu-nl")
+            .flatMap(
+                region ->
+                    Stream.of("cbr", "csbs")
+                        .map(service -> new Scope(service, region, "a".repeat(32), "p")))
+            .toList();
+    bench.store.addScopes(run, scopes, KnownServices.ALL);
+    RunWorkers workers = new RunWorkers(bench.dataSource, bench.transactions);
+    long manager = workers.manage(run, new Identity("manager", "1"));
+    long worker =
+        workers.join(
+            run, manager, new Identity("w", "1"), List.of("cbr"), List.of("eu-de", "eu-nl"));
+    SnapshotStore store = bench.store.forWorker(worker);
+
+    List<String> claimed = new ArrayList<>();
+    while (store.claim(run).map(next -> claimed.add(next.scope().region())).orElse(false)) {
+      assertThat(claimed).hasSizeLessThan(3);
+    }
+
+    assertThat(claimed).containsExactlyInAnyOrder("eu-de", "eu-nl");
+    assertThat(workers.places(run)).hasSize(6);
   }
 
   @Test
