@@ -1,6 +1,7 @@
 package io.policyinventory.bench;
 
 import io.policyinventory.snapshot.ClaimsBenchmark;
+import io.policyinventory.snapshot.NightsBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -16,7 +17,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs the benchmarks of the stages and prints one table: take the ratios. */
 public final class Benchmarks {
   private static final int SECONDS = 1;
-  private static final Set<String> WHOLE_PROCESSES = Set.of("job", "reading", "workers", "claims");
+  private static final Set<String> WHOLE_PROCESSES =
+      Set.of("job", "reading", "workers", "claims", "nights");
 
   private Benchmarks() {}
 
@@ -41,6 +43,9 @@ public final class Benchmarks {
     }
     if (all || which.equals("claims")) {
       ClaimsBenchmark.run();
+    }
+    if (all || which.equals("nights")) {
+      NightsBenchmark.run();
     }
     if (all || which.equals("workers")) {
       WorkersBenchmark.run(jar);

@@ -41,7 +41,7 @@ public final class Pages {
   }
 
   /** The id of a policy by its number. */
-  static String policyId(int i) {
+  public static String policyId(int i) {
     return id("policy", i);
   }
 

@@ -36,6 +36,7 @@ public final class RemoteReading {
   private static final Logger log = LoggerFactory.getLogger(RemoteReading.class);
   private static final int FREE_PLACES = 16;
   private static final Duration TICK = Duration.ofMillis(500);
+  private static final int PAUSES_TO_A_LOOK = 10;
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final RequestChannel channel;
@@ -89,6 +90,7 @@ public final class RemoteReading {
     private final List<StepExecution> partitions = new ArrayList<>();
     private long lastWord = System.nanoTime();
     private long idleSince = -1;
+    private Duration lookTook = Duration.ZERO;
 
     Led(String workerStep, StepExecution step) {
       this.workerStep = workerStep;
@@ -141,7 +143,9 @@ public final class RemoteReading {
             lost,
             settings.lease().toSeconds());
       }
+      long begun = System.nanoTime();
       Reading reading = workers.reading(runId);
+      lookTook = Duration.ofNanos(System.nanoTime() - begun);
       progress.reading(reading.scopes(), reading.ended(), reading.policies(), reading.requests());
       if (reading.ended() == reading.scopes()) {
         return false;
@@ -227,9 +231,17 @@ public final class RemoteReading {
       return ended;
     }
 
+    /** To count hundreds of thousands of scopes takes the database a while. */
+    private Duration pause() {
+      Duration wanted = lookTook.multipliedBy(PAUSES_TO_A_LOOK);
+      Duration most = settings.beat();
+      Duration pause = wanted.compareTo(most) < 0 ? wanted : most;
+      return pause.compareTo(TICK) < 0 ? TICK : pause;
+    }
+
     private void sleep() throws JobInterruptedException {
       try {
-        Thread.sleep(TICK.toMillis());
+        Thread.sleep(pause().toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new JobInterruptedException("interrupted while workers were reading");
