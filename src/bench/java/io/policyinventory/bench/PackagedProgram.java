@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The packaged program in a folder of its own with its embedded PostgreSQL, each run a process with
- * {@code -Xmx256m}. Needs Linux for the memory figure.
+ * the options of the launcher. Needs Linux for the memory figure.
  */
 final class PackagedProgram implements AutoCloseable {
 
@@ -77,6 +77,7 @@ final class PackagedProgram implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
                 "-jar",
                 jar.toString()));
     command.addAll(words);
