@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import io.policyinventory.job.arguments.UsageException;
 import io.policyinventory.job.inventory.CloudChoice;
+import io.policyinventory.job.worker.Broker;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** What reading by several processes needs that reading alone does not. */
@@ -12,7 +13,8 @@ final class SharedReading {
    * Checks that other processes can reach what this one uses.
    *
    * @param what wants to share, in words
-   * @throws UsageException when the database or the cloud is of this process alone
+   * @throws UsageException when the database or the cloud is of this process alone, or the broker's
+   *     URL is none
    */
   static void check(String what, ConfigurableEnvironment environment, CloudChoice cloud) {
     if (!DatabaseSettings.areGiven(environment)) {
@@ -27,5 +29,6 @@ final class SharedReading {
               + " cannot read the sandbox, which is a part of one process: configure a cloud, or"
               + " leave out workers");
     }
+    Broker.check(environment.getProperty("inventory.workers.broker-url"));
   }
 }

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The fast tests stay fast: what starts a database server, runs the whole program, or sleeps for a
- * second is marked {@link Slow}, or as a matrix, which is so, too.
+ * The fast tests stay fast: what starts a database server or a broker, runs the whole program, or
+ * sleeps for a second is marked {@link Slow}, or as a matrix, which is so, too.
  */
 class SlowTestsTest {
 
   private static final Pattern STARTS =
       Pattern.compile(
-          "\\bextends (SandboxProgram|DisturbedNights)\\b|\\bnew (SnapshotFixture|History|Harness)\\(|\\bTestDatabase\\.(create|empty)"
+          "\\bextends (SandboxProgram|SharedReadingProgram|DisturbedNights)\\b|\\bnew (SnapshotFixture|History|Harness|EmbeddedBroker)\\(|\\bTestDatabase\\.(create|empty)"
               + "|\\bThread\\.sleep\\(\\d{4,}");
 
   @Test
@@ -29,7 +29,7 @@ class SlowTestsTest {
                             && !text.contains("@Slow\n")
                             && !text.contains("@Proof(")
                         ? List.of(
-                            "starts a database or the program, or sleeps for a second, without @Slow")
+                            "starts a database, a broker or the program, or sleeps for a second, without @Slow")
                         : List.of()))
         .isEmpty();
   }

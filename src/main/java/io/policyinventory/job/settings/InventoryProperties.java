@@ -102,9 +102,15 @@ public record InventoryProperties(
    * @param lease how long a worker may be silent before others take over its scopes; so too the
    *     process of the run
    * @param patience how long a run waits for a worker that may read what is left
+   * @param brokerUrl JMS broker for requests to workers, a secret as it may hold passwords; null or
+   *     empty for the database
    */
   public record Workers(
-      @DefaultValue("60s") Duration lease, @DefaultValue("10m") Duration patience) {
+      @DefaultValue("60s") Duration lease,
+      @DefaultValue("10m") Duration patience,
+      @Nullable Secret brokerUrl,
+      @Nullable String brokerUsername,
+      @Nullable Secret brokerPassword) {
     private static final int BEATS_IN_A_LEASE = 6;
 
     /** How often a process says that it lives; never zero. */

@@ -73,11 +73,12 @@ public final class RemoteReading {
    * @param workerStep the name of the step that workers make of a request
    * @param own this process as a worker, too; null when it only leads
    * @return the parts of the step that came to their end
-   * @throws RunFailure when no worker takes part
+   * @throws RunFailure when no worker takes part, or requests cannot be sent
    */
   public Collection<StepExecution> read(
       String workerStep, StepExecution step, @Nullable WorkerProcess own)
       throws JobInterruptedException {
+    channel.clear();
     return new Led(workerStep, step).readAll(own);
   }
 
@@ -101,7 +102,6 @@ public final class RemoteReading {
 
     Collection<StepExecution> readAll(@Nullable WorkerProcess worker)
         throws JobInterruptedException {
-      channel.clear();
       try {
         if (worker != null) {
           worker.start(WorkerFilter.ALL);
@@ -114,11 +114,20 @@ public final class RemoteReading {
         workers.countReaders(runId);
         return ended;
       } finally {
-        channel.clear();
+        takeBack();
         if (worker != null) {
           worker.close();
         }
         workers.leave(managerId, 0, 0);
+      }
+    }
+
+    /** What cannot be taken back is dropped by whoever takes it: nobody leads it. */
+    private void takeBack() {
+      try {
+        channel.clear();
+      } catch (RunFailure problem) {
+        log.debug("requests are left behind", problem);
       }
     }
 
@@ -197,18 +206,21 @@ public final class RemoteReading {
         }
       }
       if (!anybody && idle.compareTo(settings.patience()) >= 0) {
+        Broker broker = Broker.of(settings);
         throw new RunFailure(
             "no worker took part in run "
                 + runId
                 + " for "
                 + settings.patience().toSeconds()
-                + " s: start some on the same database by the job worker; the same command goes on");
+                + " s: start some by the job worker, on the same database"
+                + (broker == null ? "" : " and the broker " + broker)
+                + "; the same command goes on");
       }
     }
 
     /** Those that were not needed, or whose worker is gone, are none. */
     private List<StepExecution> ended() throws JobInterruptedException {
-      channel.clear();
+      takeBack();
       long deadline = System.nanoTime() + LAST_WORDS.toNanos();
       while (workers.present(managerId) > 0 && System.nanoTime() < deadline) {
         lead();

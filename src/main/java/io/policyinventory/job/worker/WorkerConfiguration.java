@@ -37,8 +37,12 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  RequestChannel requestChannel(DataSource dataSource) {
-    return new RequestChannel(dataSource);
+  RequestChannel requestChannel(
+      DataSource dataSource, RunWorkers workers, InventoryProperties properties) {
+    Broker broker = Broker.of(properties.workers());
+    return broker == null
+        ? new DatabaseRequestChannel(dataSource)
+        : new BrokerRequestChannel(broker, workers.database());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.policyinventory.snapshot.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,6 +51,23 @@ public final class RunWorkers {
   public RunWorkers(DataSource dataSource, PlatformTransactionManager transactions) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * What tells this database from every other, by whatever name it is reached: the number of its
+   * server's data, which standbys have, too, and its own there.
+   *
+   * @return digits and a hyphen
+   */
+  public String database() {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            """
+            SELECT system_identifier || '-' ||
+              (SELECT oid FROM pg_database WHERE datname = current_database())
+            FROM pg_control_system()
+            """,
+            String.class));
   }
 
   /** A process begins to manage the reading; whoever did so before is none any more. */

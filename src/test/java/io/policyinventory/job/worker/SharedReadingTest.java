@@ -4,75 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
 import io.policyinventory.job.Harness;
-import io.policyinventory.job.SandboxProgram;
 import io.policyinventory.job.process.ProgramVersion;
 import io.policyinventory.snapshot.run.RunLifecycle;
 import io.policyinventory.snapshot.run.RunWorkers;
 import io.policyinventory.snapshot.run.RunWorkers.Identity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @Slow
-class SharedReadingTest extends SandboxProgram {
-  private static final String LEASE = "--inventory.workers.lease=3s";
-
+class SharedReadingTest extends SharedReadingProgram {
   private static final String LONG_LEASE = "--inventory.workers.lease=30s";
   private static final String[] NO_DATABASE = {
     "--spring.datasource.url=", "--spring.datasource.username="
   };
 
-  private final List<Process> processes = new ArrayList<>();
-
-  @AfterEach
-  void endProcesses() {
-    processes.forEach(Process::destroyForcibly);
-  }
-
-  private Process startWorker(Map<String, String> environment, String... more) throws IOException {
-    List<String> words = new ArrayList<>(List.of(more));
-    words.add(0, "worker");
-    if (words.stream().noneMatch(word -> word.startsWith("--inventory.workers.lease"))) {
-      words.add(LEASE);
-    }
-    int before = waiting();
-    Process worker = program.start(environment, words.toArray(String[]::new));
-    processes.add(worker);
-    Harness.await("a worker", 60, () -> waiting() > before || !worker.isAlive());
-    return worker;
-  }
-
-  private int waiting() {
-    return childOutput().split("waits for runs", -1).length;
-  }
-
-  private String childOutput() {
-    try {
-      return program.childOutput();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private Process startRun() throws IOException {
     Process run = program.start("inventory", "workers=remote", LONG_LEASE);
     processes.add(run);
     return run;
-  }
-
-  private int end(Process process) throws InterruptedException {
-    assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(childOutput()).isTrue();
-    return process.exitValue();
   }
 
   /** A run that is under way, led by nobody but this test. */
@@ -90,29 +47,9 @@ class SharedReadingTest extends SandboxProgram {
     return new RequestChannel.Header(manager, 1, version);
   }
 
-  private String policies() throws IOException {
-    return Files.readString(program.latest().resolve("policies.csv")).replaceAll("\\S+Z", "");
-  }
-
   @Test
   void whatWorkersReadIsWhatOneProcessReads() throws Exception {
-    assertThat(program.run("inventory").exitCode()).isZero();
-    String alone = policies();
-
-    Process worker = startWorker(program.environment(), "once=true");
-    Harness.Outcome remote = program.run("inventory", "workers=remote", LEASE);
-
-    assertThat(remote.exitCode()).as(remote.messages() + childOutput()).isZero();
-    assertThat(end(worker)).as(childOutput()).isZero();
-    assertThat(policies()).isEqualTo(alone);
-    assertThat(
-            program
-                .jdbc()
-                .queryForList("SELECT workers FROM inventory.runs ORDER BY run_id", Long.class))
-        .containsExactly(1L, 1L);
-    assertThat(program.count("inventory.run_scope WHERE run_id = 2 AND worker_id IS NULL"))
-        .isZero();
-    assertThat(program.count("batch.int_channel_message")).isZero();
+    requireThatAWorkerReadsWhatOneProcessReads();
     assertThat(program.run("runs", "format=csv").results()).contains(",workers,");
   }
 
@@ -210,7 +147,7 @@ class SharedReadingTest extends SandboxProgram {
   void aWorkerOfAnotherVersionIsRefusedByName() throws Exception {
     program.run("runs");
     long managed = managed("0.1.2");
-    new RequestChannel(program.dataSource())
+    new DatabaseRequestChannel(program.dataSource())
         .send(new StepExecutionRequest("read-scopes-worker", 1), header(managed, "0.1.2"));
 
     Process worker = startWorker(program.environment());
@@ -222,7 +159,7 @@ class SharedReadingTest extends SandboxProgram {
   @Test
   void requestsOfADeadRunAreDropped() throws Exception {
     program.run("runs");
-    RequestChannel channel = new RequestChannel(program.dataSource());
+    RequestChannel channel = new DatabaseRequestChannel(program.dataSource());
     for (int i = 0; i < 40; i++) {
       channel.send(
           new StepExecutionRequest("read-scopes-worker", 4711 + i),
