@@ -144,6 +144,7 @@ CREATE TABLE inventory.run_scope (
 ) WITH (fillfactor = 70);
 CREATE INDEX run_scope_pending ON inventory.run_scope (run_id, place_id, scope_id) WHERE status = 'pending';
 CREATE INDEX run_scope_of_scope ON inventory.run_scope (scope_id, run_id);
+COMMENT ON COLUMN inventory.run_scope.place_id IS 'That of the scope, beside it for the index of what is pending';
 COMMENT ON COLUMN inventory.run_scope.worker_id IS
   'The worker that has claimed the scope or read it to its end; null for the process of the run itself';
 COMMENT ON COLUMN inventory.run_scope.base_run_id IS

@@ -25,7 +25,8 @@ public final class Benchmarks {
   /**
    * @param arguments the packaged program, and a regular expression: {@code job} for the whole job
    *     alone, {@code reading} for the reading of many projects, {@code workers} for that by
-   *     several processes, {@code .*} for all
+   *     several processes, {@code claims} for what the database carries of it, {@code nights} for
+   *     what many nights leave in it, {@code .*} for all
    */
   public static void main(String[] arguments)
       throws RunnerException, IOException, InterruptedException, ExecutionException {

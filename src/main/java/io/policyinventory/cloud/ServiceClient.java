@@ -6,9 +6,10 @@ import java.util.function.Supplier;
 public interface ServiceClient {
 
   /**
-   * A proxy of an {@code @HttpExchange} interface bound to the endpoint. Its calls are signed and
-   * limited, and throw a {@link CloudException} for every answer that is not the success documented
-   * for a read (errors.md). They are not repeated by themselves: make them inside {@link #call}.
+   * A proxy of an {@code @HttpExchange} interface. Its calls are made inside {@link #call} alone,
+   * and go to the endpoint of the client whose {@code call} it is. They are signed and limited, and
+   * throw a {@link CloudException} for every answer that is not the success documented for a read
+   * (errors.md); outside of {@code call} they throw an IllegalStateException.
    */
   <A> A api(Class<A> httpInterface);
 

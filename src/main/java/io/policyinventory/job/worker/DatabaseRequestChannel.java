@@ -119,7 +119,12 @@ final class DatabaseRequestChannel implements RequestChannel {
   /** Of its own, since it waits for notifications all the time. */
   private PgConnection connection() throws SQLException {
     Connection connection = PlainConnections.to(dataSource).getConnection();
-    connection.setClientInfo("ApplicationName", "policy-inventory worker");
-    return connection.unwrap(PgConnection.class);
+    try {
+      connection.setClientInfo("ApplicationName", "policy-inventory worker");
+      return connection.unwrap(PgConnection.class);
+    } catch (SQLException problem) {
+      connection.close();
+      throw problem;
+    }
   }
 }

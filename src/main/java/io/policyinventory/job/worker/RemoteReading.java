@@ -26,6 +26,7 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Has a run's scopes read by workers. A partition is a place for one thread of a worker, which
@@ -107,17 +108,16 @@ public final class RemoteReading {
           worker.start(WorkerFilter.ALL);
         }
         while (goesOn()) {
-          requireSound(worker);
-          sleep();
+          waitForNews(worker);
         }
         List<StepExecution> ended = ended();
         workers.countReaders(runId);
         return ended;
       } finally {
-        takeBack();
         if (worker != null) {
           worker.close();
         }
+        takeBack();
         workers.leave(managerId, 0, 0);
       }
     }
@@ -126,7 +126,7 @@ public final class RemoteReading {
     private void takeBack() {
       try {
         channel.clear();
-      } catch (RunFailure problem) {
+      } catch (RunFailure | DataAccessException problem) {
         log.debug("requests are left behind", problem);
       }
     }
@@ -140,9 +140,8 @@ public final class RemoteReading {
     }
 
     private boolean goesOn() throws JobInterruptedException {
-      if (stopping.getAsBoolean()) {
-        throw new JobInterruptedException("stopped as asked, while scopes were being read");
-      }
+      long begun = System.nanoTime();
+      requireNoStop();
       if (System.nanoTime() - lastWord > settings.beat().toNanos()) {
         lead();
       }
@@ -152,22 +151,40 @@ public final class RemoteReading {
             lost,
             settings.lease().toSeconds());
       }
-      long begun = System.nanoTime();
       Reading reading = workers.reading(runId);
-      lookTook = Duration.ofNanos(System.nanoTime() - begun);
       progress.reading(reading.scopes(), reading.ended(), reading.policies(), reading.requests());
       if (reading.ended() == reading.scopes()) {
         return false;
       }
       if (reading.pending() > 0) {
         offer((int) Math.min(FREE_PLACES, reading.pending()));
+      } else {
+        workers.releaseClaimsOfThoseThatLeft(runId);
       }
       if (reading.ended() + reading.pending() == reading.scopes()) {
         dealWithTheUnreadable();
       } else {
         idleSince = -1;
       }
+      lookTook = Duration.ofNanos(System.nanoTime() - begun);
       return true;
+    }
+
+    private void requireNoStop() throws JobInterruptedException {
+      if (stopping.getAsBoolean()) {
+        throw new JobInterruptedException("stopped as asked, while scopes were being read");
+      }
+    }
+
+    /** To count hundreds of thousands of scopes takes the database a while. */
+    private void waitForNews(@Nullable WorkerProcess worker) throws JobInterruptedException {
+      long wanted = Math.min(lookTook.toNanos() * PAUSES_TO_A_LOOK, settings.beat().toNanos());
+      long begun = System.nanoTime();
+      do {
+        requireSound(worker);
+        requireNoStop();
+        sleep();
+      } while (System.nanoTime() - begun < wanted);
     }
 
     private void lead() {
@@ -243,17 +260,9 @@ public final class RemoteReading {
       return ended;
     }
 
-    /** To count hundreds of thousands of scopes takes the database a while. */
-    private Duration pause() {
-      Duration wanted = lookTook.multipliedBy(PAUSES_TO_A_LOOK);
-      Duration most = settings.beat();
-      Duration pause = wanted.compareTo(most) < 0 ? wanted : most;
-      return pause.compareTo(TICK) < 0 ? TICK : pause;
-    }
-
-    private void sleep() throws JobInterruptedException {
+    private static void sleep() throws JobInterruptedException {
       try {
-        Thread.sleep(pause().toMillis());
+        Thread.sleep(TICK.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new JobInterruptedException("interrupted while workers were reading");

@@ -195,12 +195,26 @@ public final class RunWorkers {
                       (row, n) -> new Lost(row.getLong("worker_id"), row.getString("name")),
                       managerId,
                       lease.toMillis());
-              Long[] ids = lost.stream().map(Lost::id).toArray(Long[]::new);
-              jdbc.update(RELEASE, (Object) ids);
-              jdbc.update(NO_HOSTS, (Object) ids);
+              if (!lost.isEmpty()) {
+                Long[] ids = lost.stream().map(Lost::id).toArray(Long[]::new);
+                jdbc.update(RELEASE, (Object) ids);
+                jdbc.update(NO_HOSTS, (Object) ids);
+              }
               return lost.stream().map(Lost::name).toList();
             });
     return names == null ? List.of() : names;
+  }
+
+  /** A claim may be committed after its worker was given up; nobody else would free it. */
+  public void releaseClaimsOfThoseThatLeft(long runId) {
+    jdbc.update(
+        """
+        UPDATE inventory.run_scope c SET status = 'pending', worker_id = NULL
+        FROM inventory.run_worker w
+        WHERE c.run_id = ? AND c.status = 'claimed'
+          AND w.worker_id = c.worker_id AND w.left_at IS NOT NULL
+        """,
+        runId);
   }
 
   private record Lost(long id, String name) {}

@@ -92,7 +92,7 @@ class StagingTest {
   }
 
   @Test
-  void givesScopesOfAllPlacesByTurnsSoThatNoHostWaitsForAnother() {
+  void givesScopesOfAllPlacesSoThatNoHostWaitsForAnother() {
     long run = bench.startRun(0);
     List<Scope> scopes =
         Stream.of("cbr", "csbs")
@@ -109,6 +109,30 @@ class StagingTest {
     }
 
     assertThat(claimed).hasSize(40).contains("cbr", "csbs");
+  }
+
+  @Test
+  void aClaimCommittedAfterItsWorkerWasGivenUpIsFreed() {
+    long run = bench.startRun(0);
+    bench.store.addScopes(run, List.of(Samples.scope(0)), KnownServices.ALL);
+    RunWorkers workers = new RunWorkers(bench.dataSource, bench.transactions);
+    long manager = workers.manage(run, new Identity("manager", "1"));
+    Scope scope = Samples.scope(0);
+    long worker =
+        workers.join(
+            run,
+            manager,
+            new Identity("w", "1"),
+            List.of(scope.service()),
+            List.of(scope.region()));
+    assertThat(bench.store.forWorker(worker).claim(run)).isPresent();
+    bench.jdbc.update(
+        "UPDATE inventory.run_worker SET left_at = now(), lost = true WHERE worker_id = ?", worker);
+    assertThat(workers.reading(run).pending()).isZero();
+
+    workers.releaseClaimsOfThoseThatLeft(run);
+
+    assertThat(workers.reading(run).pending()).isEqualTo(1);
   }
 
   @Test
