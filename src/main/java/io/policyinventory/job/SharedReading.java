@@ -29,6 +29,6 @@ final class SharedReading {
               + " cannot read the sandbox, which is a part of one process: configure a cloud, or"
               + " leave out workers");
     }
-    Broker.check(environment.getProperty("inventory.workers.broker-url"));
+    Broker.check(environment.getProperty(Broker.URL));
   }
 }

@@ -13,7 +13,10 @@ import org.springframework.core.NestedExceptionUtils;
 
 /** A broker that speaks Artemis's own protocol, as settings name it. */
 public final class Broker {
-  private static final String URL = "inventory.workers.broker-url";
+
+  /** The setting that names one. */
+  public static final String URL = "inventory.workers.broker-url";
+
   private static final Pattern ADDRESSES = Pattern.compile("tcp://[^,()]+|\\(tcp://[^()]+\\)");
   private static final Pattern PARAMETERS = Pattern.compile("[?#][^,()]*");
   private static final int LARGEST_PORT = 65_535;

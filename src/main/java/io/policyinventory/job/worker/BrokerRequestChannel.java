@@ -31,9 +31,6 @@ final class BrokerRequestChannel implements RequestChannel, AutoCloseable {
   private static final String QUEUE = "policy-inventory.requests.";
   private static final String STEP = "stepName";
   private static final String STEP_EXECUTION = "stepExecutionId";
-  private static final String MANAGER = "managerId";
-  private static final String RUN = "runId";
-  private static final String VERSION = "programVersion";
 
   /** Longer than clocks of machines differ: both the sender's and the broker's count. */
   private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
@@ -65,6 +62,11 @@ final class BrokerRequestChannel implements RequestChannel, AutoCloseable {
           requests.send(queue, session -> message(session, request, header));
           return true;
         });
+  }
+
+  @Override
+  public String shared() {
+    return "the same database and the broker " + broker;
   }
 
   @Override
@@ -167,9 +169,9 @@ final class BrokerRequestChannel implements RequestChannel, AutoCloseable {
     MapMessage message = session.createMapMessage();
     message.setString(STEP, request.getStepName());
     message.setLong(STEP_EXECUTION, request.getStepExecutionId());
-    message.setLong(MANAGER, header.managerId());
-    message.setLong(RUN, header.runId());
-    message.setString(VERSION, header.programVersion());
+    message.setLong(Header.MANAGER, header.managerId());
+    message.setLong(Header.RUN, header.runId());
+    message.setString(Header.VERSION, header.programVersion());
     return message;
   }
 
@@ -178,9 +180,9 @@ final class BrokerRequestChannel implements RequestChannel, AutoCloseable {
       if (message instanceof MapMessage map
           && map.getObject(STEP) instanceof String step
           && map.getObject(STEP_EXECUTION) instanceof Long stepExecution
-          && map.getObject(MANAGER) instanceof Long manager
-          && map.getObject(RUN) instanceof Long run
-          && map.getObject(VERSION) instanceof String version) {
+          && map.getObject(Header.MANAGER) instanceof Long manager
+          && map.getObject(Header.RUN) instanceof Long run
+          && map.getObject(Header.VERSION) instanceof String version) {
         handler.handleMessage(
             new Header(manager, run, version).with(new StepExecutionRequest(step, stepExecution)));
       } else {

@@ -88,6 +88,11 @@ final class DatabaseRequestChannel implements RequestChannel {
   }
 
   @Override
+  public String shared() {
+    return "the same database";
+  }
+
+  @Override
   public int waiting() {
     return store.messageGroupSize(GROUP);
   }

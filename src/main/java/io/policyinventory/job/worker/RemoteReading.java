@@ -159,7 +159,7 @@ public final class RemoteReading {
       if (reading.pending() > 0) {
         offer((int) Math.min(FREE_PLACES, reading.pending()));
       } else {
-        workers.releaseClaimsOfThoseThatLeft(runId);
+        workers.free(managerId);
       }
       if (reading.ended() + reading.pending() == reading.scopes()) {
         dealWithTheUnreadable();
@@ -223,14 +223,13 @@ public final class RemoteReading {
         }
       }
       if (!anybody && idle.compareTo(settings.patience()) >= 0) {
-        Broker broker = Broker.of(settings);
         throw new RunFailure(
             "no worker took part in run "
                 + runId
                 + " for "
                 + settings.patience().toSeconds()
-                + " s: start some by the job worker, on the same database"
-                + (broker == null ? "" : " and the broker " + broker)
+                + " s: start some by the job worker, on "
+                + channel.shared()
                 + "; the same command goes on");
       }
     }

@@ -18,9 +18,9 @@ interface RequestChannel {
 
   /** What a request says besides its partition. */
   record Header(long managerId, long runId, String programVersion) {
-    private static final String MANAGER = "managerId";
-    private static final String RUN = "runId";
-    private static final String VERSION = "programVersion";
+    static final String MANAGER = "managerId";
+    static final String RUN = "runId";
+    static final String VERSION = "programVersion";
 
     static @Nullable Header of(MessageHeaders headers) {
       Long manager = headers.get(MANAGER, Long.class);
@@ -48,6 +48,9 @@ interface RequestChannel {
   }
 
   void send(StepExecutionRequest request, Header header);
+
+  /** What workers must share with the process of the run to get its requests, in words. */
+  String shared();
 
   /** How many requests nobody has taken yet. */
   int waiting();

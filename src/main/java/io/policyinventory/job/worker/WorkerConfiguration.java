@@ -6,6 +6,7 @@ import io.policyinventory.job.process.ProgramVersion;
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.InventoryProperties;
 import io.policyinventory.snapshot.SnapshotStore;
+import io.policyinventory.snapshot.run.DatabaseIdentity;
 import io.policyinventory.snapshot.run.HostUses;
 import io.policyinventory.snapshot.run.RunWorkers;
 import io.policyinventory.snapshot.run.RunWorkers.Identity;
@@ -37,12 +38,11 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  RequestChannel requestChannel(
-      DataSource dataSource, RunWorkers workers, InventoryProperties properties) {
+  RequestChannel requestChannel(DataSource dataSource, InventoryProperties properties) {
     Broker broker = Broker.of(properties.workers());
     return broker == null
         ? new DatabaseRequestChannel(dataSource)
-        : new BrokerRequestChannel(broker, workers.database());
+        : new BrokerRequestChannel(broker, DatabaseIdentity.of(dataSource));
   }
 
   @Bean

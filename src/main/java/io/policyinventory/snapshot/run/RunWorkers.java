@@ -2,7 +2,6 @@ package io.policyinventory.snapshot.run;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,14 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * refused. Times are of the database, so that the clocks of machines do not matter.
  */
 public final class RunWorkers {
-
-  private static final String RELEASE =
-      """
-      UPDATE inventory.run_scope SET status = 'pending', worker_id = NULL
-      WHERE worker_id = ANY (?) AND status = 'claimed'
-      """;
-
-  private static final String NO_HOSTS = "DELETE FROM inventory.host_use WHERE worker_id = ANY (?)";
 
   private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
@@ -51,23 +42,6 @@ public final class RunWorkers {
   public RunWorkers(DataSource dataSource, PlatformTransactionManager transactions) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(transactions);
-  }
-
-  /**
-   * What tells this database from every other, by whatever name it is reached: the number of its
-   * server's data, which standbys have, too, and its own there.
-   *
-   * @return digits and a hyphen
-   */
-  public String database() {
-    return Objects.requireNonNull(
-        jdbc.queryForObject(
-            """
-            SELECT system_identifier || '-' ||
-              (SELECT oid FROM pg_database WHERE datname = current_database())
-            FROM pg_control_system()
-            """,
-            String.class));
   }
 
   /** A process begins to manage the reading; whoever did so before is none any more. */
@@ -169,8 +143,7 @@ public final class RunWorkers {
               policies,
               requests,
               workerId);
-          jdbc.update(RELEASE, (Object) new Long[] {workerId});
-          jdbc.update(NO_HOSTS, (Object) new Long[] {workerId});
+          free(workerId);
         });
   }
 
@@ -183,41 +156,47 @@ public final class RunWorkers {
     List<String> names =
         transaction.execute(
             status -> {
-              List<Lost> lost =
-                  jdbc.query(
+              List<String> lost =
+                  jdbc.queryForList(
                       """
                       UPDATE inventory.run_worker
                       SET left_at = clock_timestamp(), lost = true
                       WHERE manager_id = ? AND left_at IS NULL
                         AND seen_at < clock_timestamp() - ? * interval '1 millisecond'
-                      RETURNING worker_id, name
+                      RETURNING name
                       """,
-                      (row, n) -> new Lost(row.getLong("worker_id"), row.getString("name")),
+                      String.class,
                       managerId,
                       lease.toMillis());
               if (!lost.isEmpty()) {
-                Long[] ids = lost.stream().map(Lost::id).toArray(Long[]::new);
-                jdbc.update(RELEASE, (Object) ids);
-                jdbc.update(NO_HOSTS, (Object) ids);
+                free(managerId);
               }
-              return lost.stream().map(Lost::name).toList();
+              return lost;
             });
     return names == null ? List.of() : names;
   }
 
-  /** A claim may be committed after its worker was given up; nobody else would free it. */
-  public void releaseClaimsOfThoseThatLeft(long runId) {
+  /**
+   * Frees what processes have in the run of one of them that do not take part any more. A claim may
+   * be committed after its worker was given up, and nobody else would free it.
+   */
+  public void free(long workerId) {
     jdbc.update(
         """
         UPDATE inventory.run_scope c SET status = 'pending', worker_id = NULL
         FROM inventory.run_worker w
-        WHERE c.run_id = ? AND c.status = 'claimed'
-          AND w.worker_id = c.worker_id AND w.left_at IS NOT NULL
+        WHERE c.run_id = (SELECT run_id FROM inventory.run_worker WHERE worker_id = ?)
+          AND c.status = 'claimed' AND w.worker_id = c.worker_id AND w.left_at IS NOT NULL
         """,
-        runId);
+        workerId);
+    jdbc.update(
+        """
+        DELETE FROM inventory.host_use u USING inventory.run_worker w
+        WHERE w.run_id = (SELECT run_id FROM inventory.run_worker WHERE worker_id = ?)
+          AND w.worker_id = u.worker_id AND w.left_at IS NOT NULL
+        """,
+        workerId);
   }
-
-  private record Lost(long id, String name) {}
 
   /** How far the reading is. */
   public Reading reading(long runId) {

@@ -130,7 +130,7 @@ class StagingTest {
         "UPDATE inventory.run_worker SET left_at = now(), lost = true WHERE worker_id = ?", worker);
     assertThat(workers.reading(run).pending()).isZero();
 
-    workers.releaseClaimsOfThoseThatLeft(run);
+    workers.free(manager);
 
     assertThat(workers.reading(run).pending()).isEqualTo(1);
   }
