@@ -55,8 +55,10 @@ COMMENT ON COLUMN inventory.finding.seen_run_id IS
 COMMENT ON COLUMN inventory.finding.closed_run_id IS 'The run that no longer made this finding; null while it is current';
 
 -- A row lasts as a finding does: from the run that first said so until one that no longer does.
+-- When a server or disk was backed up last moves each night: that is kept apart, see backup_times.
 CREATE TABLE inventory.coverage_row (
   scope_id           bigint NOT NULL REFERENCES inventory.scope,
+  row_id             bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   row_hash           bytea  NOT NULL,
   full_run           boolean NOT NULL,
   first_run_id       bigint NOT NULL REFERENCES inventory.run,
@@ -70,7 +72,6 @@ CREATE TABLE inventory.coverage_row (
   protected          text   NOT NULL CHECK (protected IN ('yes', 'no', 'unknown')),
   policies           jsonb  NOT NULL,
   max_interval_hours numeric,
-  last_backup_at     text,
   last_backup_status text,
   reason_code        text COLLATE "C",
   reason             text,
@@ -80,11 +81,52 @@ CREATE UNIQUE INDEX coverage_row_open ON inventory.coverage_row (scope_id, row_h
 CREATE INDEX coverage_row_stored ON inventory.coverage_row (first_run_id, scope_id);
 CREATE INDEX coverage_row_closed ON inventory.coverage_row (closed_run_id, scope_id) WHERE closed_run_id IS NOT NULL;
 COMMENT ON TABLE inventory.coverage_row IS 'Servers and disks and what protects them, by intervals of runs';
-COMMENT ON COLUMN inventory.coverage_row.row_hash IS 'SHA-256 over all that a row says, scope and runs aside';
+COMMENT ON COLUMN inventory.coverage_row.row_hash IS 'SHA-256 over all that a row says, scope, runs and time of the last backup aside';
 COMMENT ON COLUMN inventory.coverage_row.full_run IS 'Whether full runs say so, or partial ones';
 COMMENT ON COLUMN inventory.coverage_row.closed_run_id IS 'The run that no longer said so; null while it is current';
 COMMENT ON COLUMN inventory.coverage_row.created_at IS 'UTC, ISO-8601, with the fraction digits that the service gave';
-COMMENT ON COLUMN inventory.coverage_row.last_backup_at IS 'UTC, ISO-8601, with the fraction digits that the service gave';
+COMMENT ON COLUMN inventory.coverage_row.row_id IS 'Where backup_times has the time of its last backup';
+
+CREATE FUNCTION inventory.backup_block(row_id bigint) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN row_id / 128;
+CREATE FUNCTION inventory.backup_slot(row_id bigint) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (row_id % 128 + 1)::integer;
+COMMENT ON FUNCTION inventory.backup_block(bigint) IS 'Block of backup_times that has the row of coverage_row';
+COMMENT ON FUNCTION inventory.backup_slot(bigint) IS 'Place of the row of coverage_row in its block of backup_times, from 1';
+
+-- A block lasts as a row of coverage does. Blocks, since a row for each time is mostly row header; they are
+-- stored out of line, so that ending one does not write its times again.
+CREATE TABLE inventory.backup_times (
+  scope_id       bigint NOT NULL REFERENCES inventory.scope,
+  block          bigint NOT NULL,
+  full_run       boolean NOT NULL,
+  first_run_id   bigint NOT NULL REFERENCES inventory.run,
+  closed_run_id  bigint REFERENCES inventory.run,
+  last_backup_at text[] NOT NULL,
+  PRIMARY KEY (scope_id, block, full_run, first_run_id)
+) WITH (toast_tuple_target = 128);
+CREATE UNIQUE INDEX backup_times_open ON inventory.backup_times (scope_id, block, full_run) WHERE closed_run_id IS NULL;
+CREATE INDEX backup_times_stored ON inventory.backup_times (first_run_id, scope_id);
+CREATE INDEX backup_times_closed ON inventory.backup_times (closed_run_id, scope_id) WHERE closed_run_id IS NOT NULL;
+COMMENT ON TABLE inventory.backup_times IS 'When servers and disks were backed up last, 128 rows of coverage_row together, by intervals of runs';
+COMMENT ON COLUMN inventory.backup_times.last_backup_at IS
+  'By backup_slot: UTC, ISO-8601, with the fraction digits that the service gave; null when no backup is known';
+
+-- Of a run first and then by row: its blocks are unpacked once, and those of other nights not at all.
+CREATE VIEW inventory.last_backup AS
+SELECT rs.run_id, t.scope_id, t.block * 128 + p.slot - 1 AS row_id, p.last_backup_at
+FROM inventory.run_scope rs
+JOIN inventory.run r USING (run_id)
+JOIN inventory.backup_times t
+  ON t.scope_id = rs.scope_id AND t.full_run = r.full_run AND t.first_run_id <= rs.run_id
+  AND (t.closed_run_id IS NULL OR t.closed_run_id > rs.run_id)
+CROSS JOIN LATERAL unnest(t.last_backup_at) WITH ORDINALITY AS p (last_backup_at, slot)
+WHERE p.last_backup_at IS NOT NULL;
+COMMENT ON VIEW inventory.last_backup IS 'What backup_times says of each row of coverage_row: choose a run by run_id';
+COMMENT ON COLUMN inventory.last_backup.run_id IS 'A run, published or not';
+COMMENT ON COLUMN inventory.last_backup.scope_id IS 'Scope of the server or disk';
+COMMENT ON COLUMN inventory.last_backup.row_id IS 'Row of coverage_row';
+COMMENT ON COLUMN inventory.last_backup.last_backup_at IS 'UTC, ISO-8601, with the fraction digits that the service gave';
 
 CREATE TABLE inventory.run_rule (
   run_id      bigint NOT NULL REFERENCES inventory.run,
@@ -123,7 +165,7 @@ COMMENT ON COLUMN inventory.run_waiver.position IS 'Place in the rule file, from
 -- UNLOGGED: a check whose server crashed begins again.
 CREATE UNLOGGED TABLE inventory.staged_coverage_row AS
 SELECT scope_id, row_hash, resource_id, resource_name, resource_type, status, tags, created_at, protected, policies,
-       max_interval_hours, last_backup_at, last_backup_status, reason_code, reason
+       max_interval_hours, last_backup_status, reason_code, reason, NULL::text AS last_backup_at
 FROM inventory.coverage_row WITH NO DATA;
 COMMENT ON TABLE inventory.staged_coverage_row IS 'Coverage of the run that is being checked, until its scope is judged to the end';
 

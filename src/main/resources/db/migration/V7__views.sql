@@ -127,7 +127,7 @@ SELECT s.service, s.region, s.project_id, rs.project_name, c.resource_id, c.reso
        jsonb_array_length(c.policies) AS policy_count,
        (SELECT string_agg(p, '; ' ORDER BY n)
         FROM jsonb_array_elements_text(c.policies) WITH ORDINALITY AS x (p, n)) AS policies,
-       c.max_interval_hours, inventory.instant(c.last_backup_at) AS last_backup_at, c.last_backup_status, c.reason_code,
+       c.max_interval_hours, inventory.instant(b.last_backup_at) AS last_backup_at, c.last_backup_status, c.reason_code,
        c.reason,
        rs.run_id, c.tags AS tags_json
 FROM inventory.run_scope rs
@@ -136,6 +136,7 @@ JOIN inventory.scope s ON s.scope_id = rs.scope_id
 JOIN inventory.coverage_row c
   ON c.scope_id = rs.scope_id AND c.full_run = r.full_run AND c.first_run_id <= rs.run_id
   AND (c.closed_run_id IS NULL OR c.closed_run_id > rs.run_id)
+LEFT JOIN inventory.last_backup b ON (b.run_id, b.scope_id, b.row_id) = (rs.run_id, c.scope_id, c.row_id)
 WHERE r.status IN ('complete', 'gaps') AND s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.coverage IS 'Servers and disks and what protects them, by published run: choose one by run_id';
 

@@ -8,6 +8,8 @@ import io.policyinventory.policy.coverage.ReasonCode;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.text.Bytewise;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,6 +43,32 @@ public final class CoverageSamples {
     return rows;
   }
 
+  /** Protected disks that were backed up in the night before a day; a tenth never were. */
+  public static List<Coverage> backedUp(Random random, Scope scope, int disks, int day) {
+    List<Coverage> rows = new ArrayList<>();
+    for (int i = 0; i < disks; i++) {
+      Instant taken =
+          SnapshotFixture.START.plus(day, ChronoUnit.DAYS).minusMillis(random.nextInt(7_200_000));
+      rows.add(
+          new Coverage(
+              scope,
+              "disk-" + i,
+              "data-" + i,
+              ResourceKind.DISK.type(),
+              "in-use",
+              List.of(),
+              "2026-01-01T00:00:00.123456Z",
+              Protection.YES,
+              List.of("daily"),
+              BigDecimal.valueOf(24),
+              i % 10 == 0 ? null : taken.toString(),
+              i % 10 == 0 ? null : "available",
+              null,
+              null));
+    }
+    return rows;
+  }
+
   private static Coverage row(Random random, Scope scope, String id) {
     return new Coverage(
         scope,
@@ -53,7 +81,7 @@ public final class CoverageSamples {
         Protection.values()[random.nextInt(3)],
         random.nextBoolean() ? List.of() : List.of("weekly", "daily"),
         random.nextInt(3) == 0 ? null : new BigDecimal(HOURS[random.nextInt(HOURS.length)]),
-        one(random, "2026-02-01T00:00:00.000Z", null),
+        one(random, "2026-02-01T00:00:00.000Z", "2026-02-02T03:04:05.678901Z", null),
         one(random, "available", null),
         random.nextBoolean() ? null : ReasonCode.values()[random.nextInt(5)],
         one(random, "line\nbreak", null));

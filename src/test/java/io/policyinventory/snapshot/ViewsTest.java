@@ -131,11 +131,11 @@ class ViewsTest {
                 SELECT relname FROM pg_class
                 WHERE relnamespace = 'inventory'::regnamespace AND relkind = 'r'
                   AND relname IN ('staged_resource', 'staged_backup', 'staged_vault',
-                                  'evidence_gap', 'coverage_row')
+                                  'evidence_gap', 'coverage_row', 'backup_times')
                   AND obj_description(oid) IS NOT NULL
                 """,
                 String.class))
-        .hasSize(5);
+        .hasSize(6);
   }
 
   @Test

@@ -11,8 +11,63 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How coverage is stored by intervals of runs. */
+/**
+ * How coverage is stored by intervals of runs. Times of last backups move each night, those of most
+ * servers and disks, and are kept by blocks of rows.
+ */
 final class CoverageStore {
+
+  /** Blocks of staged rows of a run, whose rows are all open; places without a time are null. */
+  private static final String TOLD =
+      """
+      WITH given AS (
+        SELECT r.run_id, r.full_run, s.scope_id
+        FROM (SELECT run_id, full_run FROM inventory.run WHERE run_id = ?) r
+        CROSS JOIN unnest(?::bigint[]) AS s (scope_id)
+      ), told AS MATERIALIZED (
+        SELECT g.run_id, f.scope_id, f.full_run, inventory.backup_block(f.row_id) AS block,
+               inventory.backup_slot(f.row_id) AS slot, max(s.last_backup_at) AS last_backup_at
+        FROM given g
+        JOIN inventory.staged_coverage_row s USING (scope_id)
+        JOIN inventory.coverage_row f
+          ON (f.scope_id, f.row_hash, f.full_run) = (s.scope_id, s.row_hash, g.full_run)
+          AND f.closed_run_id IS NULL
+        WHERE s.last_backup_at IS NOT NULL
+        GROUP BY g.run_id, f.scope_id, f.full_run, f.row_id
+      ), blocks AS MATERIALIZED (
+        SELECT b.run_id, b.scope_id, b.full_run, b.block,
+               array_agg(t.last_backup_at ORDER BY p.slot) AS last_backup_at
+        FROM (SELECT run_id, scope_id, full_run, block, max(slot) AS slots
+              FROM told GROUP BY run_id, scope_id, full_run, block) b
+        CROSS JOIN LATERAL generate_series(1, b.slots) AS p (slot)
+        LEFT JOIN told t
+          ON (t.scope_id, t.block, t.slot) = (b.scope_id, b.block, p.slot)
+        GROUP BY b.run_id, b.scope_id, b.full_run, b.block
+      )
+      """;
+
+  private static final String CLOSE =
+      TOLD
+          + """
+          UPDATE inventory.backup_times f SET closed_run_id = g.run_id
+          FROM given g
+          WHERE (f.scope_id, f.full_run) = (g.scope_id, g.full_run) AND f.closed_run_id IS NULL
+            AND NOT EXISTS (
+              SELECT FROM blocks b
+              WHERE (b.scope_id, b.block, b.last_backup_at)
+                    = (f.scope_id, f.block, f.last_backup_at))
+          """;
+  private static final String OPEN =
+      TOLD
+          + """
+          INSERT INTO inventory.backup_times (scope_id, block, full_run, first_run_id, last_backup_at)
+          SELECT b.scope_id, b.block, b.full_run, b.run_id, b.last_backup_at
+          FROM blocks b
+          WHERE NOT EXISTS (
+            SELECT FROM inventory.backup_times f
+            WHERE (f.scope_id, f.block, f.full_run) = (b.scope_id, b.block, b.full_run)
+              AND f.closed_run_id IS NULL)
+          """;
 
   private static final IntervalStore.Table<Coverage> TABLE =
       new IntervalStore.Table<>(
@@ -29,11 +84,11 @@ final class CoverageStore {
               "protected",
               "policies",
               "max_interval_hours",
-              "last_backup_at",
               "last_backup_status",
               "reason_code",
               "reason"),
           null,
+          new IntervalStore.Aside("last_backup_at", "backup_times", CLOSE, OPEN),
           Coverage::scope,
           CoverageStore::hash,
           CoverageStore::write);
@@ -54,10 +109,10 @@ final class CoverageStore {
         .text(coverage.protection().word())
         .jsonb(EvidenceCodec.write(coverage.policies()))
         .decimal(coverage.maxIntervalHours())
-        .text(coverage.lastBackupAt())
         .text(coverage.lastBackupStatus())
         .text(code(coverage))
-        .text(coverage.reason());
+        .text(coverage.reason())
+        .text(coverage.lastBackupAt());
   }
 
   private static byte[] hash(Coverage coverage) {
@@ -72,7 +127,6 @@ final class CoverageStore {
         .add(coverage.protection().word())
         .addAll(coverage.policies())
         .add(hours == null ? null : hours.toPlainString())
-        .add(coverage.lastBackupAt())
         .add(coverage.lastBackupStatus())
         .add(code(coverage))
         .add(coverage.reason())

@@ -47,6 +47,7 @@ final class FindingStore {
               "message",
               "waived_until"),
           new IntervalStore.Origin("seen_run_id", "finding_key", SEEN),
+          null,
           Finding::scope,
           FindingStore::hash,
           FindingStore::write);

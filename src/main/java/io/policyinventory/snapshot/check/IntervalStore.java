@@ -22,6 +22,7 @@ final class IntervalStore<T> {
   private final JdbcTemplate jdbc;
   private final Table<T> table;
   private final String all;
+  private final String staged;
 
   /**
    * @param name table in the schema {@code inventory}, with the columns scope_id, full_run,
@@ -31,7 +32,9 @@ final class IntervalStore<T> {
    * @param count column of {@code run} with the number of its rows, null before its check
    * @param columns all other columns, in the order in which they are written
    * @param origin null when there is no column that depends on earlier runs
-   * @param hashing of all that a row says but its scope
+   * @param aside null when a row is kept whole
+   * @param hashing of all that a row says but its scope, and what is kept aside
+   * @param writing writes the columns in their order, then what is kept aside
    */
   record Table<T>(
       String name,
@@ -39,6 +42,7 @@ final class IntervalStore<T> {
       String count,
       List<String> columns,
       @Nullable Origin origin,
+      @Nullable Aside aside,
       Function<T, Scope> scope,
       Function<T, byte[]> hashing,
       RowWriter<T> writing) {
@@ -60,6 +64,18 @@ final class IntervalStore<T> {
    */
   record Origin(String column, String key, String sql) {}
 
+  /**
+   * A column that moves by itself from run to run, so that it is kept in a table of its own, by
+   * intervals of runs as well, and does not make a row another one.
+   *
+   * @param column of staged rows alone
+   * @param table in the schema {@code inventory}
+   * @param close ends there what staged rows no longer say, once these are the run's; its
+   *     parameters are the run's id and an array of ids of scopes
+   * @param open likewise, begins what they say anew
+   */
+  record Aside(String column, String table, String close, String open) {}
+
   IntervalStore(JdbcTemplate jdbc, Table<T> table) {
     this.jdbc = jdbc;
     this.table = table;
@@ -68,6 +84,13 @@ final class IntervalStore<T> {
             + table.hash
             + ", "
             + String.join(", ", table.columns)
+            + (table.origin == null ? "" : ", " + table.origin.column);
+    this.staged =
+        "scope_id, "
+            + table.hash
+            + ", "
+            + String.join(", ", table.columns)
+            + (table.aside == null ? "" : ", " + table.aside.column)
             + (table.origin == null ? "" : ", " + table.origin.column);
   }
 
@@ -84,8 +107,8 @@ final class IntervalStore<T> {
     }
     CopyRows.<T>into(
         jdbc,
-        sql("inventory.staged_%1$s (%4$s)"),
-        2 + table.columns.size() + (table.origin == null ? 0 : 1),
+        sql("inventory.staged_%1$s (%7$s)"),
+        2 + table.columns.size() + (table.aside == null ? 0 : 1) + (table.origin == null ? 0 : 1),
         staged::forEach,
         (rows, row) -> {
           rows.number(scopes.of(table.scope.apply(row))).bytes(table.hashing.apply(row));
@@ -112,6 +135,10 @@ final class IntervalStore<T> {
     if (open(runId, scopes) > 0) {
       TableUpkeep.analyze(jdbc, table.name);
     }
+    if (table.aside != null) {
+      jdbc.update(table.aside.close, runId, scopes);
+      jdbc.update(table.aside.open, runId, scopes);
+    }
     long kept = count(runId, scopes);
     jdbc.update(sql("DELETE FROM inventory.staged_%1$s WHERE scope_id = ANY (?)"), (Object) scopes);
     return kept;
@@ -119,21 +146,32 @@ final class IntervalStore<T> {
 
   private void takeBack(long runId) {
     requireCheckable(runId);
+    takeBack(runId, table.name);
+    if (table.aside != null) {
+      takeBack(runId, table.aside.table);
+    }
+    jdbc.update(sql("UPDATE inventory.run SET %3$s = NULL WHERE run_id = ?"), runId);
+  }
+
+  private void takeBack(long runId, String intervals) {
     String checkedBefore =
         sql(" AND EXISTS (SELECT FROM inventory.run WHERE run_id = ? AND %3$s IS NOT NULL)");
     jdbc.update(
-        sql("DELETE FROM inventory.%1$s WHERE first_run_id = ?") + checkedBefore, runId, runId);
+        "DELETE FROM inventory." + intervals + " WHERE first_run_id = ?" + checkedBefore,
+        runId,
+        runId);
     jdbc.update(
-        sql("UPDATE inventory.%1$s SET closed_run_id = NULL WHERE closed_run_id = ?")
+        "UPDATE inventory."
+            + intervals
+            + " SET closed_run_id = NULL WHERE closed_run_id = ?"
             + checkedBefore,
         runId,
         runId);
-    jdbc.update(sql("UPDATE inventory.run SET %3$s = NULL WHERE run_id = ?"), runId);
   }
 
   private String sql(String format) {
     return format.formatted(
-        table.name, table.hash, table.count, all, table.same("s"), table.same("f"));
+        table.name, table.hash, table.count, all, table.same("s"), table.same("f"), staged);
   }
 
   private void requireCheckable(long runId) {

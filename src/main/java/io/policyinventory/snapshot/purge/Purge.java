@@ -56,6 +56,7 @@ public final class Purge {
   private static final String CATALOGUES = SHOWN.formatted("catalogue_version");
   private static final String FINDINGS = SHOWN.formatted("finding");
   private static final String COVERAGE = SHOWN.formatted("coverage_row");
+  private static final String BACKUP_TIMES = SHOWN.formatted("backup_times");
   private static final String GONE = SHOWN.formatted("gone_member");
   private static final String OF_RUNS = "FROM inventory.%s WHERE run_id = ANY (?)";
   private static final String CHANGES = OF_RUNS.formatted("change");
@@ -161,6 +162,7 @@ public final class Purge {
           jdbc.update("DELETE " + GAPS, ids);
           jdbc.update("DELETE " + FINDINGS);
           jdbc.update("DELETE " + COVERAGE);
+          jdbc.update("DELETE " + BACKUP_TIMES);
           jdbc.update("DELETE " + GONE);
           jdbc.update("DELETE " + CATALOGUES);
           jdbc.update("DELETE " + VERSIONS);

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Streams the coverage of runs. */
 public final class CoverageReader {
 
-  /** Coverage of the run whose id is the only parameter. */
-  public static final String IN_RUN =
+  private static final String ROWS =
       """
       FROM inventory.run r
       JOIN inventory.run_scope rs USING (run_id)
@@ -20,8 +19,30 @@ public final class CoverageReader {
       JOIN inventory.coverage_row c
         ON c.scope_id = rs.scope_id AND c.full_run = r.full_run AND c.first_run_id <= r.run_id
         AND (c.closed_run_id IS NULL OR c.closed_run_id > r.run_id)
+      """;
+
+  private static final String LAST_BACKUPS =
+      """
+      LEFT JOIN inventory.last_backup b
+        ON (b.run_id, b.scope_id, b.row_id) = (r.run_id, c.scope_id, c.row_id)
+      """;
+
+  private static final String OF_RUN =
+      """
       WHERE r.run_id = ? AND r.coverage IS NOT NULL
       """;
+
+  /** Coverage of the run whose id is the only parameter, without the times of last backups. */
+  public static final String IN_RUN = ROWS + OF_RUN;
+
+  private static final String QUERY =
+      """
+      SELECT s.service, s.region, s.project_id, rs.project_name, c.*, b.last_backup_at
+      """
+          + ROWS
+          + LAST_BACKUPS
+          + OF_RUN
+          + "ORDER BY s.service, s.region, s.project_id, c.resource_id, c.row_hash";
 
   private final RunReading reading;
 
@@ -32,9 +53,7 @@ public final class CoverageReader {
   void coverage(long runId, Consumer<Coverage> consumer) {
     reading.query(
         runId,
-        "SELECT s.service, s.region, s.project_id, rs.project_name, c.*\n"
-            + IN_RUN
-            + "ORDER BY s.service, s.region, s.project_id, c.resource_id, c.row_hash",
+        QUERY,
         row ->
             consumer.accept(
                 new Coverage(

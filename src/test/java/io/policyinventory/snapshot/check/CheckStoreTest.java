@@ -192,6 +192,48 @@ class CheckStoreTest {
   }
 
   @Test
+  void aNightThatOnlyMovesLastBackupsStoresNothingElse() {
+    History history = new History(5);
+    Random random = new Random(3);
+    int disks = 3_000;
+    Map<Long, List<Coverage>> given = new HashMap<>();
+    long written = 0;
+    for (int day = 0; day < 5; day++) {
+      long run = history.bench.startRun(day);
+      history.bench.stageAll(run, Samples.scope(0), List.of());
+      history.bench.store.merge(run);
+      List<Coverage> rows = CoverageSamples.backedUp(random, Samples.scope(0), disks, day);
+      long before = stored(history);
+      history.checks.storeCoverage(run, rows::forEach);
+      written += day == 0 ? 0 : stored(history) - before;
+      given.put(run, rows);
+    }
+    assertThat(
+            history.bench.jdbc.queryForList(
+                "SELECT first_run_id FROM inventory.coverage_row", Long.class))
+        .hasSize(disks)
+        .containsOnly(1L);
+    given.forEach(
+        (run, rows) -> {
+          List<Coverage> read = new ArrayList<>();
+          history.bench.reader.coverage(run, read::add);
+          assertThat(read).containsExactlyInAnyOrderElementsOf(rows);
+        });
+    assertThat(written / (4 * disks)).as("bytes a disk and night").isLessThan(60);
+  }
+
+  private static long stored(History history) {
+    Long bytes =
+        history.bench.jdbc.queryForObject(
+            """
+            SELECT pg_total_relation_size('inventory.coverage_row')
+                   + pg_total_relation_size('inventory.backup_times')
+            """,
+            Long.class);
+    return Objects.requireNonNull(bytes);
+  }
+
+  @Test
   void aRunOfFewerScopesLeavesTheCoverageOfOthersAlone() {
     History history = new History(5);
     Scope left = Samples.scope(0);

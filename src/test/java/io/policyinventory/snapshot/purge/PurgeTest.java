@@ -43,6 +43,7 @@ class PurgeTest {
       assertThat(before.get(4) - after.get(4)).isEqualTo(plan.rejects());
       assertThat(before.get(5) - after.get(5)).isEqualTo(plan.coverage());
       assertThat(before.get(6)).isEqualTo(after.get(6));
+      assertThat(blocksNoRunShows(history)).isZero();
       Set<Long> purged = plan.runs().stream().map(PurgedRun::id).collect(Collectors.toSet());
       history.seen.forEach(
           (run, seen) -> {
@@ -82,6 +83,18 @@ class PurgeTest {
         .stream()
         .map(table -> count(history, "SELECT count(*) FROM inventory." + table))
         .toList();
+  }
+
+  private static long blocksNoRunShows(History history) {
+    return count(
+        history,
+        """
+        SELECT count(*) FROM inventory.backup_times t
+        WHERE t.closed_run_id IS NOT NULL AND NOT EXISTS (
+          SELECT FROM inventory.run r
+          WHERE r.merged_at IS NOT NULL AND r.purged_at IS NULL
+            AND r.run_id >= t.first_run_id AND r.run_id < t.closed_run_id)
+        """);
   }
 
   private static long unseenVersions(History history) {
