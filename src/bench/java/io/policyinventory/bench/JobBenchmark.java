@@ -30,8 +30,8 @@ final class JobBenchmark {
       try (PackagedProgram program = new PackagedProgram(jar);
           PreparedCloud cloud =
               new PreparedCloud(load.projects(), load.policies(), load.delayMillis())) {
-        PackagedProgram.Cost first = program.run(cloud);
-        PackagedProgram.Cost quiet = program.run(cloud);
+        MeasuredProcess.Cost first = program.run(cloud);
+        MeasuredProcess.Cost quiet = program.run(cloud);
         System.out.printf(
             Locale.ROOT,
             "%-32s %9.1f %9.1f %9.1f %9.1f %9d%n",

@@ -2,12 +2,16 @@ package io.policyinventory.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Answers of a service as large accounts give them: of two policies one has one operation and one
  * two, and each has seven or eight resources.
  */
 public final class Pages {
+
+  private static final int TEAMS = 17;
 
   private Pages() {}
 
@@ -31,13 +35,27 @@ public final class Pages {
     StringBuilder page = new StringBuilder("{\"total_count\": " + total + ", \"resources\": [");
     for (int i = from; i < from + count; i++) {
       page.append(i == from ? "" : ", ")
-          .append(
-              """
-              {"resource_id": "%s", "resource_name": "nightly-%d", "tags": [{"key": "env", "value": "prod"},
-               {"key": "owner", "value": "team-%d"}]}"""
-                  .formatted(policyId(i), i, i % 17));
+          .append("{\"resource_id\": \"")
+          .append(policyId(i))
+          .append("\", \"resource_name\": \"nightly-")
+          .append(i)
+          .append("\", \"tags\": [{\"key\": \"env\", \"value\": \"prod\"}, ")
+          .append("{\"key\": \"owner\", \"value\": \"team-")
+          .append(i % TEAMS)
+          .append("\"}]}");
     }
     return page.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The catalogue of those tags, as in csbs-v1.md section 8, in UTF-8. */
+  static byte[] csbsCatalogue() {
+    return """
+        {"tags": [{"key": "env", "values": ["prod"]}, {"key": "owner", "values": [%s]}]}"""
+        .formatted(
+            IntStream.range(0, TEAMS)
+                .mapToObj(team -> "\"team-" + team + "\"")
+                .collect(Collectors.joining(", ")))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** The id of a policy by its number. */
@@ -65,7 +83,7 @@ public final class Pages {
                 "a".repeat(32),
                 id("policy", i),
                 i % 3,
-                i % 17));
+                i % TEAMS));
     for (int k = 0; k <= i % 2; k++) {
       page.append(k == 0 ? "" : ", ")
           .append(

@@ -32,9 +32,9 @@ final class PreparedCloud implements AutoCloseable {
   private final Traffic signIns = new Traffic();
   private final Traffic reads = new Traffic();
   private final int projects;
+  private final int policies;
   private final long delayMillis;
   private final List<byte[]> pages = new ArrayList<>();
-  private final List<byte[]> tags = new ArrayList<>();
   private final Map<String, Integer> pageAfter;
 
   /**
@@ -45,14 +45,13 @@ final class PreparedCloud implements AutoCloseable {
    */
   PreparedCloud(int projects, int policies, long delayMillis) throws IOException {
     this.projects = projects;
+    this.policies = policies;
     this.delayMillis = delayMillis;
     for (int from = 0; from < policies; from += PAGE) {
       int count = Math.min(PAGE, policies - from);
       pages.add(Pages.csbs(from, count));
-      tags.add(Pages.csbsTags(from, count, policies));
     }
     pages.add(Pages.csbs(policies, 0));
-    tags.add(Pages.csbsTags(policies, 0, policies));
     pageAfter =
         IntStream.range(1, pages.size())
             .boxed()
@@ -121,10 +120,10 @@ final class PreparedCloud implements AutoCloseable {
         send(exchange, 200, pages.get(pageOf(exchange.getRequestURI().getQuery())));
       } else if (path.endsWith("/resource_instances/action")) {
         Matcher offset = OFFSET.matcher(new String(asked, StandardCharsets.UTF_8));
-        int page = offset.find() ? Integer.parseInt(offset.group(1)) / PAGE : 0;
-        send(exchange, 200, tags.get(Math.min(page, tags.size() - 1)));
+        int from = offset.find() ? Math.min(Integer.parseInt(offset.group(1)), policies) : 0;
+        send(exchange, 200, Pages.csbsTags(from, Math.min(PAGE, policies - from), policies));
       } else if (path.endsWith("/csbs_backup_policy/tags")) {
-        send(exchange, 200, bytes("{\"tags\":[]}"));
+        send(exchange, 200, Pages.csbsCatalogue());
       } else {
         send(exchange, 404, bytes("{}"));
       }

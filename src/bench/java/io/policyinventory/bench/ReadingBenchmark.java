@@ -40,7 +40,7 @@ final class ReadingBenchmark {
       throws IOException, InterruptedException {
     try (PackagedProgram program = new PackagedProgram(jar);
         PreparedCloud cloud = new PreparedCloud(PROJECTS, 1, LATENCY_MILLIS)) {
-      PackagedProgram.Cost cost = program.run(cloud, settings);
+      MeasuredProcess.Cost cost = program.run(cloud, settings);
       Matcher found = HIGHEST.matcher(Files.readString(program.log()));
       int inFlight =
           found.find()
@@ -51,7 +51,7 @@ final class ReadingBenchmark {
     }
   }
 
-  private static void print(String what, Traffic traffic, int inFlight, PackagedProgram.Cost cost) {
+  private static void print(String what, Traffic traffic, int inFlight, MeasuredProcess.Cost cost) {
     double least = traffic.requests() * LATENCY_MILLIS / 1000.0 / inFlight;
     System.out.printf(
         Locale.ROOT,
