@@ -13,6 +13,60 @@ import org.jspecify.annotations.Nullable;
 /** Streams the resources that several policies have. */
 final class SharedResourceReader {
 
+  /**
+   * Most resources have one policy. They are sorted out by a hash, before anything of theirs is
+   * sorted; those that only share one are sorted out afterwards. A document is unpacked once.
+   */
+  private static final String QUERY =
+      """
+      WITH holder AS NOT MATERIALIZED (
+        SELECT r.run_id, r.scope_id, s.service, s.region, s.project_id, r.project_name, v.policy_id,
+               c.name AS policy_name, r.status = 'complete' AND c.enabled IS NOT NULL AS certain,
+               c.resources, v.ctid AS place
+        FROM inventory.run_scope r
+        JOIN inventory.scope s USING (scope_id)
+        JOIN inventory.policy_version v USING (scope_id)
+        CROSS JOIN LATERAL jsonb_to_record(v.content)
+          AS c (name text, enabled text, operations jsonb, resources jsonb)
+        WHERE r.run_id = ? AND v.first_run_id <= r.run_id
+          AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id)
+          AND c.enabled IS DISTINCT FROM 'false'
+          AND (c.operations = '[]'
+               OR EXISTS (
+                 SELECT FROM jsonb_array_elements(c.operations) o
+                 WHERE coalesce(lower(o ->> 'operation_type'), 'backup') = 'backup'))
+      ), member AS NOT MATERIALIZED (
+        SELECT h.*, e AS resource, k.resource_key, hashtextextended(k.resource_key, 0) AS hash
+        FROM holder h
+        CROSS JOIN LATERAL jsonb_array_elements(h.resources) e
+        CROSS JOIN LATERAL (
+          SELECT inventory.id_key((e ->> 'resource_id') COLLATE "C") AS resource_key OFFSET 0) k
+        WHERE e ->> 'auto_protect' IS DISTINCT FROM 'false'
+          AND lower(e ->> 'protect_status') IS DISTINCT FROM 'deleted'
+      ), several AS MATERIALIZED (
+        SELECT project_id, hash FROM member
+        GROUP BY project_id, hash HAVING min(place) <> max(place)
+      ), held AS (
+        SELECT m.project_id, m.resource_key, min((m.resource ->> 'resource_id') COLLATE "C") AS resource_id,
+               m.service, m.region, m.project_name, m.policy_id, m.policy_name,
+               min((m.resource ->> 'resource_name') COLLATE "C") AS resource_name,
+               bool_or(m.certain AND m.resource ->> 'evidence' <> 'probable') AS certain
+        FROM member m
+        JOIN several USING (project_id, hash)
+        LEFT JOIN inventory.gone_member g
+          ON (g.scope_id, g.resource_key) = (m.scope_id, m.resource_key)
+          AND g.first_run_id <= m.run_id
+          AND (g.closed_run_id IS NULL OR g.closed_run_id > m.run_id)
+        WHERE g.scope_id IS NULL
+        GROUP BY 1, 2, m.service, m.region, m.project_name, m.policy_id, m.policy_name
+      ), counted AS (
+        SELECT *, count(*) OVER (PARTITION BY project_id, resource_key) AS holders FROM held
+      )
+      SELECT * FROM counted
+      WHERE holders > 1
+      ORDER BY project_id, resource_key, service, region, policy_id
+      """;
+
   private final RunReading reading;
 
   SharedResourceReader(RunReading reading) {
@@ -31,41 +85,7 @@ final class SharedResourceReader {
     List<Row> open = new ArrayList<>();
     reading.query(
         runId,
-        """
-        WITH held AS (
-          SELECT s.project_id, inventory.id_key((e ->> 'resource_id') COLLATE "C") AS resource_key,
-                 min((e ->> 'resource_id') COLLATE "C") AS resource_id, s.service, s.region, r.project_name, v.policy_id,
-                 v.content ->> 'name' AS policy_name,
-                 min((e ->> 'resource_name') COLLATE "C") AS resource_name,
-                 bool_or(r.status = 'complete' AND v.content ->> 'enabled' IS NOT NULL
-                         AND e ->> 'evidence' <> 'probable') AS certain
-          FROM inventory.run_scope r
-          JOIN inventory.scope s USING (scope_id)
-          JOIN inventory.policy_version v USING (scope_id)
-          CROSS JOIN jsonb_array_elements(v.content -> 'resources') e
-          LEFT JOIN inventory.gone_member g
-            ON g.scope_id = v.scope_id
-            AND g.resource_key = inventory.id_key((e ->> 'resource_id') COLLATE "C")
-            AND g.first_run_id <= r.run_id
-            AND (g.closed_run_id IS NULL OR g.closed_run_id > r.run_id)
-          WHERE r.run_id = ? AND v.first_run_id <= r.run_id
-            AND (v.closed_run_id IS NULL OR v.closed_run_id > r.run_id)
-            AND v.content ->> 'enabled' IS DISTINCT FROM 'false'
-            AND (v.content -> 'operations' = '[]'
-                 OR EXISTS (
-                   SELECT FROM jsonb_array_elements(v.content -> 'operations') o
-                   WHERE coalesce(lower(o ->> 'operation_type'), 'backup') = 'backup'))
-            AND g.scope_id IS NULL
-            AND e ->> 'auto_protect' IS DISTINCT FROM 'false'
-            AND lower(e ->> 'protect_status') IS DISTINCT FROM 'deleted'
-          GROUP BY 1, 2, s.service, s.region, r.project_name, v.policy_id, policy_name
-        ), counted AS (
-          SELECT *, count(*) OVER (PARTITION BY project_id, resource_key) AS holders FROM held
-        )
-        SELECT * FROM counted
-        WHERE holders > 1
-        ORDER BY project_id, resource_key, service, region, policy_id
-        """,
+        QUERY,
         sql -> {
           Row row =
               new Row(
