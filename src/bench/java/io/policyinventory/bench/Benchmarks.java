@@ -18,16 +18,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Benchmarks {
   private static final int SECONDS = 1;
   private static final Set<String> WHOLE_PROCESSES =
-      Set.of("job", "comparison", "reading", "workers", "claims", "nights");
+      Set.of("job", "comparison", "growth", "reading", "workers", "claims", "nights");
 
   private Benchmarks() {}
 
   /**
    * @param arguments the packaged program, and a regular expression: {@code job} for the whole job
-   *     alone, {@code comparison} for it beside a script and the usual style, {@code reading} for
-   *     the reading of many projects, {@code workers} for that by several processes, {@code claims}
-   *     for what the database carries of it, {@code nights} for what many nights leave in it,
-   *     {@code .*} for all
+   *     alone, {@code comparison} for it beside a script and the usual style, {@code growth} for
+   *     what ten times as much costs, {@code reading} for the reading of many projects, {@code
+   *     workers} for that by several processes, {@code claims} for what the database carries of it,
+   *     {@code nights} for what many nights leave in it, {@code .*} for all
    */
   public static void main(String[] arguments)
       throws RunnerException, IOException, InterruptedException, ExecutionException {
@@ -42,6 +42,9 @@ public final class Benchmarks {
     }
     if (all || which.equals("comparison")) {
       ComparisonBenchmark.run(jar);
+    }
+    if (all || which.equals("growth")) {
+      GrowthBenchmark.run(jar);
     }
     if (all || which.equals("reading")) {
       ReadingBenchmark.run(jar);

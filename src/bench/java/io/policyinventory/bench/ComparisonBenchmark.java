@@ -37,12 +37,15 @@ final class ComparisonBenchmark {
   private ComparisonBenchmark() {}
 
   static void run(Path jar) throws IOException, InterruptedException {
-    Map<String, Contestant> contestants = new LinkedHashMap<>();
-    contestants.put("program", (cloud, database, folder) -> program(jar, cloud, database));
-    contestants.put("Python script", ComparisonBenchmark::script);
-    contestants.put("usual style", ComparisonBenchmark::usual);
     Map<String, List<Cost>> costs = new LinkedHashMap<>();
-    try (PreparedCloud cloud = new PreparedCloud(PROJECTS, POLICIES, 0)) {
+    try (PreparedCloud cloud = new PreparedCloud(PROJECTS, POLICIES, 0);
+        PackagedProgram prepared = PackagedProgram.prepared(jar);
+        PackagedProgram fromJar = PackagedProgram.jar(jar)) {
+      Map<String, Contestant> contestants = new LinkedHashMap<>();
+      contestants.put("program, prepared", program(prepared));
+      contestants.put("program, from the jar", program(fromJar));
+      contestants.put("Python script", ComparisonBenchmark::script);
+      contestants.put("usual style", ComparisonBenchmark::usual);
       for (int round = 0; round < ROUNDS; round++) {
         for (Map.Entry<String, Contestant> each : contestants.entrySet()) {
           costs
@@ -97,16 +100,15 @@ final class ComparisonBenchmark {
     return costs.stream().mapToDouble(figure).sorted().toArray()[costs.size() / 2];
   }
 
-  private static Cost program(Path jar, PreparedCloud cloud, TestDatabase database)
-      throws IOException, InterruptedException {
-    try (PackagedProgram program = new PackagedProgram(jar)) {
-      return program.run(
-          cloud,
-          "reports=policies,operations,resources,inventory",
-          "--spring.datasource.url=" + database.jdbcUrl(),
-          "--spring.datasource.username=" + database.username(),
-          "--spring.datasource.password=" + database.password());
-    }
+  private static Contestant program(PackagedProgram program) {
+    return (cloud, database, folder) ->
+        program.run(
+            cloud,
+            "reports=policies,operations,resources,inventory",
+            "output=" + folder,
+            "--spring.datasource.url=" + database.jdbcUrl(),
+            "--spring.datasource.username=" + database.username(),
+            "--spring.datasource.password=" + database.password());
   }
 
   private static Cost script(PreparedCloud cloud, TestDatabase database, Path folder)

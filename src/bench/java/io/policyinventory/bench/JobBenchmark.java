@@ -27,7 +27,7 @@ final class JobBenchmark {
         "%n%-32s %9s %9s %9s %9s %9s%n",
         "whole job", "first s", "cpu s", "quiet s", "cpu s", "peak MB");
     for (Load load : loads) {
-      try (PackagedProgram program = new PackagedProgram(jar);
+      try (PackagedProgram program = PackagedProgram.jar(jar);
           PreparedCloud cloud =
               new PreparedCloud(load.projects(), load.policies(), load.delayMillis())) {
         MeasuredProcess.Cost first = program.run(cloud);

@@ -3,8 +3,10 @@ package io.policyinventory.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,20 +17,65 @@ import java.util.stream.Stream;
  */
 final class PackagedProgram implements AutoCloseable {
 
-  private final Path jar;
-  private final Path folder;
+  /** Which one the launcher is to use. */
+  private static final Map<String, String> JVM =
+      Map.of("JAVA_HOME", System.getProperty("java.home"));
 
-  PackagedProgram(Path jar) throws IOException {
-    this.jar = jar.toAbsolutePath();
-    this.folder = Files.createTempDirectory("benchmark");
+  private final Path folder;
+  private final List<String> start;
+
+  private PackagedProgram(Path folder, List<String> start) {
+    this.folder = folder;
+    this.start = start;
+  }
+
+  /** Started from the jar. */
+  static PackagedProgram jar(Path jar) throws IOException {
+    return new PackagedProgram(
+        Files.createTempDirectory("benchmark"),
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-Xms24m",
+            "-Xmn32m",
+            "-XX:+UseSerialGC",
+            "-jar",
+            jar.toAbsolutePath().toString()));
+  }
+
+  /** Unpacked, with a class archive, as the scripts of {@code jobs/launcher} do it; no rules. */
+  static PackagedProgram prepared(Path jar) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("benchmark");
+    Path launcher = Files.createDirectories(folder.resolve("jobs/launcher"));
+    for (String file :
+        List.of(
+            "launcher/prepare",
+            "launcher/policy-inventory",
+            "sandbox.yaml",
+            "rules.yaml",
+            "controls.yaml")) {
+      Files.copy(
+          Path.of("jobs", file),
+          folder.resolve("jobs").resolve(file),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    Files.copy(jar, folder.resolve("policy-inventory.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+    PackagedProgram program =
+        new PackagedProgram(folder, List.of(launcher.resolve("policy-inventory").toString()));
+    MeasuredProcess.run(
+        folder, program.log(), JVM, List.of(launcher.resolve("prepare").toString()));
+    Files.delete(folder.resolve("jobs/rules.yaml"));
+    return program;
   }
 
   /** Reads the policies of a cloud. */
   MeasuredProcess.Cost run(PreparedCloud cloud, String... settings)
       throws IOException, InterruptedException {
-    List<String> words =
-        new ArrayList<>(List.of("output=" + folder, "services=csbs", "coverage=false"));
+    List<String> words = new ArrayList<>(List.of("services=csbs", "coverage=false"));
     words.addAll(List.of(settings));
+    if (words.stream().noneMatch(word -> word.startsWith("output="))) {
+      words.add("output=" + folder);
+    }
     return MeasuredProcess.run(folder, log(), environment(cloud), command(words));
   }
 
@@ -44,25 +91,21 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   private List<String> command(List<String> words) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar.toString()));
+    List<String> command = new ArrayList<>(start);
     command.addAll(words);
     command.add("--inventory.http.requests-per-second-per-host=100000");
     return command;
   }
 
   private static Map<String, String> environment(PreparedCloud cloud) {
-    return Map.of(
-        "OS_AUTH_URL", cloud.authUrl(),
-        "OS_USERNAME", "reader",
-        "OS_PASSWORD", "none",
-        "OS_USER_DOMAIN_NAME", "OTC");
+    Map<String, String> environment = new HashMap<>(JVM);
+    environment.putAll(
+        Map.of(
+            "OS_AUTH_URL", cloud.authUrl(),
+            "OS_USERNAME", "reader",
+            "OS_PASSWORD", "none",
+            "OS_USER_DOMAIN_NAME", "OTC"));
+    return environment;
   }
 
   /** What the last run said. */

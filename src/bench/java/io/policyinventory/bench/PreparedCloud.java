@@ -2,6 +2,7 @@ package io.policyinventory.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.policyinventory.bench.Pages.Shape;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,25 +34,31 @@ final class PreparedCloud implements AutoCloseable {
   private final Traffic reads = new Traffic();
   private final int projects;
   private final int policies;
+  private final Shape shape;
   private final long delayMillis;
   private final List<byte[]> pages = new ArrayList<>();
   private final Map<String, Integer> pageAfter;
 
   /**
-   * Starts it.
+   * Starts it with policies of the usual shape.
    *
    * @param policies in each project
    * @param delayMillis before each answer
    */
   PreparedCloud(int projects, int policies, long delayMillis) throws IOException {
+    this(projects, policies, delayMillis, Shape.USUAL);
+  }
+
+  PreparedCloud(int projects, int policies, long delayMillis, Shape shape) throws IOException {
+    this.shape = shape;
     this.projects = projects;
     this.policies = policies;
     this.delayMillis = delayMillis;
     for (int from = 0; from < policies; from += PAGE) {
       int count = Math.min(PAGE, policies - from);
-      pages.add(Pages.csbs(from, count));
+      pages.add(Pages.csbs(from, count, shape));
     }
-    pages.add(Pages.csbs(policies, 0));
+    pages.add(Pages.csbs(policies, 0, shape));
     pageAfter =
         IntStream.range(1, pages.size())
             .boxed()
@@ -121,9 +128,9 @@ final class PreparedCloud implements AutoCloseable {
       } else if (path.endsWith("/resource_instances/action")) {
         Matcher offset = OFFSET.matcher(new String(asked, StandardCharsets.UTF_8));
         int from = offset.find() ? Math.min(Integer.parseInt(offset.group(1)), policies) : 0;
-        send(exchange, 200, Pages.csbsTags(from, Math.min(PAGE, policies - from), policies));
+        send(exchange, 200, Pages.csbsTags(from, Math.min(PAGE, policies - from), policies, shape));
       } else if (path.endsWith("/csbs_backup_policy/tags")) {
-        send(exchange, 200, Pages.csbsCatalogue());
+        send(exchange, 200, Pages.csbsCatalogue(shape));
       } else {
         send(exchange, 404, bytes("{}"));
       }

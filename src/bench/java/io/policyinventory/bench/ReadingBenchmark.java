@@ -38,7 +38,7 @@ final class ReadingBenchmark {
 
   private static void run(Path jar, String name, String... settings)
       throws IOException, InterruptedException {
-    try (PackagedProgram program = new PackagedProgram(jar);
+    try (PackagedProgram program = PackagedProgram.jar(jar);
         PreparedCloud cloud = new PreparedCloud(PROJECTS, 1, LATENCY_MILLIS)) {
       MeasuredProcess.Cost cost = program.run(cloud, settings);
       Matcher found = HIGHEST.matcher(Files.readString(program.log()));

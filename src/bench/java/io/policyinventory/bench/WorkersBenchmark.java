@@ -45,7 +45,7 @@ final class WorkersBenchmark {
             "--inventory.http.max-in-flight=" + IN_FLIGHT,
             "--inventory.http.max-in-flight-per-host=" + workers * IN_FLIGHT);
     List<Process> processes = new ArrayList<>();
-    try (PackagedProgram program = new PackagedProgram(jar);
+    try (PackagedProgram program = PackagedProgram.jar(jar);
         PreparedCloud cloud = new PreparedCloud(PROJECTS, 1, LATENCY_MILLIS)) {
       for (int each = 0; each < workers; each++) {
         processes.add(program.startWorker(cloud, "worker-" + each, settings));

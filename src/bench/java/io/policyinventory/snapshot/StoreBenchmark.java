@@ -36,7 +36,7 @@ public class StoreBenchmark {
   private final SnapshotFixture fixture = new SnapshotFixture();
   private final List<PolicyRecord> first = PageBenchmark.records(Pages.csbs(0, POLICIES));
   private final List<PolicyRecord> other =
-      PageBenchmark.records(Pages.csbs(0, POLICIES, "changed-"));
+      PageBenchmark.records(Pages.csbs(0, POLICIES, new Pages.Shape("changed-", 7, 2, 0)));
   private long run;
   private int night;
   private long scopeId;
