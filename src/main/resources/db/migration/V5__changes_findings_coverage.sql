@@ -112,22 +112,6 @@ COMMENT ON TABLE inventory.backup_times IS 'When servers and disks were backed u
 COMMENT ON COLUMN inventory.backup_times.last_backup_at IS
   'By backup_slot: UTC, ISO-8601, with the fraction digits that the service gave; null when no backup is known';
 
--- Of a run first and then by row: its blocks are unpacked once, and those of other nights not at all.
-CREATE VIEW inventory.last_backup AS
-SELECT rs.run_id, t.scope_id, t.block * 128 + p.slot - 1 AS row_id, p.last_backup_at
-FROM inventory.run_scope rs
-JOIN inventory.run r USING (run_id)
-JOIN inventory.backup_times t
-  ON t.scope_id = rs.scope_id AND t.full_run = r.full_run AND t.first_run_id <= rs.run_id
-  AND (t.closed_run_id IS NULL OR t.closed_run_id > rs.run_id)
-CROSS JOIN LATERAL unnest(t.last_backup_at) WITH ORDINALITY AS p (last_backup_at, slot)
-WHERE p.last_backup_at IS NOT NULL;
-COMMENT ON VIEW inventory.last_backup IS 'What backup_times says of each row of coverage_row: choose a run by run_id';
-COMMENT ON COLUMN inventory.last_backup.run_id IS 'A run, published or not';
-COMMENT ON COLUMN inventory.last_backup.scope_id IS 'Scope of the server or disk';
-COMMENT ON COLUMN inventory.last_backup.row_id IS 'Row of coverage_row';
-COMMENT ON COLUMN inventory.last_backup.last_backup_at IS 'UTC, ISO-8601, with the fraction digits that the service gave';
-
 CREATE TABLE inventory.run_rule (
   run_id      bigint NOT NULL REFERENCES inventory.run,
   rule        text COLLATE "C" NOT NULL,

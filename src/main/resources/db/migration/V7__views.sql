@@ -136,7 +136,14 @@ JOIN inventory.scope s ON s.scope_id = rs.scope_id
 JOIN inventory.coverage_row c
   ON c.scope_id = rs.scope_id AND c.full_run = r.full_run AND c.first_run_id <= rs.run_id
   AND (c.closed_run_id IS NULL OR c.closed_run_id > rs.run_id)
-LEFT JOIN inventory.last_backup b ON (b.run_id, b.scope_id, b.row_id) = (rs.run_id, c.scope_id, c.row_id)
+-- The newest block that began is the one of the run, or it has none: one look into an index, whatever is estimated.
+LEFT JOIN LATERAL (
+  SELECT CASE WHEN t.closed_run_id IS NULL OR t.closed_run_id > rs.run_id
+              THEN t.last_backup_at[inventory.backup_slot(c.row_id)] END AS last_backup_at
+  FROM inventory.backup_times t
+  WHERE t.scope_id = c.scope_id AND t.block = inventory.backup_block(c.row_id) AND t.full_run = c.full_run
+    AND t.first_run_id <= rs.run_id
+  ORDER BY t.first_run_id DESC LIMIT 1) b ON true
 WHERE r.status IN ('complete', 'gaps') AND s.sandbox = (SELECT inventory.sandbox_shows());
 COMMENT ON VIEW inventory.coverage IS 'Servers and disks and what protects them, by published run: choose one by run_id';
 

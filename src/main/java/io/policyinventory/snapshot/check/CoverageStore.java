@@ -35,14 +35,22 @@ final class CoverageStore {
         WHERE s.last_backup_at IS NOT NULL
         GROUP BY g.run_id, f.scope_id, f.full_run, f.row_id
       ), blocks AS MATERIALIZED (
-        SELECT b.run_id, b.scope_id, b.full_run, b.block,
-               array_agg(t.last_backup_at ORDER BY p.slot) AS last_backup_at
-        FROM (SELECT run_id, scope_id, full_run, block, max(slot) AS slots
-              FROM told GROUP BY run_id, scope_id, full_run, block) b
-        CROSS JOIN LATERAL generate_series(1, b.slots) AS p (slot)
-        LEFT JOIN told t
-          ON (t.scope_id, t.block, t.slot) = (b.scope_id, b.block, p.slot)
-        GROUP BY b.run_id, b.scope_id, b.full_run, b.block
+        SELECT p.run_id, p.scope_id, p.full_run, p.block,
+               array_agg(p.last_backup_at ORDER BY p.slot) AS last_backup_at
+        FROM (
+          SELECT e.run_id, e.scope_id, e.full_run, e.block, e.slot,
+                 max(e.last_backup_at) AS last_backup_at
+          FROM (
+            SELECT * FROM told
+            UNION ALL
+            SELECT b.run_id, b.scope_id, b.full_run, b.block, n, NULL
+            FROM (SELECT run_id, scope_id, full_run, block, max(slot) AS slots
+                  FROM told GROUP BY run_id, scope_id, full_run, block) b
+            CROSS JOIN LATERAL generate_series(1, b.slots) n
+          ) e
+          GROUP BY e.run_id, e.scope_id, e.full_run, e.block, e.slot
+        ) p
+        GROUP BY p.run_id, p.scope_id, p.full_run, p.block
       )
       """;
 

@@ -137,7 +137,9 @@ final class IntervalStore<T> {
     }
     if (table.aside != null) {
       jdbc.update(table.aside.close, runId, scopes);
-      jdbc.update(table.aside.open, runId, scopes);
+      if (jdbc.update(table.aside.open, runId, scopes) > 0) {
+        TableUpkeep.analyze(jdbc, table.aside.table);
+      }
     }
     long kept = count(runId, scopes);
     jdbc.update(sql("DELETE FROM inventory.staged_%1$s WHERE scope_id = ANY (?)"), (Object) scopes);

@@ -21,10 +21,16 @@ public final class CoverageReader {
         AND (c.closed_run_id IS NULL OR c.closed_run_id > r.run_id)
       """;
 
+  /** As in the view {@code coverage}. */
   private static final String LAST_BACKUPS =
       """
-      LEFT JOIN inventory.last_backup b
-        ON (b.run_id, b.scope_id, b.row_id) = (r.run_id, c.scope_id, c.row_id)
+      LEFT JOIN LATERAL (
+        SELECT CASE WHEN t.closed_run_id IS NULL OR t.closed_run_id > r.run_id
+                    THEN t.last_backup_at[inventory.backup_slot(c.row_id)] END AS last_backup_at
+        FROM inventory.backup_times t
+        WHERE t.scope_id = c.scope_id AND t.block = inventory.backup_block(c.row_id)
+          AND t.full_run = c.full_run AND t.first_run_id <= r.run_id
+        ORDER BY t.first_run_id DESC LIMIT 1) b ON true
       """;
 
   private static final String OF_RUN =

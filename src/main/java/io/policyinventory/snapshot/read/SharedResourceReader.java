@@ -15,7 +15,9 @@ final class SharedResourceReader {
 
   /**
    * Most resources have one policy. They are sorted out by a hash, before anything of theirs is
-   * sorted; those that only share one are sorted out afterwards. A document is unpacked once.
+   * sorted; those that only share one are sorted out afterwards. A document is unpacked once. Of
+   * resources nothing can be estimated, so that a join with the hashes would be one of nested
+   * loops: within an expression they are looked up in a hash table.
    */
   private static final String QUERY =
       """
@@ -44,20 +46,18 @@ final class SharedResourceReader {
         WHERE e ->> 'auto_protect' IS DISTINCT FROM 'false'
           AND lower(e ->> 'protect_status') IS DISTINCT FROM 'deleted'
       ), several AS MATERIALIZED (
-        SELECT project_id, hash FROM member
-        GROUP BY project_id, hash HAVING min(place) <> max(place)
+        SELECT hash FROM member GROUP BY project_id, hash HAVING min(place) <> max(place)
       ), held AS (
         SELECT m.project_id, m.resource_key, min((m.resource ->> 'resource_id') COLLATE "C") AS resource_id,
                m.service, m.region, m.project_name, m.policy_id, m.policy_name,
                min((m.resource ->> 'resource_name') COLLATE "C") AS resource_name,
                bool_or(m.certain AND m.resource ->> 'evidence' <> 'probable') AS certain
         FROM member m
-        JOIN several USING (project_id, hash)
         LEFT JOIN inventory.gone_member g
           ON (g.scope_id, g.resource_key) = (m.scope_id, m.resource_key)
           AND g.first_run_id <= m.run_id
           AND (g.closed_run_id IS NULL OR g.closed_run_id > m.run_id)
-        WHERE g.scope_id IS NULL
+        WHERE g.scope_id IS NULL AND coalesce(m.hash IN (SELECT hash FROM several), false)
         GROUP BY 1, 2, m.service, m.region, m.project_name, m.policy_id, m.policy_name
       ), counted AS (
         SELECT *, count(*) OVER (PARTITION BY project_id, resource_key) AS holders FROM held
