@@ -36,7 +36,7 @@ final class PackagedProgram implements AutoCloseable {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
-            "-Xms24m",
+            "-Xms48m",
             "-Xmn32m",
             "-XX:+UseSerialGC",
             "-jar",

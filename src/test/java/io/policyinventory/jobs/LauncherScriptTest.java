@@ -56,7 +56,7 @@ class LauncherScriptTest {
     assertThat(given())
         .isEqualTo(
             FIRST
-                + "-Xmx256m -Xms24m -Xmn32m -XX:+UseSerialGC"
+                + "-Xmx256m -Xms48m -Xmn32m -XX:+UseSerialGC"
                 + ALWAYS
                 + "-jar "
                 + home
@@ -73,7 +73,7 @@ class LauncherScriptTest {
     assertThat(given())
         .isEqualTo(
             FIRST
-                + "-Xmx256m -Xms24m -Xmn32m -XX:+UseSerialGC%s-XX:SharedArchiveFile=%s.jsa -jar %s.jar runs limit=3\n"
+                + "-Xmx256m -Xms48m -Xmn32m -XX:+UseSerialGC%s-XX:SharedArchiveFile=%s.jsa -jar %s.jar runs limit=3\n"
                     .formatted(ALWAYS, app, app));
 
     Files.createFile(home.resolve("app/policy-inventory.aot"));
