@@ -5,8 +5,9 @@ import io.policyinventory.snapshot.NightsBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -17,8 +18,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs the benchmarks of the stages and prints one table: take the ratios. */
 public final class Benchmarks {
   private static final int SECONDS = 1;
-  private static final Set<String> WHOLE_PROCESSES =
-      Set.of("job", "comparison", "growth", "reading", "workers", "claims", "nights");
+
+  /** Those that are no JMH benchmarks, by the names they are asked for with. */
+  private static final Map<String, Whole> WHOLES = wholes();
+
+  /** A benchmark that runs whole processes, or many threads on one database. */
+  private interface Whole {
+    void run(Path jar) throws IOException, InterruptedException, ExecutionException;
+  }
 
   private Benchmarks() {}
 
@@ -33,31 +40,26 @@ public final class Benchmarks {
       throws RunnerException, IOException, InterruptedException, ExecutionException {
     Path jar = Path.of(arguments[0]);
     String which = arguments[1];
-    boolean all = which.equals(".*");
-    if (!WHOLE_PROCESSES.contains(which)) {
+    if (!WHOLES.containsKey(which)) {
       stages(which);
     }
-    if (all || which.equals("job")) {
-      JobBenchmark.run(jar);
+    for (Map.Entry<String, Whole> whole : WHOLES.entrySet()) {
+      if (which.equals(".*") || which.equals(whole.getKey())) {
+        whole.getValue().run(jar);
+      }
     }
-    if (all || which.equals("comparison")) {
-      ComparisonBenchmark.run(jar);
-    }
-    if (all || which.equals("growth")) {
-      GrowthBenchmark.run(jar);
-    }
-    if (all || which.equals("reading")) {
-      ReadingBenchmark.run(jar);
-    }
-    if (all || which.equals("claims")) {
-      ClaimsBenchmark.run();
-    }
-    if (all || which.equals("nights")) {
-      NightsBenchmark.run();
-    }
-    if (all || which.equals("workers")) {
-      WorkersBenchmark.run(jar);
-    }
+  }
+
+  private static Map<String, Whole> wholes() {
+    Map<String, Whole> wholes = new LinkedHashMap<>();
+    wholes.put("job", JobBenchmark::run);
+    wholes.put("comparison", ComparisonBenchmark::run);
+    wholes.put("growth", GrowthBenchmark::run);
+    wholes.put("reading", ReadingBenchmark::run);
+    wholes.put("claims", jar -> ClaimsBenchmark.run());
+    wholes.put("nights", jar -> NightsBenchmark.run());
+    wholes.put("workers", WorkersBenchmark::run);
+    return wholes;
   }
 
   private static void stages(String which) throws RunnerException {

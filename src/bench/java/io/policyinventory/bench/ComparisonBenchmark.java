@@ -1,5 +1,6 @@
 package io.policyinventory.bench;
 
+import io.policyinventory.JdkTool;
 import io.policyinventory.bench.MeasuredProcess.Cost;
 import io.policyinventory.database.TestDatabase;
 import java.io.File;
@@ -8,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole job, a first night, beside a script and the {@link UsualJob}: each reads the same
@@ -65,11 +66,7 @@ final class ComparisonBenchmark {
       return contestant.run(cloud, database, folder);
     } finally {
       database.drop();
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      FileSystemUtils.deleteRecursively(folder);
     }
   }
 
@@ -137,7 +134,7 @@ final class ComparisonBenchmark {
         log(folder),
         Map.of(),
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            JdkTool.java(),
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-cp",

@@ -1,15 +1,15 @@
 package io.policyinventory.bench;
 
+import io.policyinventory.JdkTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The packaged program in a folder of its own with its embedded PostgreSQL, each run a process with
@@ -34,7 +34,7 @@ final class PackagedProgram implements AutoCloseable {
     return new PackagedProgram(
         Files.createTempDirectory("benchmark"),
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            JdkTool.java(),
             "-Xmx256m",
             "-Xms48m",
             "-Xmn32m",
@@ -115,10 +115,6 @@ final class PackagedProgram implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+    FileSystemUtils.deleteRecursively(folder);
   }
 }

@@ -6,11 +6,9 @@ import io.policyinventory.report.publish.ReportPublisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -18,6 +16,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The HTML page of a run with 20,000 findings, published: milliseconds for one. What it shows is
@@ -56,10 +55,6 @@ public class HtmlBenchmark {
     out.consume(
         new ReportPublisher(List.of(new HtmlFormat()))
             .publish(snapshot, Chosen.everything(folder, "html")));
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    FileSystemUtils.deleteRecursively(folder);
   }
 }

@@ -3,6 +3,7 @@ package io.policyinventory.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyinventory.JdkTool;
 import io.policyinventory.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class EmbeddedDatabaseTest {
   private static Process child(Path data) throws IOException {
     return new ProcessBuilder(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JdkTool.java(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 EmbeddedDatabaseChild.class.getName(),

@@ -2,6 +2,7 @@ package io.policyinventory.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.JdkTool;
 import io.policyinventory.Slow;
 import io.policyinventory.database.TestDatabase;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class DatabaseAddressTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JdkTool.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

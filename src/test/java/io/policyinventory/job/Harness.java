@@ -1,5 +1,6 @@
 package io.policyinventory.job;
 
+import io.policyinventory.JdkTool;
 import io.policyinventory.database.TestDatabase;
 import io.policyinventory.job.inventory.Outcome;
 import io.policyinventory.sandbox.SandboxCloud;
@@ -146,7 +147,7 @@ public final class Harness implements AutoCloseable {
   private Process start(Map<String, String> environment, List<String> options, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JdkTool.java());
     command.addAll(options);
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
     command.add("io.policyinventory.PolicyInventory");

@@ -3,6 +3,7 @@ package io.policyinventory.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.Jazzer;
+import io.policyinventory.JdkTool;
 import io.policyinventory.database.DatabaseUrlTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ class HostileBytesTest {
     Path log = folder.resolve("log");
     Process fuzzer =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JdkTool.java(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+IgnoreUnrecognizedVMOptions",

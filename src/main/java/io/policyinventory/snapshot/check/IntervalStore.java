@@ -5,6 +5,7 @@ import io.policyinventory.snapshot.rows.CopyRows;
 import io.policyinventory.snapshot.rows.CopyRows.RowWriter;
 import io.policyinventory.snapshot.rows.TableUpkeep;
 import io.policyinventory.snapshot.run.ScopeIds;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ final class IntervalStore<T> {
   private final JdbcTemplate jdbc;
   private final Table<T> table;
   private final String all;
-  private final String staged;
+  private final List<String> stagedColumns;
 
   /**
    * @param name table in the schema {@code inventory}, with the columns scope_id, full_run,
@@ -79,19 +80,20 @@ final class IntervalStore<T> {
   IntervalStore(JdbcTemplate jdbc, Table<T> table) {
     this.jdbc = jdbc;
     this.table = table;
-    this.all =
-        "scope_id, "
-            + table.hash
-            + ", "
-            + String.join(", ", table.columns)
-            + (table.origin == null ? "" : ", " + table.origin.column);
-    this.staged =
-        "scope_id, "
-            + table.hash
-            + ", "
-            + String.join(", ", table.columns)
-            + (table.aside == null ? "" : ", " + table.aside.column)
-            + (table.origin == null ? "" : ", " + table.origin.column);
+    this.all = String.join(", ", columns(table, null));
+    this.stagedColumns = columns(table, table.aside);
+  }
+
+  private static List<String> columns(Table<?> table, @Nullable Aside aside) {
+    List<String> columns = new ArrayList<>(List.of("scope_id", table.hash));
+    columns.addAll(table.columns);
+    if (aside != null) {
+      columns.add(aside.column);
+    }
+    if (table.origin != null) {
+      columns.add(table.origin.column);
+    }
+    return columns;
   }
 
   /** Makes the rows those of the run before. */
@@ -107,8 +109,8 @@ final class IntervalStore<T> {
     }
     CopyRows.<T>into(
         jdbc,
-        sql("inventory.staged_%1$s (%7$s)"),
-        2 + table.columns.size() + (table.aside == null ? 0 : 1) + (table.origin == null ? 0 : 1),
+        sql("inventory.staged_%1$s (" + String.join(", ", stagedColumns) + ")"),
+        stagedColumns.size(),
         staged::forEach,
         (rows, row) -> {
           rows.number(scopes.of(table.scope.apply(row))).bytes(table.hashing.apply(row));
@@ -137,9 +139,7 @@ final class IntervalStore<T> {
     }
     if (table.aside != null) {
       jdbc.update(table.aside.close, runId, scopes);
-      if (jdbc.update(table.aside.open, runId, scopes) > 0) {
-        TableUpkeep.analyze(jdbc, table.aside.table);
-      }
+      jdbc.update(table.aside.open, runId, scopes);
     }
     long kept = count(runId, scopes);
     jdbc.update(sql("DELETE FROM inventory.staged_%1$s WHERE scope_id = ANY (?)"), (Object) scopes);
@@ -173,7 +173,7 @@ final class IntervalStore<T> {
 
   private String sql(String format) {
     return format.formatted(
-        table.name, table.hash, table.count, all, table.same("s"), table.same("f"), staged);
+        table.name, table.hash, table.count, all, table.same("s"), table.same("f"));
   }
 
   private void requireCheckable(long runId) {

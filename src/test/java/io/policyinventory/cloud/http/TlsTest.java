@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.policyinventory.JdkTool;
 import io.policyinventory.Slow;
 import io.policyinventory.cloud.CloudConnection;
 import io.policyinventory.cloud.ConfigurationException;
@@ -96,7 +97,7 @@ class TlsTest {
 
   private static void keytool(String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.add(JdkTool.keytool());
     command.addAll(List.of(arguments));
     command.addAll(List.of("-storepass", STORE_PASSWORD, "-storetype", "PKCS12"));
     if (arguments[0].equals("-genkeypair")) {

@@ -2,6 +2,7 @@ package io.policyinventory.report.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyinventory.JdkTool;
 import io.policyinventory.Slow;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ class PartialFolderTest {
     Process child =
         new ProcessBuilder(
                 List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    JdkTool.java(),
                     "-cp",
                     System.getProperty("java.class.path"),
                     PartialFolderChild.class.getName(),
