@@ -83,17 +83,17 @@ COMMENT ON FUNCTION inventory.base_run IS
   'The published full run that the changes of a scope in a run that is merged now are told against; null when there is none';
 
 CREATE FUNCTION inventory.transitions(run bigint, scope bigint)
-RETURNS TABLE (policy_id text, before jsonb, after jsonb, before_hash bytea, after_hash bytea)
+RETURNS TABLE (policy_id text, before_run_id bigint, after_run_id bigint)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   base bigint := coalesce((SELECT c.base_run_id FROM inventory.run_scope c WHERE (c.run_id, c.scope_id) = (run, scope)), 0);
 BEGIN
   RETURN QUERY
-  SELECT coalesce(b.policy_id, a.policy_id), b.content, a.content, b.content_hash, a.content_hash
-  FROM (SELECT v.policy_id, v.content, v.content_hash FROM inventory.policy_version v
+  SELECT coalesce(b.policy_id, a.policy_id), b.first_run_id, a.first_run_id
+  FROM (SELECT v.policy_id, v.first_run_id, v.content_hash FROM inventory.policy_version v
         WHERE v.scope_id = scope AND v.first_run_id <= base AND v.closed_run_id > base
           AND v.closed_run_id <= run) b
-  FULL JOIN (SELECT v.policy_id, v.content, v.content_hash FROM inventory.policy_version v
+  FULL JOIN (SELECT v.policy_id, v.first_run_id, v.content_hash FROM inventory.policy_version v
              WHERE v.scope_id = scope AND v.first_run_id > base AND v.first_run_id <= run
                AND (v.closed_run_id IS NULL OR v.closed_run_id > run)) a
     ON a.policy_id = b.policy_id
@@ -101,4 +101,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION inventory.transitions IS
-  'Policies of a scope that differ between a run and the published full run before it, whatever was merged in between';
+  'Policies of a scope that differ between a run and the published full run before it, whatever was merged in between, with the first runs of both versions: null where there is none';

@@ -125,6 +125,11 @@ public record Policy(
         operations.stream().filter(operation -> Boolean.TRUE.equals(operation.enabled())).count();
   }
 
+  /** How many things it is made of: itself, its operations, resources and tags. */
+  public int parts() {
+    return 1 + operations.size() + resources.size() + tags.size();
+  }
+
   /** Whether the operation will run: neither policy nor operation disabled, and of type backup. */
   public boolean runs(ScheduledOperation operation) {
     return !Boolean.FALSE.equals(enabled)

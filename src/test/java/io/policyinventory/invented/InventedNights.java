@@ -14,7 +14,6 @@ import io.policyinventory.extract.ScopePortion;
 import io.policyinventory.extract.ScopePortionProcessor;
 import io.policyinventory.extract.ScopePortionReader;
 import io.policyinventory.policy.KnownServices;
-import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.ServiceTraits;
@@ -23,7 +22,6 @@ import io.policyinventory.policy.coverage.CoverageEvidence;
 import io.policyinventory.policy.coverage.ProjectResource;
 import io.policyinventory.policy.coverage.ResourceKind;
 import io.policyinventory.policy.finding.Finding;
-import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.report.InMemorySnapshot;
 import io.policyinventory.report.RunBasis;
 import io.policyinventory.report.RunFacts;
@@ -39,7 +37,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -120,20 +117,7 @@ final class InventedNights implements AutoCloseable {
     RuleEvaluation rules = RuleEvaluation.of(RULES, services, SnapshotFixture.START, true);
     ResourceCoverage coverage = new ResourceCoverage();
     checks.storeChanges(
-        run,
-        out ->
-            database.reader.transitions(
-                run,
-                each -> {
-                  Policy shown = each.after() == null ? each.before() : each.after();
-                  Policy policy = Objects.requireNonNull(shown);
-                  PolicyChanges.between(each.before(), each.after())
-                      .forEach(
-                          change ->
-                              out.accept(
-                                  ScopedChange.ofPolicy(
-                                      each.scope(), policy.id(), policy.name(), change)));
-                }));
+        run, out -> database.reader.transitions(run, each -> PolicyChanges.of(each).forEach(out)));
     checks.storeCoverage(
         run,
         out ->

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -206,23 +205,18 @@ public final class History {
   }
 
   public static ScopedChange change(PolicyTransition transition) {
-    Policy before = transition.before();
-    Policy after = transition.after();
-    if (after == null) {
-      Policy gone = Objects.requireNonNull(before);
-      return ScopedChange.ofPolicy(
-          transition.scope(),
-          gone.id(),
-          gone.name(),
-          new Change(Change.Kind.REMOVED, "", null, null));
-    }
+    Change change =
+        transition instanceof PolicyTransition.Changed changed
+            ? Change.changed("policy", changed.before().toString(), changed.after().toString())
+            : new Change(
+                transition instanceof PolicyTransition.Added
+                    ? Change.Kind.ADDED
+                    : Change.Kind.REMOVED,
+                "",
+                null,
+                null);
     return ScopedChange.ofPolicy(
-        transition.scope(),
-        after.id(),
-        after.name(),
-        before == null
-            ? new Change(Change.Kind.ADDED, "", null, null)
-            : Change.changed("policy", before.toString(), after.toString()));
+        transition.scope(), transition.policyId(), transition.policyName(), change);
   }
 
   private List<Scope> scopes(long run) {

@@ -6,6 +6,8 @@ import io.policyinventory.policy.ScheduledOperation;
 import io.policyinventory.policy.Tag;
 import io.policyinventory.policy.VaultSettings;
 import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.snapshot.PolicyTransition;
+import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.text.Bytewise;
 import io.policyinventory.policy.text.Label;
 import java.util.ArrayList;
@@ -32,23 +34,32 @@ public final class PolicyChanges {
 
   private PolicyChanges() {}
 
+  /** One change when the policy came or went, otherwise those between its versions. */
+  public static List<ScopedChange> of(PolicyTransition transition) {
+    return changes(transition).stream()
+        .map(
+            change ->
+                ScopedChange.ofPolicy(
+                    transition.scope(), transition.policyId(), transition.policyName(), change))
+        .toList();
+  }
+
+  private static List<Change> changes(PolicyTransition transition) {
+    if (transition instanceof PolicyTransition.Changed changed) {
+      return between(changed.before(), changed.after());
+    }
+    String label = Label.of(transition.policyName(), transition.policyId());
+    return List.of(
+        transition instanceof PolicyTransition.Added
+            ? new Change(Change.Kind.ADDED, "", null, label)
+            : new Change(Change.Kind.REMOVED, "", label, null));
+  }
+
   /**
    * The changes in the order of the columns, then operations, resources, vaults and tags by their
    * keys.
-   *
-   * @param before null when the policy was added
-   * @param after null when it was removed
    */
-  public static List<Change> between(@Nullable Policy before, @Nullable Policy after) {
-    if (before == null) {
-      return after == null
-          ? List.of()
-          : List.of(new Change(Change.Kind.ADDED, "", null, Label.of(after.name(), after.id())));
-    }
-    if (after == null) {
-      return List.of(
-          new Change(Change.Kind.REMOVED, "", Label.of(before.name(), before.id()), null));
-    }
+  static List<Change> between(Policy before, Policy after) {
     PolicyChanges found = new PolicyChanges();
     found.fields("", PolicyFields.POLICY, before, after);
     found.parts(

@@ -4,14 +4,12 @@ import io.policyinventory.compliance.RuleEvaluation;
 import io.policyinventory.compliance.change.PolicyChanges;
 import io.policyinventory.compliance.protection.ResourceCoverage;
 import io.policyinventory.compliance.rule.ScopeFacts;
-import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.coverage.CoverageFacts;
 import io.policyinventory.policy.coverage.ProjectEvidence;
 import io.policyinventory.policy.finding.Finding;
 import io.policyinventory.policy.snapshot.PolicyTransition;
 import io.policyinventory.policy.snapshot.ScopeResult;
-import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.policy.snapshot.SharedResource;
 import io.policyinventory.policy.snapshot.SnapshotPolicy;
 import java.util.List;
@@ -37,16 +35,7 @@ final class Judge implements ItemProcessor<Judgeable, Verdicts> {
   }
 
   Verdicts changes(PolicyTransition transition) {
-    Policy shown = transition.after() == null ? transition.before() : transition.after();
-    if (shown == null) {
-      throw new IllegalArgumentException("a transition without a version");
-    }
-    String id = shown.id();
-    @Nullable String name = shown.name();
-    return Verdicts.changes(
-        PolicyChanges.between(transition.before(), transition.after()).stream()
-            .map(change -> ScopedChange.ofPolicy(transition.scope(), id, name, change))
-            .toList());
+    return Verdicts.changes(PolicyChanges.of(transition));
   }
 
   Verdicts policy(SnapshotPolicy policy, ScopeFacts scope) {

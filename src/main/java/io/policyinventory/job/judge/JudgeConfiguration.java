@@ -6,6 +6,8 @@ import io.policyinventory.job.inventory.InventoryConfiguration;
 import io.policyinventory.job.inventory.InventoryParameters;
 import io.policyinventory.job.process.HeldLock;
 import io.policyinventory.job.process.StopSignal;
+import io.policyinventory.job.step.Portion;
+import io.policyinventory.job.step.PortionProcessor;
 import io.policyinventory.job.step.RunId;
 import io.policyinventory.job.step.StepProgress;
 import io.policyinventory.job.step.StreamReader;
@@ -19,7 +21,6 @@ import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,18 +42,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 public class JudgeConfiguration {
   private static final Logger log = LoggerFactory.getLogger(JudgeConfiguration.class);
-  private static final int CHUNK = 1000;
 
   @Bean
   Step judge(
       JobRepository repository,
       PlatformTransactionManager transactions,
       StreamReader<Judgeable> judgeables,
-      ItemProcessor<Judgeable, Verdicts> judgeProcessor,
+      PortionProcessor<Judgeable, Verdicts> judgeProcessor,
       VerdictWriter verdictWriter,
       StepProgress progress) {
     return new StepBuilder("judge", repository)
-        .<Judgeable, Verdicts>chunk(CHUNK)
+        .<Portion<Judgeable>, Portion<Verdicts>>chunk(1)
         .reader(judgeables)
         .processor(judgeProcessor)
         .writer(verdictWriter)
@@ -69,12 +69,14 @@ public class JudgeConfiguration {
       Rules rules,
       StopSignal stopping) {
     return new StreamReader<>(
-        new JudgeableStream(reader, rules, InventoryConfiguration.serviceNames(), runId), stopping);
+        new JudgeableStream(reader, rules, InventoryConfiguration.serviceNames(), runId),
+        Judgeable::weight,
+        stopping);
   }
 
   @Bean
   @StepScope
-  ItemProcessor<Judgeable, Verdicts> judgeProcessor(
+  PortionProcessor<Judgeable, Verdicts> judgeProcessor(
       @Value(RunId.OF_THIS_JOB) Long runId, Runs runs, SnapshotReader reader, Rules rules) {
     Run run = runs.get(runId);
     boolean coverage = InventoryParameters.of(run.parameters()).coverage();
@@ -85,7 +87,7 @@ public class JudgeConfiguration {
     }
     // Read once more when all is judged, so that no more than their keys is kept.
     reader.findingsInDoubt(runId, rules.lookingBeyond(), evaluation::await);
-    return new Judge(evaluation);
+    return new PortionProcessor<>(new Judge(evaluation));
   }
 
   @Bean

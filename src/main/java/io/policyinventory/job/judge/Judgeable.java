@@ -15,11 +15,21 @@ sealed interface Judgeable {
   /** What there is to say about it. */
   Verdicts by(Judge judge);
 
+  /** About how many things must be looked at for that. */
+  default long weight() {
+    return 1;
+  }
+
   /** A policy whose version the run replaced. */
   record Transition(PolicyTransition transition) implements Judgeable {
     @Override
     public Verdicts by(Judge judge) {
       return judge.changes(transition);
+    }
+
+    @Override
+    public long weight() {
+      return transition.parts();
     }
   }
 
@@ -28,6 +38,11 @@ sealed interface Judgeable {
     @Override
     public Verdicts by(Judge judge) {
       return judge.policy(policy, scope);
+    }
+
+    @Override
+    public long weight() {
+      return policy.policy().parts();
     }
   }
 

@@ -2,6 +2,7 @@ package io.policyinventory.job.judge;
 
 import io.policyinventory.compliance.rule.Rules;
 import io.policyinventory.job.process.HeldLock;
+import io.policyinventory.job.step.Portion;
 import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.coverage.Coverage;
 import io.policyinventory.policy.finding.Finding;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * <p>The step's write count is in rows: changes, coverage, findings, rules and waivers that the run
  * has.
  */
-class VerdictWriter implements ItemWriter<Verdicts>, StepExecutionListener {
+class VerdictWriter implements ItemWriter<Portion<Verdicts>>, StepExecutionListener {
   private final RunVerdicts store;
   private final Rules rules;
   private final HeldLock lock;
@@ -52,13 +53,19 @@ class VerdictWriter implements ItemWriter<Verdicts>, StepExecutionListener {
   }
 
   @Override
-  public void write(Chunk<? extends Verdicts> chunk) {
+  public void write(Chunk<? extends Portion<Verdicts>> chunk) {
     lock.require();
+    for (Portion<Verdicts> portion : chunk) {
+      write(portion.things());
+    }
+  }
+
+  private void write(List<Verdicts> things) {
     List<ScopedChange> changes = new ArrayList<>();
     List<Coverage> coverage = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     List<Scope> complete = new ArrayList<>();
-    for (Verdicts said : chunk) {
+    for (Verdicts said : things) {
       changes.addAll(said.changes());
       findings.addAll(said.findings());
       if (said.coverage() != null) {
@@ -75,7 +82,7 @@ class VerdictWriter implements ItemWriter<Verdicts>, StepExecutionListener {
       rows += rules.on().isEmpty() ? 0 : store.keepFindings(complete);
       rows += store.tellChanges(complete);
     }
-    for (Verdicts said : chunk) {
+    for (Verdicts said : things) {
       if (said.outcome() != null) {
         end(said.outcome());
       }

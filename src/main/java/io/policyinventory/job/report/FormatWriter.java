@@ -1,5 +1,6 @@
 package io.policyinventory.job.report;
 
+import io.policyinventory.job.step.Portion;
 import io.policyinventory.report.format.ReportFiles;
 import io.policyinventory.report.format.ReportFormat;
 import io.policyinventory.report.format.RowWriter;
@@ -22,7 +23,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamWriter;
  * Writes all reports in one format; with the Summary, which comes last, its files are complete. No
  * state is saved: a step that did not end begins its files again. For one thread.
  */
-final class FormatWriter implements ItemStreamWriter<FlattenedItem> {
+final class FormatWriter implements ItemStreamWriter<Portion<FlattenedItem>> {
   private final ReportFormat format;
   private final ReportDraft draft;
   private final List<ReportTable<?>> reports;
@@ -49,19 +50,25 @@ final class FormatWriter implements ItemStreamWriter<FlattenedItem> {
   }
 
   @Override
-  public void write(Chunk<? extends FlattenedItem> chunk) {
+  public void write(Chunk<? extends Portion<FlattenedItem>> chunk) {
     try {
-      for (FlattenedItem item : chunk) {
-        for (ReportRow row : item.rows()) {
-          Objects.requireNonNull(writers.get(row.report())).write(row.cells());
-        }
-        Summary summary = item.summary();
-        if (summary != null) {
-          draft.complete(Objects.requireNonNull(files).finish(summary), summary);
+      for (Portion<FlattenedItem> portion : chunk) {
+        for (FlattenedItem item : portion.things()) {
+          write(item);
         }
       }
     } catch (IOException | UncheckedIOException e) {
       throw draft.failure(e);
+    }
+  }
+
+  private void write(FlattenedItem item) throws IOException {
+    for (ReportRow row : item.rows()) {
+      Objects.requireNonNull(writers.get(row.report())).write(row.cells());
+    }
+    Summary summary = item.summary();
+    if (summary != null) {
+      draft.complete(Objects.requireNonNull(files).finish(summary), summary);
     }
   }
 

@@ -2,6 +2,8 @@ package io.policyinventory.job.report;
 
 import io.policyinventory.job.process.StopSignal;
 import io.policyinventory.job.settings.ShippedReports;
+import io.policyinventory.job.step.Portion;
+import io.policyinventory.job.step.PortionProcessor;
 import io.policyinventory.job.step.RunLockListener;
 import io.policyinventory.job.step.StepProgress;
 import io.policyinventory.job.step.StreamReader;
@@ -20,7 +22,6 @@ import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.item.support.CompositeItemWriter;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,20 +42,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 public class ReportStepsConfiguration {
   private static final String JOB_PARAMETERS = "#{jobParameters}";
-  private static final int CHUNK = 500;
 
   @Bean
   Step writeReports(
       JobRepository repository,
       PlatformTransactionManager transactions,
       StreamReader<SnapshotItem> snapshotItems,
-      ItemProcessor<SnapshotItem, FlattenedItem> snapshotFlattener,
-      CompositeItemWriter<FlattenedItem> formatWriters,
+      PortionProcessor<SnapshotItem, FlattenedItem> snapshotFlattener,
+      CompositeItemWriter<Portion<FlattenedItem>> formatWriters,
       RowCount rowCount,
       RunLockListener lock,
       StepProgress progress) {
     return new StepBuilder("write-reports", repository)
-        .<SnapshotItem, FlattenedItem>chunk(CHUNK)
+        .<Portion<SnapshotItem>, Portion<FlattenedItem>>chunk(1)
         .reader(snapshotItems)
         .processor(snapshotFlattener)
         .writer(formatWriters)
@@ -85,23 +85,25 @@ public class ReportStepsConfiguration {
             reports.snapshot(reader),
             reports.tables(),
             formats(reports.parameters().options()).anyMatch(ReportFormat::showsOwners)),
+        SnapshotItem::weight,
         stopping);
   }
 
   @Bean
   @StepScope
-  ItemProcessor<SnapshotItem, FlattenedItem> snapshotFlattener(ReportDraft reportDraft) {
-    return new SnapshotFlattener(
-        new Flattener(reportDraft.run(), ReportTable.chosen(reportDraft.options())));
+  PortionProcessor<SnapshotItem, FlattenedItem> snapshotFlattener(ReportDraft reportDraft) {
+    return new PortionProcessor<>(
+        new SnapshotFlattener(
+            new Flattener(reportDraft.run(), ReportTable.chosen(reportDraft.options()))));
   }
 
   @Bean
   @StepScope
-  CompositeItemWriter<FlattenedItem> formatWriters(ReportDraft reportDraft) {
+  CompositeItemWriter<Portion<FlattenedItem>> formatWriters(ReportDraft reportDraft) {
     List<ReportTable<?>> reports = ReportTable.chosen(reportDraft.options());
-    List<ItemWriter<? super FlattenedItem>> writers =
+    List<ItemWriter<? super Portion<FlattenedItem>>> writers =
         formats(reportDraft.options())
-            .<ItemWriter<? super FlattenedItem>>map(
+            .<ItemWriter<? super Portion<FlattenedItem>>>map(
                 format -> new FormatWriter(format, reportDraft, reports))
             .toList();
     return new CompositeItemWriter<>(writers);

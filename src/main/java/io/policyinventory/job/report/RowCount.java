@@ -1,5 +1,6 @@
 package io.policyinventory.job.report;
 
+import io.policyinventory.job.step.Portion;
 import io.policyinventory.report.publish.ReportDraft;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.ItemWriteListener;
@@ -8,7 +9,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 
 /** Begins the draft with its step, and tells the step's write count in rows of reports. */
-class RowCount implements StepExecutionListener, ItemWriteListener<FlattenedItem> {
+class RowCount implements StepExecutionListener, ItemWriteListener<Portion<FlattenedItem>> {
   private final ReportDraft draft;
   private long rows;
 
@@ -23,9 +24,11 @@ class RowCount implements StepExecutionListener, ItemWriteListener<FlattenedItem
   }
 
   @Override
-  public void afterWrite(Chunk<? extends FlattenedItem> items) {
-    for (FlattenedItem item : items) {
-      rows += item.rows().size();
+  public void afterWrite(Chunk<? extends Portion<FlattenedItem>> portions) {
+    for (Portion<FlattenedItem> portion : portions) {
+      for (FlattenedItem item : portion.things()) {
+        rows += item.rows().size();
+      }
     }
   }
 

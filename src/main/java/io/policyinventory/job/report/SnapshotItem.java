@@ -13,11 +13,21 @@ sealed interface SnapshotItem {
   /** What reports say of it. */
   FlattenedItem by(Flattener flattener);
 
+  /** About how many rows of reports that is. */
+  default long weight() {
+    return 1;
+  }
+
   /** A policy with its scheduled operations and resources. */
   record OfPolicy(SnapshotPolicy policy) implements SnapshotItem {
     @Override
     public FlattenedItem by(Flattener flattener) {
       return FlattenedItem.of(flattener.policy(policy));
+    }
+
+    @Override
+    public long weight() {
+      return (1L + policy.policy().operations().size()) * (1L + policy.policy().resources().size());
     }
   }
 

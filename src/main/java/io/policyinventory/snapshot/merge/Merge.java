@@ -292,9 +292,9 @@ final class Merge {
               WHERE p.run_id < r.run_id AND p.sandbox = r.sandbox
                 AND p.merged_at IS NOT NULL AND p.status IN ('complete', 'gaps'))
         FROM (
-          SELECT count(*) FILTER (WHERE t.before_hash IS NULL) AS added,
-                 count(*) FILTER (WHERE t.before_hash IS NOT NULL AND t.after_hash IS NOT NULL) AS changed,
-                 count(*) FILTER (WHERE t.after_hash IS NULL) AS removed
+          SELECT count(*) FILTER (WHERE t.before_run_id IS NULL) AS added,
+                 count(*) FILTER (WHERE t.before_run_id IS NOT NULL AND t.after_run_id IS NOT NULL) AS changed,
+                 count(*) FILTER (WHERE t.after_run_id IS NULL) AS removed
           FROM inventory.run_scope c, inventory.transitions(c.run_id, c.scope_id) t
           WHERE c.run_id = ?
         ) d

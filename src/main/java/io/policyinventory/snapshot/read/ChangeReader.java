@@ -1,14 +1,15 @@
 package io.policyinventory.snapshot.read;
 
-import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.snapshot.Change;
 import io.policyinventory.policy.snapshot.ChangeSubject;
 import io.policyinventory.policy.snapshot.PolicyTransition;
 import io.policyinventory.policy.snapshot.ScopedChange;
 import io.policyinventory.snapshot.content.PolicyCodec;
 import io.policyinventory.snapshot.rows.RunReading;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Streams what runs changed. */
 final class ChangeReader {
@@ -20,6 +21,23 @@ final class ChangeReader {
         WHERE (v.scope_id, v.policy_id) = (c.scope_id, c.policy_id) AND v.content @> ?::jsonb
           AND v.first_run_id <= m.run_id
           AND (v.closed_run_id IS NULL OR v.closed_run_id > m.run_id)))
+      """;
+
+  /** Only versions that are compared are read whole. */
+  private static final String TRANSITIONS =
+      """
+      SELECT t.policy_id,
+             CASE WHEN t.after_run_id IS NOT NULL THEN b.content END AS before,
+             CASE WHEN t.before_run_id IS NOT NULL THEN a.content END AS after,
+             t.after_run_id IS NULL AS removed,
+             CASE WHEN t.before_run_id IS NULL OR t.after_run_id IS NULL
+                  THEN coalesce(a.content, b.content) ->> 'name' END AS name
+      FROM inventory.transitions(?, ?) t
+      LEFT JOIN inventory.policy_version b
+        ON b.scope_id = ? AND b.policy_id = t.policy_id AND b.first_run_id = t.before_run_id
+      LEFT JOIN inventory.policy_version a
+        ON a.scope_id = ? AND a.policy_id = t.policy_id AND a.first_run_id = t.after_run_id
+      ORDER BY t.policy_id
       """;
 
   private final RunReading reading;
@@ -43,24 +61,30 @@ final class ChangeReader {
             reading
                 .jdbc()
                 .query(
-                    """
-                    SELECT policy_id, before, after FROM inventory.transitions(?, ?)
-                    ORDER BY policy_id
-                    """,
-                    row -> {
-                      String id = row.getString(1);
-                      consumer.accept(
-                          new PolicyTransition(
-                              scope.scope(),
-                              policy(id, row.getString(2)),
-                              policy(id, row.getString(3))));
+                    TRANSITIONS,
+                    statement -> {
+                      statement.setFetchSize(scope.policiesAtOnce());
+                      statement.setLong(1, runId);
+                      statement.setLong(2, scope.id());
+                      statement.setLong(3, scope.id());
+                      statement.setLong(4, scope.id());
                     },
-                    runId,
-                    scope.id()));
+                    row -> {
+                      consumer.accept(transition(scope.scope(), row));
+                    }));
   }
 
-  private static @Nullable Policy policy(String id, @Nullable String content) {
-    return content == null ? null : PolicyCodec.read(id, content);
+  private static PolicyTransition transition(Scope scope, ResultSet row) throws SQLException {
+    String id = row.getString("policy_id");
+    String before = row.getString("before");
+    if (before != null) {
+      return new PolicyTransition.Changed(
+          scope, PolicyCodec.read(id, before), PolicyCodec.read(id, row.getString("after")));
+    }
+    String name = row.getString("name");
+    return row.getBoolean("removed")
+        ? new PolicyTransition.Removed(scope, id, name)
+        : new PolicyTransition.Added(scope, id, name);
   }
 
   void changes(long runId, TagFilter filter, Consumer<ScopedChange> consumer) {

@@ -85,12 +85,15 @@ final class PolicyReader {
               .jdbc()
               .query(
                   POLICIES,
+                  statement -> {
+                    statement.setFetchSize(scope.policiesAtOnce());
+                    statement.setLong(1, runId);
+                    statement.setLong(2, scope.id());
+                    statement.setString(3, wanted);
+                  },
                   row -> {
                     consumer.accept(policy(scope.scope(), row, nextRuns, gone));
-                  },
-                  runId,
-                  scope.id(),
-                  wanted);
+                  });
         });
   }
 

@@ -27,7 +27,16 @@ public final class RunReading {
   private final TransactionTemplate transaction;
   private final TransactionTemplate preparing;
 
-  public record ScopeRow(long id, Scope scope) {}
+  /**
+   * What fetched policies may weigh together, in operations and resources: a few megabytes. One
+   * policy can have more than thousands of others.
+   */
+  private static final int FETCHED = 20_000;
+
+  /**
+   * @param policiesAtOnce how many policies of it are to be fetched at once, 1 at least
+   */
+  public record ScopeRow(long id, Scope scope, int policiesAtOnce) {}
 
   public RunReading(DataSource dataSource, PlatformTransactionManager transactions) {
     this.jdbc = new JdbcTemplate(dataSource);
@@ -60,13 +69,24 @@ public final class RunReading {
           List<ScopeRow> scopes =
               jdbc.query(
                   """
-                  SELECT s.scope_id, s.service, s.region, s.project_id, r.project_name
+                  SELECT s.scope_id, s.service, s.region, s.project_id, r.project_name,
+                         CASE WHEN r.operations + r.resources <= %1$d THEN %2$d
+                              ELSE least(%2$d, greatest(1, %1$d / (
+                                SELECT greatest(1, max(v.operation_count + v.resource_count))
+                                FROM inventory.policy_version v
+                                WHERE v.scope_id = r.scope_id AND v.first_run_id <= r.run_id
+                                  AND (v.closed_run_id IS NULL
+                                       OR v.closed_run_id > coalesce(r.base_run_id, 0)))))
+                         END AS policies_at_once
                   FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
                   WHERE r.run_id = ?
                   """
+                          .formatted(FETCHED, FETCH_SIZE)
                       + condition
                       + "ORDER BY s.service, s.region, s.project_id",
-                  (row, n) -> new ScopeRow(row.getLong("scope_id"), scope(row)),
+                  (row, n) ->
+                      new ScopeRow(
+                          row.getLong("scope_id"), scope(row), row.getInt("policies_at_once")),
                   runId);
           scopes.forEach(action);
         });

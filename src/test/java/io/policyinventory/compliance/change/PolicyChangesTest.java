@@ -7,7 +7,10 @@ import io.policyinventory.compliance.ArbitraryPolicies;
 import io.policyinventory.compliance.Sample;
 import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
+import io.policyinventory.policy.Scope;
 import io.policyinventory.policy.snapshot.Change;
+import io.policyinventory.policy.snapshot.PolicyTransition;
+import io.policyinventory.policy.snapshot.ScopedChange;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicyChangesTest {
 
+  private static final Scope SCOPE = new Scope("csbs", "eu-de", "a".repeat(32), "p");
   private static final String DAILY = "FREQ=DAILY;BYHOUR=2;BYMINUTE=0";
 
   @Provide
@@ -36,12 +40,14 @@ class PolicyChangesTest {
 
   @Test
   void aPolicyAddedOrRemovedIsOneChange() {
-    Policy policy = Sample.policy().runs(DAILY).build();
-    assertThat(PolicyChanges.between(null, policy))
-        .containsExactly(new Change(Change.Kind.ADDED, "", null, "nightly"));
-    assertThat(PolicyChanges.between(policy, null))
-        .containsExactly(new Change(Change.Kind.REMOVED, "", "nightly", null));
-    assertThat(PolicyChanges.between(null, null)).isEmpty();
+    assertThat(PolicyChanges.of(new PolicyTransition.Added(SCOPE, "p1", "nightly")))
+        .containsExactly(
+            ScopedChange.ofPolicy(
+                SCOPE, "p1", "nightly", new Change(Change.Kind.ADDED, "", null, "nightly")));
+    assertThat(PolicyChanges.of(new PolicyTransition.Removed(SCOPE, "p1", null)))
+        .containsExactly(
+            ScopedChange.ofPolicy(
+                SCOPE, "p1", null, new Change(Change.Kind.REMOVED, "", "p1", null)));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -17,10 +18,34 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 class StreamReaderTest {
 
   @Property(tries = 50)
-  void givesEveryItemInOrder(@ForAll @IntRange(max = 500) int size) throws Exception {
-    List<Integer> items = IntStream.range(0, size).boxed().toList();
+  void givesEveryThingInOrder(@ForAll @IntRange(max = 2_000) int size) throws Exception {
+    List<Integer> things = IntStream.range(0, size).boxed().toList();
 
-    assertThat(readAll(reader(items::forEach))).isEqualTo(items);
+    List<Portion<Integer>> portions = readAll(reader(things::forEach));
+
+    assertThat(portions.stream().flatMap(portion -> portion.things().stream())).isEqualTo(things);
+    assertThat(portions).allSatisfy(portion -> assertThat(portion.things()).hasSizeBetween(1, 500));
+  }
+
+  @Property(tries = 50)
+  void aPortionIsNoHeavierThanItShouldBeUnlessOneThingIs(
+      @ForAll @Size(max = 100) List<@IntRange(min = 1, max = 8_000) Integer> things)
+      throws Exception {
+    StreamReader<Integer> reader =
+        new StreamReader<>(things::forEach, Integer::longValue, () -> false);
+
+    List<Portion<Integer>> portions = readAll(reader);
+
+    assertThat(portions.stream().flatMap(portion -> portion.things().stream())).isEqualTo(things);
+    assertThat(portions)
+        .allSatisfy(
+            portion ->
+                assertThat(portion.things())
+                    .satisfiesAnyOf(
+                        heavy -> assertThat(heavy).hasSize(1),
+                        several ->
+                            assertThat(several.stream().mapToInt(Integer::intValue).sum())
+                                .isLessThanOrEqualTo(5_000)));
   }
 
   @Test
@@ -32,9 +57,7 @@ class StreamReaderTest {
               throw new IllegalStateException("the connection is gone");
             });
     reader.open(new ExecutionContext());
-    for (int i = 0; i < 120; i++) {
-      assertThat(reader.read()).isEqualTo(i);
-    }
+    assertThat(reader.read()).isEqualTo(portion(IntStream.range(0, 120)));
     assertThatThrownBy(reader::read).hasMessage("the connection is gone");
     reader.close();
   }
@@ -54,7 +77,7 @@ class StreamReaderTest {
               }
             });
     reader.open(new ExecutionContext());
-    assertThat(reader.read()).isZero();
+    assertThat(reader.read()).isEqualTo(portion(IntStream.range(0, 500)));
 
     reader.close();
 
@@ -63,21 +86,25 @@ class StreamReaderTest {
 
   @Test
   void aRunThatIsToStopReadsNoMore() {
-    StreamReader<Integer> reader = new StreamReader<>(out -> out.accept(1), () -> true);
+    StreamReader<Integer> reader = new StreamReader<>(out -> out.accept(1), thing -> 1, () -> true);
     reader.open(new ExecutionContext());
     assertThatThrownBy(reader::read).isInstanceOf(JobInterruptedException.class);
     reader.close();
   }
 
   private static StreamReader<Integer> reader(StreamReader.Stream<Integer> stream) {
-    return new StreamReader<>(stream, () -> false);
+    return new StreamReader<>(stream, thing -> 1, () -> false);
   }
 
-  private static List<Integer> readAll(StreamReader<Integer> reader) throws Exception {
-    List<Integer> read = new ArrayList<>();
+  private static Portion<Integer> portion(IntStream things) {
+    return new Portion<>(things.boxed().toList());
+  }
+
+  private static List<Portion<Integer>> readAll(StreamReader<Integer> reader) throws Exception {
+    List<Portion<Integer>> read = new ArrayList<>();
     reader.open(new ExecutionContext());
-    for (Integer item = reader.read(); item != null; item = reader.read()) {
-      read.add(item);
+    for (Portion<Integer> portion = reader.read(); portion != null; portion = reader.read()) {
+      read.add(portion);
     }
     reader.close();
     return read;

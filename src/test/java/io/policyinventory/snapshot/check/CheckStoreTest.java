@@ -136,13 +136,6 @@ class CheckStoreTest {
     runs.removeIf(run -> !run.isPublished());
     for (int i = runs.size() - 1; i >= 0; i--) {
       Run run = runs.get(i);
-      for (PolicyTransition t : history.transitions(run.id())) {
-        TreeMap<String, Policy> scope = snapshot.computeIfAbsent(t.scope(), s -> new TreeMap<>());
-        Policy after = t.after();
-        String id = Objects.requireNonNull(after == null ? t.before() : after).id();
-        Policy replaced = after == null ? scope.remove(id) : scope.put(id, after);
-        assertThat(replaced).isEqualTo(t.before());
-      }
       Map<Scope, TreeMap<String, Policy>> shown = new HashMap<>();
       history
           .policies(run.id())
@@ -151,7 +144,28 @@ class CheckStoreTest {
                   shown
                       .computeIfAbsent(p.scope(), s -> new TreeMap<>())
                       .put(p.policy().id(), p.policy()));
+      for (PolicyTransition t : history.transitions(run.id())) {
+        apply(
+            t,
+            snapshot.computeIfAbsent(t.scope(), s -> new TreeMap<>()),
+            shown.getOrDefault(t.scope(), new TreeMap<>()));
+      }
       shown.forEach((scope, policies) -> assertThat(snapshot).containsEntry(scope, policies));
+    }
+  }
+
+  private static void apply(
+      PolicyTransition transition, Map<String, Policy> before, Map<String, Policy> shown) {
+    String id = transition.policyId();
+    if (transition instanceof PolicyTransition.Changed changed) {
+      assertThat(before.put(id, changed.after())).isEqualTo(changed.before());
+    } else if (transition instanceof PolicyTransition.Removed removed) {
+      Policy gone = before.remove(id);
+      assertThat(gone).isNotNull().extracting(Policy::name).isEqualTo(removed.policyName());
+    } else {
+      Policy added = Objects.requireNonNull(shown.get(id));
+      assertThat(before.put(id, added)).isNull();
+      assertThat(transition.policyName()).isEqualTo(added.name());
     }
   }
 

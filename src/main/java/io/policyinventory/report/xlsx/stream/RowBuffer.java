@@ -2,32 +2,26 @@ package io.policyinventory.report.xlsx.stream;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 
-/** Collects bytes in a few buffers that are deflated in the background when full. */
+/** Collects bytes in buffers that are deflated in the background when full. */
 public final class RowBuffer implements Closeable {
-
-  private static final int SIZE = 1 << 16;
-  private static final int BUFFERS = 3;
 
   private final Background background;
   private final DeflatedFile file;
-  private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BUFFERS);
-  private byte[] bytes = new byte[SIZE];
+  private final BufferPool buffers;
+  private byte[] bytes;
   private int length;
 
-  RowBuffer(Background background, DeflatedFile file) {
+  RowBuffer(Background background, BufferPool buffers, DeflatedFile file) {
     this.background = background;
+    this.buffers = buffers;
     this.file = file;
-    for (int i = 1; i < BUFFERS; i++) {
-      free.add(new byte[SIZE]);
-    }
+    this.bytes = buffers.empty();
   }
 
   void put(int b) throws IOException {
-    if (length == SIZE) {
+    if (length == bytes.length) {
       handOver();
     }
     bytes[length++] = (byte) b;
@@ -36,10 +30,10 @@ public final class RowBuffer implements Closeable {
   void put(byte[] more) throws IOException {
     int from = 0;
     while (from < more.length) {
-      if (length == SIZE) {
+      if (length == bytes.length) {
         handOver();
       }
-      int n = Math.min(more.length - from, SIZE - length);
+      int n = Math.min(more.length - from, bytes.length - length);
       System.arraycopy(more, from, bytes, length, n);
       length += n;
       from += n;
@@ -71,22 +65,27 @@ public final class RowBuffer implements Closeable {
   }
 
   private void handOver() throws IOException {
+    awaitRoom();
     byte[] full = bytes;
     background.submit(
         () -> {
           try {
-            file.write(full, SIZE);
+            file.write(full, full.length);
           } finally {
-            free.add(full);
+            buffers.giveBack(full);
           }
         });
+    bytes = buffers.empty();
+    length = 0;
+  }
+
+  private void awaitRoom() throws IOException {
     try {
-      bytes = free.take();
+      buffers.awaitRoom();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while writing the workbook", e);
     }
-    length = 0;
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class StreamingWorkbook extends SXSSFWorkbook {
   private final Path folder;
   private final Styles styles;
   private final Background background = new Background();
+  private final BufferPool buffers = new BufferPool();
   private final Map<String, RowBuffer> rows = new LinkedHashMap<>();
   private boolean closed;
 
@@ -78,7 +79,7 @@ public final class StreamingWorkbook extends SXSSFWorkbook {
   public XSSFSheet createReportSheet(String name) throws IOException {
     XSSFSheet sheet = getXSSFWorkbook().createSheet(name);
     Path file = folder.resolve(".rows-" + rows.size() + ".deflate");
-    rows.put(part(sheet), new RowBuffer(background, new DeflatedFile(file)));
+    rows.put(part(sheet), new RowBuffer(background, buffers, new DeflatedFile(file)));
     return sheet;
   }
 
