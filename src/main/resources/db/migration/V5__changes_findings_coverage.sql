@@ -58,7 +58,6 @@ COMMENT ON COLUMN inventory.finding.closed_run_id IS 'The run that no longer mad
 -- When a server or disk was backed up last moves each night: that is kept apart, see backup_times.
 CREATE TABLE inventory.coverage_row (
   scope_id           bigint NOT NULL REFERENCES inventory.scope,
-  row_id             bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   row_hash           bytea  NOT NULL,
   full_run           boolean NOT NULL,
   first_run_id       bigint NOT NULL REFERENCES inventory.run,
@@ -75,6 +74,7 @@ CREATE TABLE inventory.coverage_row (
   last_backup_status text,
   reason_code        text COLLATE "C",
   reason             text,
+  place              integer NOT NULL,
   PRIMARY KEY (scope_id, row_hash, full_run, first_run_id)
 );
 CREATE UNIQUE INDEX coverage_row_open ON inventory.coverage_row (scope_id, row_hash, full_run) WHERE closed_run_id IS NULL;
@@ -85,20 +85,21 @@ COMMENT ON COLUMN inventory.coverage_row.row_hash IS 'SHA-256 over all that a ro
 COMMENT ON COLUMN inventory.coverage_row.full_run IS 'Whether full runs say so, or partial ones';
 COMMENT ON COLUMN inventory.coverage_row.closed_run_id IS 'The run that no longer said so; null while it is current';
 COMMENT ON COLUMN inventory.coverage_row.created_at IS 'UTC, ISO-8601, with the fraction digits that the service gave';
-COMMENT ON COLUMN inventory.coverage_row.row_id IS 'Where backup_times has the time of its last backup';
+COMMENT ON COLUMN inventory.coverage_row.place IS
+  'Where backup_times has the time of its last backup: from 0, in no gap for long, one of its own among the current rows of scope and full_run';
 
-CREATE FUNCTION inventory.backup_block(row_id bigint) RETURNS bigint
-LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN row_id / 128;
-CREATE FUNCTION inventory.backup_slot(row_id bigint) RETURNS integer
-LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (row_id % 128 + 1)::integer;
-COMMENT ON FUNCTION inventory.backup_block(bigint) IS 'Block of backup_times that has the row of coverage_row';
-COMMENT ON FUNCTION inventory.backup_slot(bigint) IS 'Place of the row of coverage_row in its block of backup_times, from 1';
+CREATE FUNCTION inventory.backup_block(place integer) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN place / 128;
+CREATE FUNCTION inventory.backup_slot(place integer) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN place % 128 + 1;
+COMMENT ON FUNCTION inventory.backup_block(integer) IS 'Block of backup_times that has the row of coverage_row';
+COMMENT ON FUNCTION inventory.backup_slot(integer) IS 'Place of the row of coverage_row in its block of backup_times, from 1';
 
 -- A block lasts as a row of coverage does. Blocks, since a row for each time is mostly row header; they are
 -- stored out of line, so that ending one does not write its times again.
 CREATE TABLE inventory.backup_times (
   scope_id       bigint NOT NULL REFERENCES inventory.scope,
-  block          bigint NOT NULL,
+  block          integer NOT NULL,
   full_run       boolean NOT NULL,
   first_run_id   bigint NOT NULL REFERENCES inventory.run,
   closed_run_id  bigint REFERENCES inventory.run,
@@ -149,12 +150,14 @@ COMMENT ON COLUMN inventory.run_waiver.position IS 'Place in the rule file, from
 -- UNLOGGED: a check whose server crashed begins again.
 CREATE UNLOGGED TABLE inventory.staged_coverage_row AS
 SELECT scope_id, row_hash, resource_id, resource_name, resource_type, status, tags, created_at, protected, policies,
-       max_interval_hours, last_backup_status, reason_code, reason, NULL::text AS last_backup_at
+       max_interval_hours, last_backup_status, reason_code, reason, place, NULL::text AS last_backup_at
 FROM inventory.coverage_row WITH NO DATA;
+CREATE INDEX staged_coverage_row_of_scope ON inventory.staged_coverage_row (scope_id);
 COMMENT ON TABLE inventory.staged_coverage_row IS 'Coverage of the run that is being checked, until its scope is judged to the end';
 
 CREATE UNLOGGED TABLE inventory.staged_finding AS
 SELECT scope_id, finding_hash, finding_key, seen_run_id, policy_id, policy_name, rule, severity, verdict, subject_type, subject_id, subject_name,
        message, waived_until
 FROM inventory.finding WITH NO DATA;
+CREATE INDEX staged_finding_of_scope ON inventory.staged_finding (scope_id);
 COMMENT ON TABLE inventory.staged_finding IS 'Findings of the run that is being checked, until their scope is judged to the end';

@@ -139,9 +139,9 @@ JOIN inventory.coverage_row c
 -- The newest block that began is the one of the run, or it has none: one look into an index, whatever is estimated.
 LEFT JOIN LATERAL (
   SELECT CASE WHEN t.closed_run_id IS NULL OR t.closed_run_id > rs.run_id
-              THEN t.last_backup_at[inventory.backup_slot(c.row_id)] END AS last_backup_at
+              THEN t.last_backup_at[inventory.backup_slot(c.place)] END AS last_backup_at
   FROM inventory.backup_times t
-  WHERE t.scope_id = c.scope_id AND t.block = inventory.backup_block(c.row_id) AND t.full_run = c.full_run
+  WHERE t.scope_id = c.scope_id AND t.block = inventory.backup_block(c.place) AND t.full_run = c.full_run
     AND t.first_run_id <= rs.run_id
   ORDER BY t.first_run_id DESC LIMIT 1) b ON true
 WHERE r.status IN ('complete', 'gaps') AND s.sandbox = (SELECT inventory.sandbox_shows());

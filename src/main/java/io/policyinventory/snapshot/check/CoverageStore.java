@@ -17,42 +17,88 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class CoverageStore {
 
-  /** Blocks of staged rows of a run, whose rows are all open; places without a time are null. */
-  private static final String TOLD =
+  private static final String GIVEN =
       """
       WITH given AS (
         SELECT r.run_id, r.full_run, s.scope_id
         FROM (SELECT run_id, full_run FROM inventory.run WHERE run_id = ?) r
         CROSS JOIN unnest(?::bigint[]) AS s (scope_id)
-      ), told AS MATERIALIZED (
-        SELECT g.run_id, f.scope_id, f.full_run, inventory.backup_block(f.row_id) AS block,
-               inventory.backup_slot(f.row_id) AS slot, max(s.last_backup_at) AS last_backup_at
-        FROM given g
-        JOIN inventory.staged_coverage_row s USING (scope_id)
-        JOIN inventory.coverage_row f
-          ON (f.scope_id, f.row_hash, f.full_run) = (s.scope_id, s.row_hash, g.full_run)
-          AND f.closed_run_id IS NULL
-        WHERE s.last_backup_at IS NOT NULL
-        GROUP BY g.run_id, f.scope_id, f.full_run, f.row_id
-      ), blocks AS MATERIALIZED (
-        SELECT p.run_id, p.scope_id, p.full_run, p.block,
-               array_agg(p.last_backup_at ORDER BY p.slot) AS last_backup_at
-        FROM (
-          SELECT e.run_id, e.scope_id, e.full_run, e.block, e.slot,
-                 max(e.last_backup_at) AS last_backup_at
-          FROM (
-            SELECT * FROM told
-            UNION ALL
-            SELECT b.run_id, b.scope_id, b.full_run, b.block, n, NULL
-            FROM (SELECT run_id, scope_id, full_run, block, max(slot) AS slots
-                  FROM told GROUP BY run_id, scope_id, full_run, block) b
-            CROSS JOIN LATERAL generate_series(1, b.slots) n
-          ) e
-          GROUP BY e.run_id, e.scope_id, e.full_run, e.block, e.slot
-        ) p
-        GROUP BY p.run_id, p.scope_id, p.full_run, p.block
-      )
+      ),
       """;
+
+  /**
+   * Gives new rows the least places that no current row has, so that those of a scope stay close
+   * together however often rows change.
+   */
+  private static final String PLACE =
+      GIVEN
+          + """
+          fresh AS (
+            SELECT scope_id, row_hash, full_run,
+                   row_number() OVER (PARTITION BY scope_id ORDER BY row_hash) AS turn
+            FROM (
+              SELECT DISTINCT s.scope_id, s.row_hash, g.full_run
+              FROM given g
+              JOIN inventory.staged_coverage_row s USING (scope_id)
+              WHERE NOT EXISTS (
+                SELECT FROM inventory.coverage_row f
+                WHERE (f.scope_id, f.row_hash, f.full_run) = (s.scope_id, s.row_hash, g.full_run)
+                  AND f.closed_run_id IS NULL)
+            ) n
+          ), taken AS (
+            SELECT f.scope_id, f.place
+            FROM (SELECT DISTINCT scope_id, full_run FROM fresh) n
+            JOIN inventory.coverage_row f USING (scope_id, full_run)
+            WHERE f.closed_run_id IS NULL
+          ), free AS (
+            SELECT scope_id, place,
+                   row_number() OVER (PARTITION BY scope_id ORDER BY place) AS turn
+            FROM (
+              SELECT scope_id, generate_series(0, count(*)::integer - 1) AS place
+              FROM (SELECT scope_id FROM fresh UNION ALL SELECT scope_id FROM taken) e
+              GROUP BY scope_id
+              EXCEPT
+              SELECT scope_id, place FROM taken
+            ) p
+          )
+          UPDATE inventory.staged_coverage_row s SET place = free.place
+          FROM fresh JOIN free USING (scope_id, turn)
+          WHERE (s.scope_id, s.row_hash) = (fresh.scope_id, fresh.row_hash)
+          """;
+
+  /** Blocks of staged rows of a run, whose rows are all open; places without a time are null. */
+  private static final String TOLD =
+      GIVEN
+          + """
+          told AS MATERIALIZED (
+            SELECT g.run_id, f.scope_id, f.full_run, inventory.backup_block(f.place) AS block,
+                   inventory.backup_slot(f.place) AS slot, max(s.last_backup_at) AS last_backup_at
+            FROM given g
+            JOIN inventory.staged_coverage_row s USING (scope_id)
+            JOIN inventory.coverage_row f
+              ON (f.scope_id, f.row_hash, f.full_run) = (s.scope_id, s.row_hash, g.full_run)
+              AND f.closed_run_id IS NULL
+            WHERE s.last_backup_at IS NOT NULL
+            GROUP BY g.run_id, f.scope_id, f.full_run, f.place
+          ), blocks AS MATERIALIZED (
+            SELECT p.run_id, p.scope_id, p.full_run, p.block,
+                   array_agg(p.last_backup_at ORDER BY p.slot) AS last_backup_at
+            FROM (
+              SELECT e.run_id, e.scope_id, e.full_run, e.block, e.slot,
+                     max(e.last_backup_at) AS last_backup_at
+              FROM (
+                SELECT * FROM told
+                UNION ALL
+                SELECT b.run_id, b.scope_id, b.full_run, b.block, n, NULL
+                FROM (SELECT run_id, scope_id, full_run, block, max(slot) AS slots
+                      FROM told GROUP BY run_id, scope_id, full_run, block) b
+                CROSS JOIN LATERAL generate_series(1, b.slots) n
+              ) e
+              GROUP BY e.run_id, e.scope_id, e.full_run, e.block, e.slot
+            ) p
+            GROUP BY p.run_id, p.scope_id, p.full_run, p.block
+          )
+          """;
 
   private static final String CLOSE =
       TOLD
@@ -96,7 +142,7 @@ final class CoverageStore {
               "reason_code",
               "reason"),
           null,
-          new IntervalStore.Aside("last_backup_at", "backup_times", CLOSE, OPEN),
+          new IntervalStore.Aside("last_backup_at", "backup_times", "place", PLACE, CLOSE, OPEN),
           Coverage::scope,
           CoverageStore::hash,
           CoverageStore::write);

@@ -71,24 +71,28 @@ final class IntervalStore<T> {
    *
    * @param column of staged rows alone
    * @param table in the schema {@code inventory}
-   * @param close ends there what staged rows no longer say, once these are the run's; its
-   *     parameters are the run's id and an array of ids of scopes
+   * @param key column that is not written with a row, by which the table knows it
+   * @param place sets it for staged rows that are new; its parameters are the run's id and an array
+   *     of ids of scopes
+   * @param close ends there what staged rows no longer say, once these are the run's; with the same
+   *     parameters
    * @param open likewise, begins what they say anew
    */
-  record Aside(String column, String table, String close, String open) {}
+  record Aside(String column, String table, String key, String place, String close, String open) {}
 
   IntervalStore(JdbcTemplate jdbc, Table<T> table) {
     this.jdbc = jdbc;
     this.table = table;
-    this.all = String.join(", ", columns(table, null));
-    this.stagedColumns = columns(table, table.aside);
+    Aside aside = table.aside;
+    this.all = String.join(", ", columns(table, aside == null ? null : aside.key));
+    this.stagedColumns = columns(table, aside == null ? null : aside.column);
   }
 
-  private static List<String> columns(Table<?> table, @Nullable Aside aside) {
+  private static List<String> columns(Table<?> table, @Nullable String more) {
     List<String> columns = new ArrayList<>(List.of("scope_id", table.hash));
     columns.addAll(table.columns);
-    if (aside != null) {
-      columns.add(aside.column);
+    if (more != null) {
+      columns.add(more);
     }
     if (table.origin != null) {
       columns.add(table.origin.column);
@@ -134,6 +138,9 @@ final class IntervalStore<T> {
       jdbc.update(table.origin.sql, runId, scopes);
     }
     close(runId, scopes);
+    if (table.aside != null) {
+      jdbc.update(table.aside.place, runId, scopes);
+    }
     if (open(runId, scopes) > 0) {
       TableUpkeep.analyze(jdbc, table.name);
     }

@@ -26,9 +26,9 @@ public final class CoverageReader {
       """
       LEFT JOIN LATERAL (
         SELECT CASE WHEN t.closed_run_id IS NULL OR t.closed_run_id > r.run_id
-                    THEN t.last_backup_at[inventory.backup_slot(c.row_id)] END AS last_backup_at
+                    THEN t.last_backup_at[inventory.backup_slot(c.place)] END AS last_backup_at
         FROM inventory.backup_times t
-        WHERE t.scope_id = c.scope_id AND t.block = inventory.backup_block(c.row_id)
+        WHERE t.scope_id = c.scope_id AND t.block = inventory.backup_block(c.place)
           AND t.full_run = c.full_run AND t.first_run_id <= r.run_id
         ORDER BY t.first_run_id DESC LIMIT 1) b ON true
       """;
