@@ -30,6 +30,8 @@ public final class NightsBenchmark {
     benchmark.print(1);
     benchmark.otherNights();
     benchmark.print(NIGHTS);
+    CoverageNights.print(1, 20_000);
+    CoverageNights.print(1_000, 20);
   }
 
   private void firstNight() {
