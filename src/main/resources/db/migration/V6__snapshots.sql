@@ -37,14 +37,25 @@ COMMENT ON FUNCTION inventory.trend_of IS
   'The full runs of the 400 days before a run started that were published when it was merged, and the run itself when it is a full one';
 
 CREATE FUNCTION inventory.run_as_of(at timestamptz) RETURNS bigint
-LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
-RETURN (SELECT max(run_id) FROM inventory.run
-        WHERE status IN ('complete', 'gaps') AND full_run AND sandbox = (SELECT inventory.sandbox_shows())
-          AND started_at <= CASE WHEN at = date_trunc('day', at)
-                                 THEN (at::date + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 millisecond'
-                                 ELSE at END);
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  found  bigint;
+  purged timestamptz;
+BEGIN
+  SELECT run_id, purged_at INTO found, purged FROM inventory.run
+  WHERE status IN ('complete', 'gaps') AND full_run AND sandbox = (SELECT inventory.sandbox_shows())
+    AND started_at <= CASE WHEN at = date_trunc('day', at)
+                           THEN (at::date + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 millisecond'
+                           ELSE at END
+  ORDER BY run_id DESC LIMIT 1;
+  IF purged IS NOT NULL THEN
+    RAISE EXCEPTION 'run % was purged on %', found, purged USING ERRCODE = 'no_data_found';
+  END IF;
+  RETURN found;
+END
+$$;
 COMMENT ON FUNCTION inventory.run_as_of IS
-  'The last published full run that started at an instant or before it; an instant without a time means the end of that day in UTC';
+  'The last published full run that started at an instant or before it, which must not be purged; an instant without a time means the end of that day in UTC';
 
 CREATE FUNCTION inventory.current_run() RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
@@ -62,6 +63,9 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
               + known
               + ": use the newer program");
     }
+    if (there != null) {
+      requireSameMigrations(flyway, there);
+    }
     if (comparison < 0) {
       if (!migrates) {
         throw check.unfit(
@@ -74,6 +78,20 @@ public final class SchemaMigration implements FlywayMigrationStrategy {
     }
     if (migrates) {
       migratePatiently(flyway);
+    }
+  }
+
+  private void requireSameMigrations(Flyway flyway, MigrationVersion there) {
+    boolean others =
+        flyway.validateWithResult().invalidMigrations.stream()
+            .anyMatch(
+                migration -> migration.errorDetails.errorCode == CoreErrorCode.CHECKSUM_MISMATCH);
+    if (others) {
+      throw check.unfit(
+          "has a schema of version "
+              + there
+              + " that another build of this program made, which this one cannot take over: use that"
+              + " build, or an empty database");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.policyinventory.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.policyinventory.Slow;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -41,13 +44,30 @@ class SchemaMigrationTest {
                 .formatted(last.getDescription(), last.getScript(), last.getChecksum()));
       }
       CompletableFuture<Void> again =
-          CompletableFuture.runAsync(() -> migration(database).migrate(flyway(database, null)));
+          CompletableFuture.runAsync(
+              () -> migration(database, true).migrate(flyway(database, null)));
       await(jdbc);
       killed.commit();
       again.join();
     }
 
     assertThat(flyway(database, null).info().pending()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void refusesASchemaThatAnotherBuildMadeUnderTheSameVersion(boolean migrates) {
+    TestDatabase database = TestDatabase.empty();
+    flyway(database, null).migrate();
+    new JdbcTemplate(database.dataSource())
+        .update(
+            "UPDATE inventory.flyway_schema_history SET checksum = checksum + 1"
+                + " WHERE version = '5'");
+
+    assertThatExceptionOfType(DatabaseSettingException.class)
+        .isThrownBy(() -> migration(database, migrates).migrate(flyway(database, null)))
+        .withMessageContaining("another build")
+        .withMessageContaining("empty database");
   }
 
   private static void await(JdbcTemplate jdbc) throws InterruptedException {
@@ -62,9 +82,10 @@ class SchemaMigrationTest {
     }
   }
 
-  private static SchemaMigration migration(TestDatabase database) {
+  private static SchemaMigration migration(TestDatabase database, boolean migrates) {
     return new SchemaMigration(
-        new DatabaseCheck(database.dataSource(), database.jdbcUrl(), database.username()), true);
+        new DatabaseCheck(database.dataSource(), database.jdbcUrl(), database.username()),
+        migrates);
   }
 
   private static Flyway flyway(TestDatabase database, @Nullable String target) {

@@ -17,7 +17,8 @@ final class SharedResourceReader {
    * Most resources have one policy. They are sorted out by a hash, before anything of theirs is
    * sorted; those that only share one are sorted out afterwards. A document is unpacked once. Of
    * resources nothing can be estimated, so that a join with the hashes would be one of nested
-   * loops: within an expression they are looked up in a hash table.
+   * loops: within an expression they are looked up in a hash table, as long as one of so many
+   * projects fits into what the session may take for it.
    */
   private static final String QUERY =
       """

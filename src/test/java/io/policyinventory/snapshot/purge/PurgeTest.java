@@ -1,6 +1,7 @@
 package io.policyinventory.snapshot.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.policyinventory.Slow;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
 
 @EachServer
 @Slow
@@ -135,6 +137,26 @@ class PurgeTest {
     assertThat(bench.runs.find(newest).orElseThrow().purgedAt()).isNull();
     assertThat(bench.runs.find(stopped).orElseThrow().purgedAt()).isNull();
     assertThat(bench.runs.find(running).orElseThrow().purgedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void whatIsAskedAsOfAPurgedRunIsRefusedByEveryFunction() {
+    SnapshotFixture bench = new SnapshotFixture();
+    Purge purge = new Purge(bench.dataSource, bench.transactions);
+    published(bench, 0);
+    published(bench, 1);
+    purge.execute(purge.plan(NOW), NOW);
+    for (String function : List.of("policies", "operations", "resources", "tags", "scopes")) {
+      String sql = "SELECT count(*) FROM inventory." + function + "_as_of('%s')";
+      assertThatExceptionOfType(DataAccessException.class)
+          .as(function)
+          .isThrownBy(
+              () ->
+                  bench.jdbc.queryForObject(
+                      sql.formatted(SnapshotFixture.START.plusSeconds(60)), Long.class))
+          .withMessageContaining("run 1 was purged on ");
+      assertThat(bench.jdbc.queryForObject(sql.formatted("infinity"), Long.class)).isNotNull();
+    }
   }
 
   @Test
