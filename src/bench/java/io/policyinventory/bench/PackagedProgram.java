@@ -39,6 +39,7 @@ final class PackagedProgram implements AutoCloseable {
             "-Xms48m",
             "-Xmn32m",
             "-XX:+UseSerialGC",
+            "-XX:CompileThresholdScaling=4",
             "-jar",
             jar.toAbsolutePath().toString()));
   }

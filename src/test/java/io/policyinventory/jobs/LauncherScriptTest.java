@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code jobs/launcher/policy-inventory} with a java that tells what it was given. */
 class LauncherScriptTest {
@@ -35,6 +39,10 @@ class LauncherScriptTest {
   }
 
   private String given(String... options) throws Exception {
+    return given(List.of("runs", "limit=3"), options);
+  }
+
+  private String given(List<String> words, String... options) throws Exception {
     Shell shell =
         Shell.in(Path.of("/"))
             .with("JAVA_HOME", home.resolve("java").toString())
@@ -42,8 +50,10 @@ class LauncherScriptTest {
     for (String option : options) {
       shell = shell.with("JAVA_OPTS", option);
     }
-    Shell.Ended ended =
-        shell.run("/bin/sh", home + "/jobs/launcher/policy-inventory", "runs", "limit=3");
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", home + "/jobs/launcher/policy-inventory"));
+    command.addAll(words);
+    Shell.Ended ended = shell.run(command.toArray(String[]::new));
     said = ended.err();
     assertThat(ended.code()).as(said).isEqualTo(3);
     return ended.out();
@@ -56,11 +66,21 @@ class LauncherScriptTest {
     assertThat(given())
         .isEqualTo(
             FIRST
-                + "-Xmx256m -Xms48m -Xmn32m -XX:+UseSerialGC"
+                + "-Xmx256m -Xms48m -Xmn32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
                 + ALWAYS
                 + "-jar "
                 + home
                 + "/policy-inventory.jar runs limit=3\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--job=nightly", "report", "services=csbs", "worker"})
+  void compilesWellWhatTakesLong(String word) throws Exception {
+    Files.createFile(home.resolve("policy-inventory.jar"));
+
+    assertThat(given(List.of(word)))
+        .contains("-XX:CompileThresholdScaling=4")
+        .doesNotContain("TieredStopAtLevel");
   }
 
   @Test
@@ -73,7 +93,7 @@ class LauncherScriptTest {
     assertThat(given())
         .isEqualTo(
             FIRST
-                + "-Xmx256m -Xms48m -Xmn32m -XX:+UseSerialGC%s-XX:SharedArchiveFile=%s.jsa -jar %s.jar runs limit=3\n"
+                + "-Xmx256m -Xms48m -Xmn32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1%s-XX:SharedArchiveFile=%s.jsa -jar %s.jar runs limit=3\n"
                     .formatted(ALWAYS, app, app));
 
     Files.createFile(home.resolve("app/policy-inventory.aot"));
