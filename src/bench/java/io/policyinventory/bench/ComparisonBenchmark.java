@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The whole job, a first night, beside a script and the {@link UsualJob}: each reads the same
- * cloud, stores into a database of the same server and writes the same four reports as CSV and
- * XLSX. All take their turn in each round; medians and ratios are told. Neither of the others works
- * out schedules, keeps versions or compares with the night before.
+ * The whole job, a first night, beside a script, the {@link UsualJob} and the {@link FastestJob}:
+ * each reads the same cloud, stores into a database of the same server and writes the same four
+ * reports as CSV and XLSX. All take their turn in each round; medians and ratios are told. Neither
+ * of the others works out schedules, keeps versions or compares with the night before.
  */
 final class ComparisonBenchmark {
   private static final int PROJECTS = 10;
@@ -46,7 +46,8 @@ final class ComparisonBenchmark {
       contestants.put("program, prepared", program(prepared));
       contestants.put("program, from the jar", program(fromJar));
       contestants.put("Python script", ComparisonBenchmark::script);
-      contestants.put("usual style", ComparisonBenchmark::usual);
+      contestants.put("usual style", java(UsualJob.class));
+      contestants.put("the same by the fastest means", java(FastestJob.class));
       for (int round = 0; round < ROUNDS; round++) {
         for (Map.Entry<String, Contestant> each : contestants.entrySet()) {
           costs
@@ -127,24 +128,24 @@ final class ComparisonBenchmark {
             folder.toString()));
   }
 
-  private static Cost usual(PreparedCloud cloud, TestDatabase database, Path folder)
-      throws IOException, InterruptedException {
-    return MeasuredProcess.run(
-        folder,
-        log(folder),
-        Map.of(),
-        List.of(
-            JdkTool.java(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-cp",
-            classPath(),
-            UsualJob.class.getName(),
-            cloud.authUrl(),
-            database.jdbcUrl(),
-            database.username(),
-            database.password(),
-            folder.toString()));
+  private static Contestant java(Class<?> job) {
+    return (cloud, database, folder) ->
+        MeasuredProcess.run(
+            folder,
+            log(folder),
+            Map.of(),
+            List.of(
+                JdkTool.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                job.getName(),
+                cloud.authUrl(),
+                database.jdbcUrl(),
+                database.username(),
+                database.password(),
+                folder.toString()));
   }
 
   /** Of this process, whose folder is another one. */

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -41,11 +40,13 @@ import tools.jackson.databind.ObjectMapper;
  * schedules, checks nothing and keeps no history; what it cannot tell it fills in, so that its
  * reports have the columns of the program.
  */
-final class UsualJob {
-  private static final int CHUNK = 1000;
+class UsualJob {
+  static final int CHUNK = 1000;
   private static final String POLICY =
       "service, region, project_id, project_name, policy_id, policy_name, ";
-  private static final Map<String, String> TABLES = new LinkedHashMap<>();
+
+  /** Columns by the table, which is a report, too. */
+  static final Map<String, String> TABLES = new LinkedHashMap<>();
 
   static {
     TABLES.put(
@@ -78,30 +79,29 @@ final class UsualJob {
   private final String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   private final ObjectMapper json = new ObjectMapper();
   private final Connection connection;
-  private final Map<String, Batch> batches = new LinkedHashMap<>();
+  private final Map<String, Sink> sinks = new LinkedHashMap<>();
 
   /** Rows on their way into a table. */
-  private static final class Batch {
+  interface Sink {
+    void add(List<String> head, @Nullable String... rest) throws SQLException;
+
+    /** What is still to be sent. */
+    void send() throws SQLException;
+  }
+
+  private static final class Batch implements Sink {
     private final PreparedStatement insert;
     private int rows;
 
-    private Batch(Connection connection, String table, String columns) throws SQLException {
-      String[] names = columns.split(", ");
-      try (Statement create = connection.createStatement()) {
-        create.execute(
-            "CREATE TABLE usual_%s (%s)"
-                .formatted(
-                    table,
-                    List.of(names).stream()
-                        .map(name -> name + " text")
-                        .collect(Collectors.joining(", "))));
-      }
+    private Batch(Connection connection, String table) throws SQLException {
       insert =
           connection.prepareStatement(
-              "INSERT INTO usual_%s VALUES (?%s)".formatted(table, ", ?".repeat(names.length - 1)));
+              "INSERT INTO usual_%s VALUES (?%s)"
+                  .formatted(table, ", ?".repeat(columns(table).length - 1)));
     }
 
-    private void add(List<String> head, @Nullable String... rest) throws SQLException {
+    @Override
+    public void add(List<String> head, @Nullable String... rest) throws SQLException {
       int column = 1;
       for (String value : head) {
         insert.setString(column++, value);
@@ -115,17 +115,37 @@ final class UsualJob {
       }
     }
 
-    private void send() throws SQLException {
+    @Override
+    public void send() throws SQLException {
       insert.executeBatch();
       insert.getConnection().commit();
     }
   }
 
-  private UsualJob(Connection connection) throws SQLException {
+  UsualJob(Connection connection) throws SQLException {
     this.connection = connection;
     connection.setAutoCommit(false);
-    for (Map.Entry<String, String> table : TABLES.entrySet()) {
-      batches.put(table.getKey(), new Batch(connection, table.getKey(), table.getValue()));
+    for (String table : TABLES.keySet()) {
+      sinks.put(table, sink(connection, table));
+    }
+  }
+
+  /** How rows get into a table of the connection. */
+  Sink sink(Connection to, String table) throws SQLException {
+    return new Batch(to, table);
+  }
+
+  static String[] columns(String table) {
+    return Objects.requireNonNull(TABLES.get(table)).split(", ");
+  }
+
+  static void createTables(Connection connection) throws SQLException {
+    try (Statement create = connection.createStatement()) {
+      for (String table : TABLES.keySet()) {
+        create.execute(
+            "CREATE TABLE usual_%s (%s text)"
+                .formatted(table, String.join(" text, ", columns(table))));
+      }
     }
   }
 
@@ -137,6 +157,7 @@ final class UsualJob {
       throws SQLException, IOException, InterruptedException {
     try (Connection connection =
         DriverManager.getConnection(arguments[1], arguments[2], arguments[3])) {
+      createTables(connection);
       UsualJob job = new UsualJob(connection);
       job.read(arguments[0]);
       job.write(Path.of(arguments[4]));
@@ -175,16 +196,24 @@ final class UsualJob {
   }
 
   private void read(String identity) throws SQLException, IOException, InterruptedException {
-    String token = token(signIn(identity, "{\"domain\": {\"name\": \"OTC\"}}"));
-    for (JsonNode project : body(call(identity + "/auth/projects", token, null)).get("projects")) {
+    for (JsonNode project : projects(identity)) {
       read(identity, project);
     }
-    for (Batch batch : batches.values()) {
-      batch.send();
+    send();
+  }
+
+  JsonNode projects(String identity) throws IOException, InterruptedException {
+    String token = token(signIn(identity, "{\"domain\": {\"name\": \"OTC\"}}"));
+    return body(call(identity + "/auth/projects", token, null)).get("projects");
+  }
+
+  void send() throws SQLException {
+    for (Sink sink : sinks.values()) {
+      sink.send();
     }
   }
 
-  private void read(String identity, JsonNode project)
+  void read(String identity, JsonNode project)
       throws SQLException, IOException, InterruptedException {
     HttpResponse<byte[]> signedIn =
         signIn(identity, "{\"project\": {\"id\": %s}}".formatted(project.get("id")));
@@ -238,8 +267,8 @@ final class UsualJob {
     }
   }
 
-  private Batch into(String table) {
-    return Objects.requireNonNull(batches.get(table));
+  private Sink into(String table) {
+    return Objects.requireNonNull(sinks.get(table));
   }
 
   private void flatten(List<String> head, JsonNode policy, String tags) throws SQLException {
@@ -341,16 +370,16 @@ final class UsualJob {
   private void write(Path folder) throws SQLException, IOException {
     try (SXSSFWorkbook workbook = new SXSSFWorkbook(100)) {
       workbook.setCompressTempFiles(true);
-      for (Map.Entry<String, String> table : TABLES.entrySet()) {
-        String[] names = table.getValue().split(", ");
-        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(table.getKey() + ".csv"));
+      for (String table : TABLES.keySet()) {
+        String[] names = columns(table);
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(table + ".csv"));
             CSVWriter writer = new CSVWriter(out)) {
           writer.writeNext(names, false);
-          each(table.getKey(), names.length, row -> writer.writeNext(row, false));
+          each(table, row -> writer.writeNext(row, false));
         }
-        SXSSFSheet sheet = workbook.createSheet(table.getKey());
+        SXSSFSheet sheet = workbook.createSheet(table);
         add(sheet, names);
-        each(table.getKey(), names.length, row -> add(sheet, row));
+        each(table, row -> add(sheet, row));
       }
       try (OutputStream out = Files.newOutputStream(folder.resolve("inventory.xlsx"))) {
         workbook.write(out);
@@ -365,7 +394,8 @@ final class UsualJob {
     }
   }
 
-  private void each(String table, int columns, Consumer<String[]> rows) throws SQLException {
+  void each(String table, Consumer<String[]> rows) throws SQLException {
+    int columns = columns(table).length;
     try (Statement select = connection.createStatement()) {
       select.setFetchSize(CHUNK);
       try (ResultSet result = select.executeQuery("SELECT * FROM usual_" + table)) {
