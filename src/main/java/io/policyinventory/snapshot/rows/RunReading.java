@@ -23,15 +23,15 @@ public final class RunReading {
 
   private static final int FETCH_SIZE = 500;
 
-  private final JdbcTemplate jdbc;
-  private final TransactionTemplate transaction;
-  private final TransactionTemplate preparing;
-
   /**
    * What fetched policies may weigh together, in operations and resources: a few megabytes. One
    * policy can have more than thousands of others.
    */
   private static final int FETCHED = 20_000;
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final TransactionTemplate preparing;
 
   /**
    * @param policiesAtOnce how many policies of it are to be fetched at once, 1 at least
