@@ -39,19 +39,19 @@ COMMENT ON FUNCTION inventory.trend_of IS
 CREATE FUNCTION inventory.run_as_of(at timestamptz) RETURNS bigint
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  found  bigint;
+  chosen bigint;
   purged timestamptz;
 BEGIN
-  SELECT run_id, purged_at INTO found, purged FROM inventory.run
+  SELECT run_id, purged_at INTO chosen, purged FROM inventory.run
   WHERE status IN ('complete', 'gaps') AND full_run AND sandbox = (SELECT inventory.sandbox_shows())
     AND started_at <= CASE WHEN at = date_trunc('day', at)
                            THEN (at::date + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 millisecond'
                            ELSE at END
   ORDER BY run_id DESC LIMIT 1;
   IF purged IS NOT NULL THEN
-    RAISE EXCEPTION 'run % was purged on %', found, purged USING ERRCODE = 'no_data_found';
+    RAISE EXCEPTION 'run % was purged on %', chosen, purged USING ERRCODE = 'no_data_found';
   END IF;
-  RETURN found;
+  RETURN chosen;
 END
 $$;
 COMMENT ON FUNCTION inventory.run_as_of IS

@@ -31,13 +31,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The step {@code judge}: policies, servers and disks, and scopes of the snapshot → findings,
  * coverage and changes → their tables.
  *
- * <p>In Spring Batch's tables its read count is policies that changed + policies and shared
- * resources, where a rule looks at them + rows of the report {@code coverage} + findings of the run
- * before in projects of which something was not read + rows of {@code scopes} + 1 for the end; its
- * filter count is those about which nothing was to be said; its write count is rows of {@code
- * changes}, {@code coverage}, {@code findings}, {@code rules} and {@code waivers} together. A step
- * that did not end begins again and counts anew; one that ended is not repeated, so that rules
- * edited since do not change what the run said.
+ * <p>In Spring Batch's tables, when it has ended, its read count is policies that changed +
+ * policies and shared resources, where a rule looks at them + rows of the report {@code coverage} +
+ * findings of the run before in projects of which something was not read + rows of {@code scopes} +
+ * 1 for the end; its filter count is those about which nothing was to be said; its write count is
+ * rows of {@code changes}, {@code coverage}, {@code findings}, {@code rules} and {@code waivers}
+ * together. A step that did not end begins again and counts anew; one that ended is not repeated,
+ * so that rules edited since do not change what the run said.
  */
 @Configuration(proxyBeanMethods = false)
 public class JudgeConfiguration {
@@ -78,7 +78,10 @@ public class JudgeConfiguration {
   @StepScope
   PortionProcessor<Judgeable, Verdicts> judgeProcessor(
       @Value(RunId.OF_THIS_JOB) Long runId, Runs runs, SnapshotReader reader, Rules rules) {
-    Run run = runs.get(runId);
+    return new PortionProcessor<>(() -> judge(runs.get(runId), reader, rules));
+  }
+
+  private static Judge judge(Run run, SnapshotReader reader, Rules rules) {
     boolean coverage = InventoryParameters.of(run.parameters()).coverage();
     RuleEvaluation evaluation =
         RuleEvaluation.of(rules, InventoryConfiguration.services(), run.startedAt(), coverage);
@@ -86,8 +89,8 @@ public class JudgeConfiguration {
       evaluation.notes().forEach(note -> log.warn("{}", note));
     }
     // Read once more when all is judged, so that no more than their keys is kept.
-    reader.findingsInDoubt(runId, rules.lookingBeyond(), evaluation::await);
-    return new PortionProcessor<>(new Judge(evaluation));
+    reader.findingsInDoubt(run.id(), rules.lookingBeyond(), evaluation::await);
+    return new Judge(evaluation);
   }
 
   @Bean

@@ -34,10 +34,10 @@ import org.springframework.transaction.PlatformTransactionManager;
  * flattened rows → the files of every chosen format. It ends with the Summary, and its files wait
  * in a draft for the job's step {@code publish}.
  *
- * <p>In Spring Batch's tables its read count is policies shown + rows of the chosen reports that
- * show no policies + 1 for the Summary; nothing is filtered; its write count is the rows of all
- * reports together, as the manifest has them. A step that did not end begins its files again and
- * counts anew.
+ * <p>In Spring Batch's tables, when it has ended, its read count is policies shown + rows of the
+ * chosen reports that show no policies + 1 for the Summary; nothing is filtered; its write count is
+ * the rows of all reports together, as the manifest has them. A step that did not end begins its
+ * files again and counts anew.
  */
 @Configuration(proxyBeanMethods = false)
 public class ReportStepsConfiguration {
@@ -93,8 +93,9 @@ public class ReportStepsConfiguration {
   @StepScope
   PortionProcessor<SnapshotItem, FlattenedItem> snapshotFlattener(ReportDraft reportDraft) {
     return new PortionProcessor<>(
-        new SnapshotFlattener(
-            new Flattener(reportDraft.run(), ReportTable.chosen(reportDraft.options()))));
+        () ->
+            new SnapshotFlattener(
+                new Flattener(reportDraft.run(), ReportTable.chosen(reportDraft.options()))));
   }
 
   @Bean

@@ -2,6 +2,8 @@ package io.policyinventory.job.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -13,19 +15,23 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  */
 public class PortionProcessor<I, O>
     implements ItemProcessor<Portion<I>, Portion<O>>, StepExecutionListener {
-  private final ItemProcessor<I, O> processor;
+  private final Supplier<ItemProcessor<I, O>> making;
+  private @Nullable ItemProcessor<I, O> made;
   private long read;
   private long filtered;
 
   /**
-   * @param processor of one thing
+   * @param making makes the processor of one thing, when there is one: a step that failed before is
+   *     listened to as well
    */
-  public PortionProcessor(ItemProcessor<I, O> processor) {
-    this.processor = processor;
+  public PortionProcessor(Supplier<ItemProcessor<I, O>> making) {
+    this.making = making;
   }
 
   @Override
   public Portion<O> process(Portion<I> portion) throws Exception {
+    ItemProcessor<I, O> processor = made == null ? making.get() : made;
+    made = processor;
     List<O> processed = new ArrayList<>(portion.things().size());
     for (I thing : portion.things()) {
       O result = processor.process(thing);

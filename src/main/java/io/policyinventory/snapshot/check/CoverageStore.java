@@ -28,7 +28,8 @@ final class CoverageStore {
 
   /**
    * Gives new rows the least places that no current row has, so that those of a scope stay close
-   * together however often rows change.
+   * together however often rows change. How many are new cannot be estimated: none in most nights,
+   * all in some.
    */
   private static final String PLACE =
       GIVEN
@@ -51,8 +52,7 @@ final class CoverageStore {
             JOIN inventory.coverage_row f USING (scope_id, full_run)
             WHERE f.closed_run_id IS NULL
           ), free AS (
-            SELECT scope_id, place,
-                   row_number() OVER (PARTITION BY scope_id ORDER BY place) AS turn
+            SELECT scope_id, array_agg(place ORDER BY place) AS places
             FROM (
               SELECT scope_id, generate_series(0, count(*)::integer - 1) AS place
               FROM (SELECT scope_id FROM fresh UNION ALL SELECT scope_id FROM taken) e
@@ -60,9 +60,10 @@ final class CoverageStore {
               EXCEPT
               SELECT scope_id, place FROM taken
             ) p
+            GROUP BY scope_id
           )
-          UPDATE inventory.staged_coverage_row s SET place = free.place
-          FROM fresh JOIN free USING (scope_id, turn)
+          UPDATE inventory.staged_coverage_row s SET place = free.places[fresh.turn]
+          FROM fresh JOIN free USING (scope_id)
           WHERE (s.scope_id, s.row_hash) = (fresh.scope_id, fresh.row_hash)
           """;
 

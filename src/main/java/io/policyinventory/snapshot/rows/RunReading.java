@@ -34,7 +34,8 @@ public final class RunReading {
   private final TransactionTemplate preparing;
 
   /**
-   * @param policiesAtOnce how many policies of it are to be fetched at once, 1 at least
+   * @param policiesAtOnce how many policies of it, or of what changes are told against, are to be
+   *     fetched at once, 1 at least
    */
   public record ScopeRow(long id, Scope scope, int policiesAtOnce) {}
 
@@ -70,8 +71,12 @@ public final class RunReading {
               jdbc.query(
                   """
                   SELECT s.scope_id, s.service, s.region, s.project_id, r.project_name,
-                         CASE WHEN r.operations + r.resources <= %1$d THEN %2$d
-                              ELSE least(%2$d, greatest(1, %1$d / (
+                         CASE WHEN r.operations + r.resources <= %1$s AND NOT EXISTS (
+                                SELECT FROM inventory.run_scope b
+                                WHERE (b.run_id, b.scope_id) = (r.base_run_id, r.scope_id)
+                                  AND b.operations + b.resources > %1$s)
+                              THEN %2$s
+                              ELSE least(%2$s, greatest(1, %1$s / (
                                 SELECT greatest(1, max(v.operation_count + v.resource_count))
                                 FROM inventory.policy_version v
                                 WHERE v.scope_id = r.scope_id AND v.first_run_id <= r.run_id
@@ -81,7 +86,7 @@ public final class RunReading {
                   FROM inventory.run_scope r JOIN inventory.scope s USING (scope_id)
                   WHERE r.run_id = ?
                   """
-                          .formatted(FETCHED, FETCH_SIZE)
+                          .formatted(Integer.toString(FETCHED), Integer.toString(FETCH_SIZE))
                       + condition
                       + "ORDER BY s.service, s.region, s.project_id",
                   (row, n) ->
