@@ -3,10 +3,8 @@ package io.policyinventory.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
-import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.Policy;
 import io.policyinventory.policy.PolicyRecord;
-import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.sandbox.SandboxCloud;
 import io.policyinventory.sandbox.SandboxOptions;
 import io.policyinventory.snapshot.Samples;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,23 +57,6 @@ class HeavyPoliciesTest {
 
   private static PolicyRecord heavy(int i) {
     Policy policy = Samples.policy("p%04d".formatted(i), "heavy " + i, List.of());
-    return Samples.record(
-        policy.withResources(
-            IntStream.range(0, RESOURCES)
-                .mapToObj(each -> resource("%04d-%04d".formatted(i, each)))
-                .toList()));
-  }
-
-  private static ProtectedResource resource(String id) {
-    return new ProtectedResource(
-        id,
-        "server-" + id,
-        "OS::Nova::Server",
-        MembershipEvidence.LISTED,
-        null,
-        null,
-        List.of(),
-        null,
-        null);
+    return Samples.record(Samples.withServers(policy, RESOURCES));
   }
 }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Policies to stage. */
@@ -74,6 +75,27 @@ public final class Samples {
         List.of(operation),
         List.of(resource),
         tags);
+  }
+
+  /** The same policy with so many servers instead, their ids beginning with its own. */
+  public static Policy withServers(Policy policy, int servers) {
+    return policy.withResources(
+        IntStream.range(0, servers)
+            .mapToObj(each -> server("%s-%04d".formatted(policy.id(), each)))
+            .toList());
+  }
+
+  private static ProtectedResource server(String id) {
+    return new ProtectedResource(
+        id,
+        "server-" + id,
+        "OS::Nova::Server",
+        MembershipEvidence.LISTED,
+        null,
+        null,
+        List.of(),
+        null,
+        null);
   }
 
   public static PolicyRecord record(Policy policy) {

@@ -3,9 +3,7 @@ package io.policyinventory.snapshot.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyinventory.Slow;
-import io.policyinventory.policy.MembershipEvidence;
 import io.policyinventory.policy.PolicyRecord;
-import io.policyinventory.policy.ProtectedResource;
 import io.policyinventory.snapshot.Samples;
 import io.policyinventory.snapshot.SnapshotFixture;
 import java.util.ArrayList;
@@ -62,23 +60,7 @@ class RunReadingTest {
 
   private static PolicyRecord policy(int number, int resources) {
     return Samples.record(
-        Samples.policy("p%02d".formatted(number), "policy", List.of())
-            .withResources(
-                IntStream.range(0, resources)
-                    .mapToObj(each -> resource("%04d".formatted(each)))
-                    .toList()));
-  }
-
-  private static ProtectedResource resource(String id) {
-    return new ProtectedResource(
-        id,
-        "server-" + id,
-        "OS::Nova::Server",
-        MembershipEvidence.LISTED,
-        null,
-        null,
-        List.of(),
-        null,
-        null);
+        Samples.withServers(
+            Samples.policy("p%02d".formatted(number), "policy", List.of()), resources));
   }
 }
